@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Bytes of a SOAP message to a struct: at once, or as they arrive.
+#pragma once
+
+#include <memory>      // std::unique_ptr
+#include <string_view> // std::string_view
+#include <utility>     // std::move
+
+#include "arena.hpp"
+#include "decode/options.hpp"
+#include "decode/session.hpp"
+#include "error.hpp"
+#include "shape.hpp"
+#include "xml/expat_source.hpp"
+
+namespace soapcodec {
+
+/// Decodes messages of type T from bytes that come in pieces of any size. T has a message shape. SOAP 1.1 and 1.2 are
+/// told apart by the Envelope's namespace.
+///
+/// Movable. One decoder serves one thread at a time and any number of messages, with reset() between them: buffers
+/// are kept, so that a message of views like the one before allocates nothing.
+template <class T, template <class> class Source = xml::expat_source>
+class decoder {
+public:
+    explicit decoder(decode_options options = {}) : state_(std::make_unique<state>(std::move(options))) {
+        static_assert(!holds_views<T>(),
+                      "soapcodec: this message has views (std::string_view, std::span) and a decoder's buffers move: "
+                      "construct the decoder with a soapcodec::arena that holds what they refer to, or use std::string "
+                      "and std::vector");
+        reset();
+    }
+
+    /// Strings and lists of views go to `memory`, which must outlive the decoder and the messages. The decoder never
+    /// clears it.
+    explicit decoder(arena& memory, decode_options options = {}) : state_(std::make_unique<state>(std::move(options))) {
+        state_->session.settings().memory = &memory;
+        reset();
+    }
+
+    /// Takes the next bytes, which may be freed afterwards. Returns whether more are wanted: false after an error,
+    /// or a fault; finish() then says which.
+    bool feed(std::string_view bytes) { return state_->session.source().feed(bytes); }
+
+    /// Parses what expat has put off until more input comes. Returns as feed() does.
+    bool flush() { return state_->session.source().flush(); }
+
+    /// Says that the input is complete, with its last bytes if they are at hand. The message, or why there is none.
+    /// A second call returns the error again, or a message that was moved from.
+    result<T> finish(std::string_view last = {}) {
+        state_->session.source().feed(last, true);
+        if (!state_->session.succeeded()) {
+            return state_->session.error();
+        }
+        return std::move(state_->value);
+    }
+
+    /// Ready for another message, whatever became of this one.
+    void reset() {
+        state_->value = T{};
+        state_->session.begin(decoding::payload_for(state_->value));
+    }
+
+    /// The version of the Envelope. Precondition: its start tag has been read.
+    [[nodiscard]] soap::version version() const noexcept { return state_->session.reader().envelope_version(); }
+
+private:
+    // In one place in memory, since the session refers to itself and to the value.
+    struct state {
+        explicit state(decode_options options) : session(std::move(options)) {}
+        decoding::session<Source> session;
+        T value{};
+    };
+    std::unique_ptr<state> state_;
+};
+
+/// Decodes a whole message. T owns its content; `bytes` may be freed afterwards.
+template <class T>
+[[nodiscard]] result<T> decode(std::string_view bytes, decode_options options = {}) {
+    static_assert(!holds_views<T>(), "soapcodec: this message has views (std::string_view, std::span): call "
+                                     "decode<T>(bytes, arena) with a soapcodec::arena that holds what they refer to");
+    return decoder<T>(std::move(options)).finish(bytes);
+}
+
+/// Decodes a whole message of views. They live until `memory` is cleared or gone; `bytes` may be freed afterwards.
+template <class T>
+[[nodiscard]] result<T> decode(std::string_view bytes, arena& memory, decode_options options = {}) {
+    return decoder<T>(memory, std::move(options)).finish(bytes);
+}
+
+} // namespace soapcodec

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+// A shape as the reader uses it: constant tables of names and functions, one table a record.
+//
+// The tables take the types away, so that one reader (record_reader.hpp) serves every message: it follows pointers it
+// does not understand and leaves each to the function that stands beside it. A list in an element of its own is a
+// record with a single, repeating element, whose owner is the list; that is all the reader knows of lists.
+#pragma once
+
+#include <array>       // std::array
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <string_view> // std::string_view
+#include <tuple>       // std::tuple_element_t
+#include <type_traits> // std::is_same_v
+
+#include "../arena.hpp"
+#include "../error.hpp"
+#include "../scalar.hpp"
+#include "../shape.hpp"
+
+namespace soapcodec::decoding {
+
+/// Takes complete records when they are streamed. null is the item that is xsi:nil.
+struct record_sink {
+    void* (*open)(record_sink&);
+    /// Returns whether to go on.
+    bool (*deliver)(record_sink&, void* record_or_null);
+};
+
+/// What the functions of a table may use.
+struct context {
+    arena* memory = nullptr;      ///< for views
+    record_sink* sink = nullptr;  ///< for the streamed list
+    std::uint64_t content = 0;    ///< bytes of text and list items held by the message or streamed record
+    std::uint64_t content_limit = 0;
+    bool go_on = true; ///< what the sink said last
+
+    [[nodiscard]] bool hold(std::uint64_t bytes) noexcept {
+        content += bytes;
+        return content <= content_limit;
+    }
+};
+
+struct layout;
+
+/// An element of a record.
+struct slot {
+    std::string_view name;
+    std::string_view ns;
+
+    /// For a value: converts the text into the owner's member.
+    errc (*store)(void* owner, std::string_view text, context&);
+    /// For a record or a list in its own element: makes the member, returns its address; null at a limit.
+    void* (*open)(void* owner, context&);
+    /// Makes the member null; a null pointer if it cannot be.
+    errc (*null)(void* owner, context&);
+    /// For a streamed record: it is complete.
+    void (*close)(void* object, context&);
+    /// Of a record or list; null for a value.
+    layout const* content;
+    bool repeats;
+};
+
+/// The elements of a record.
+struct layout {
+    slot const* slots;
+    std::uint32_t size;
+    std::uint64_t required; ///< bit i: slots[i] has to be there
+};
+
+// --- where a value goes, given its owner
+
+/// A member of a struct.
+template <auto Member>
+struct member_place {
+    using owner = typename detail::member_pointer<decltype(Member)>::owner;
+    using type = typename detail::member_pointer<decltype(Member)>::type;
+    static constexpr bool streamed = false;
+    static type* get(void* object, context&) { return &(static_cast<owner*>(object)->*Member); }
+};
+
+/// The list itself is the owner.
+template <class List>
+struct whole_list {
+    using type = List;
+    static constexpr bool streamed = false;
+    static List* get(void* object, context&) { return static_cast<List*>(object); }
+};
+
+/// A new item at the end of the list that Place leads to.
+template <class Place>
+struct appended {
+    using list = detail::without_optional<typename Place::type>;
+    using type = typename detail::list_traits<list>::item;
+    static constexpr bool streamed = false;
+    static type* get(void* object, context& c) {
+        if (!c.hold(sizeof(type))) {
+            return nullptr;
+        }
+        auto* const place = Place::get(object, c);
+        list* items = nullptr;
+        if constexpr (detail::is_optional<typename Place::type>) {
+            items = place->has_value() ? &**place : &place->emplace();
+        } else {
+            items = place;
+        }
+        if constexpr (detail::list_traits<list>::is_view) {
+            return &c.memory->append(*items);
+        } else {
+            return &items->emplace_back();
+        }
+    }
+};
+
+/// A record that is not kept but handed over when it is complete.
+template <class Item>
+struct streamed_item {
+    using type = Item;
+    static constexpr bool streamed = true;
+};
+
+// --- what is done there
+
+/// Converts text to a value of type T.
+template <class T>
+errc convert(std::string_view text, T& value, context& c) {
+    if constexpr (std::is_same_v<T, std::string_view>) {
+        if (!c.hold(text.size())) {
+            return errc::content_limit;
+        }
+        value = c.memory->copy(text);
+        return errc::ok;
+    } else if constexpr (string_like<T>) {
+        if (!c.hold(text.size())) {
+            return errc::content_limit;
+        }
+        value.assign(text);
+        return errc::ok;
+    } else {
+        return scalar<T>::parse(text, value);
+    }
+}
+
+template <class Place>
+errc store_value(void* owner, std::string_view text, context& c) {
+    auto* const target = Place::get(owner, c);
+    if (target == nullptr) {
+        return errc::content_limit;
+    }
+    if constexpr (detail::is_optional<typename Place::type>) {
+        return convert(text, target->emplace(), c);
+    } else {
+        return convert(text, *target, c);
+    }
+}
+
+template <class Place>
+void* open_content(void* owner, context& c) {
+    if constexpr (Place::streamed) {
+        c.content = 0;
+        return c.sink->open(*c.sink);
+    } else {
+        auto* const target = Place::get(owner, c);
+        if constexpr (detail::is_optional<typename Place::type>) {
+            return target == nullptr ? nullptr : &target->emplace();
+        } else {
+            return target;
+        }
+    }
+}
+
+template <class Place>
+errc store_null(void* owner, context& c) {
+    if constexpr (Place::streamed) {
+        c.go_on = c.sink->deliver(*c.sink, nullptr);
+    } else {
+        auto* const target = Place::get(owner, c);
+        if (target == nullptr) {
+            return errc::content_limit;
+        }
+        target->reset();
+    }
+    return errc::ok;
+}
+
+inline void hand_over(void* record, context& c) { c.go_on = c.sink->deliver(*c.sink, record); }
+
+// --- the tables
+
+template <class T, fixed_string Namespace, auto Streamed>
+struct layout_of;
+
+/// The namespace an element or item is in, given that of the record around it.
+template <fixed_string Own, fixed_string Around>
+[[nodiscard]] consteval auto resolve() {
+    if constexpr (Own.view() == inherited_namespace.view()) {
+        return Around;
+    } else {
+        return Own;
+    }
+}
+
+/// The text of a template argument, which lives as long as the program.
+template <fixed_string Text>
+inline constexpr std::string_view text_of = Text.view();
+
+/// The slot of something at Place that is neither streamed nor a list in an element of its own.
+template <class Place, fixed_string Namespace, auto Streamed>
+[[nodiscard]] consteval slot make_slot(std::string_view name, bool repeats) {
+    using type = typename Place::type;
+    using inner = detail::without_optional<type>;
+    static_assert(described<inner> || scalar_type<inner> || string_like<inner>,
+                  "soapcodec: a member's type has neither a shape nor a scalar: specialise soapcodec::shape<T> for a "
+                  "record, soapcodec::scalar<T> for a value, or describe a list with soapcodec::items<\"Item\">");
+    slot made{name, text_of<Namespace>, nullptr, nullptr, nullptr, nullptr, nullptr, repeats};
+    if constexpr (described<inner>) {
+        made.open = open_content<Place>;
+        made.content = &layout_of<inner, Namespace, Streamed>::table;
+    } else {
+        made.store = store_value<Place>;
+    }
+    if constexpr (detail::is_optional<type>) {
+        made.null = store_null<Place>;
+    }
+    if constexpr (Place::streamed) {
+        made.close = hand_over;
+    }
+    return made;
+}
+
+/// A list in an element of its own.
+template <class Place, class Items, fixed_string Namespace, auto Streamed>
+struct list_layout {
+    static constexpr auto ns = resolve<Items::ns, Namespace>();
+    static constexpr slot slots[1] = {make_slot<Place, ns, Streamed>(Items::name.view(), true)};
+    static constexpr layout table{slots, 1, 0};
+};
+
+/// A member pointer as a value of one type, to compare with another of any type.
+template <auto Left, auto Right>
+inline constexpr bool same_member = false;
+template <auto Member>
+inline constexpr bool same_member<Member, Member> = true;
+
+template <class Element, fixed_string Around, auto Streamed>
+[[nodiscard]] consteval slot make_slot() {
+    using place = member_place<Element::member>;
+    using inner = detail::without_optional<typename Element::type>;
+    constexpr auto ns = resolve<Element::ns, Around>();
+    if constexpr (Element::is_wrapped) {
+        using item = std::conditional_t<same_member<Element::member, Streamed>,
+                                        streamed_item<typename detail::list_traits<inner>::item>,
+                                        appended<whole_list<inner>>>;
+        slot made{Element::name, text_of<ns>, nullptr, open_content<place>, nullptr, nullptr, nullptr, false};
+        made.content = &list_layout<item, typename Element::items, ns, Streamed>::table;
+        if constexpr (detail::is_optional<typename Element::type>) {
+            made.null = store_null<place>;
+        }
+        return made;
+    } else if constexpr (detail::list_type<inner>) {
+        using item = std::conditional_t<same_member<Element::member, Streamed>,
+                                        streamed_item<typename detail::list_traits<inner>::item>, appended<place>>;
+        return make_slot<item, ns, Streamed>(Element::name, true);
+    } else {
+        return make_slot<place, ns, Streamed>(Element::name, false);
+    }
+}
+
+/// An element has to be there when nothing says what its absence means: a list is then empty, an optional null.
+template <class Element>
+[[nodiscard]] consteval bool is_required() {
+    using type = typename Element::type;
+    return !Element::is_omittable && !detail::is_optional<type> && !detail::list_type<type>;
+}
+
+template <class Elements, fixed_string Around, auto Streamed>
+struct slots_of;
+template <class... Elements, fixed_string Around, auto Streamed>
+struct slots_of<std::tuple<Elements...>, Around, Streamed> {
+    static constexpr std::array<slot, sizeof...(Elements)> slots{make_slot<Elements, Around, Streamed>()...};
+    static constexpr std::uint64_t required = [] {
+        std::uint64_t bits = 0;
+        std::uint64_t bit = 1;
+        ((bits |= is_required<Elements>() ? bit : 0U, bit <<= 1U), ...);
+        return bits;
+    }();
+};
+
+/// The table of a described type in a namespace. Streamed is the list member whose items go to the sink, or nullptr.
+template <class T, fixed_string Namespace, auto Streamed>
+struct layout_of {
+    static_assert(described<T>, "soapcodec: this type has no shape: specialise soapcodec::shape<T> with "
+                                "soapcodec::message<\"Name\", \"namespace\">(...) or soapcodec::record(...)");
+    using shape_type = detail::shape_of<T>;
+    using content = slots_of<typename shape_type::elements, resolve<shape_type::ns, Namespace>(), Streamed>;
+    static constexpr layout table{content::slots.data(), static_cast<std::uint32_t>(content::slots.size()),
+                                  content::required};
+};
+
+} // namespace soapcodec::decoding

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// One document's way from bytes to a struct: options, the reader and the source that drives it, in one place.
+#pragma once
+
+#include <string_view> // std::string_view
+#include <utility>     // std::move
+
+#include "../error.hpp"
+#include "../soap/envelope_reader.hpp"
+#include "layout.hpp"
+#include "options.hpp"
+
+namespace soapcodec::decoding {
+
+/// Source is a class template over a handler, with the members of xml::expat_source.
+template <template <class> class Source>
+class session {
+public:
+    explicit session(decode_options options)
+        : options_(std::move(options)), reader_(options_), source_(reader_, options_.limits) {}
+
+    session(session const&) = delete;
+    session& operator=(session const&) = delete;
+
+    context& settings() noexcept { return reader_.records().settings(); }
+    soap::envelope_reader& reader() noexcept { return reader_; }
+    Source<soap::envelope_reader>& source() noexcept { return source_; }
+
+    void begin(soap::payload const& expected) {
+        source_.reset();
+        reader_.begin(expected);
+    }
+
+    /// Whether the document was read to its end, or as far as was wanted.
+    [[nodiscard]] bool succeeded() const noexcept {
+        return !source_.stopped() || (source_.error().code == errc::ok && reader_.error() == errc::ok);
+    }
+
+    /// Precondition: !succeeded().
+    [[nodiscard]] soapcodec::error error() const {
+        auto const& failure = source_.error();
+        if (failure.code != errc::ok) {
+            return soapcodec::error(failure.code, failure.where, reader_.path(), std::string(failure.reason));
+        }
+        if (reader_.error() == errc::fault) {
+            return soapcodec::error(reader_.fault_found(), failure.where, reader_.path(), reader_.subject());
+        }
+        return soapcodec::error(reader_.error(), failure.where, reader_.path(), reader_.subject());
+    }
+
+private:
+    decode_options options_;
+    soap::envelope_reader reader_;
+    Source<soap::envelope_reader> source_;
+};
+
+/// What a Body must hold for a T, and where it goes. Streamed: see layout_of.
+template <class T, auto Streamed = nullptr>
+[[nodiscard]] soap::payload payload_for(T& value) {
+    static_assert(described<T>, "soapcodec: this type has no shape: specialise soapcodec::shape<T> with "
+                                "soapcodec::message<\"Name\", \"namespace\">(...)");
+    static_assert(message_type<T>, "soapcodec: a record cannot stand in a SOAP Body by itself: describe it with "
+                                   "soapcodec::message<\"Name\", \"namespace\">(...)");
+    using shape_type = detail::shape_of<T>;
+    return {{shape_type::ns.view(), shape_type::name}, &layout_of<T, shape_type::ns, Streamed>::table, &value};
+}
+
+} // namespace soapcodec::decoding

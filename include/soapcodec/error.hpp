@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+// What can go wrong, where it went wrong, and a result type with std::expected's member names.
+#pragma once
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <cstdlib>     // std::abort
+#include <exception>   // std::exception
+#include <memory>      // std::shared_ptr, std::addressof
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <type_traits> // std::is_same_v
+#include <utility>     // std::move, std::in_place_index
+#include <variant>     // std::variant
+
+namespace soapcodec {
+
+/// Every way decoding or encoding can fail.
+enum class errc : unsigned char {
+    ok, ///< no error
+
+    // the bytes are no XML document (XML 1.0, Namespaces in XML 1.0)
+    malformed_xml,        ///< not well-formed, or not namespace-well-formed; error::subject() has the parser's reason
+    truncated,            ///< the input ended before the document element was closed
+    unsupported_encoding, ///< an encoding other than UTF-8, UTF-16, ISO-8859-1 or US-ASCII
+
+    // XML that SOAP forbids (SOAP 1.1 section 3, SOAP 1.2 part 1 section 5)
+    doctype,                ///< a DOCTYPE declaration; refused before anything in it is read
+    processing_instruction, ///< a processing instruction
+
+    // the envelope
+    not_an_envelope,    ///< the document element is not an Envelope
+    version_mismatch,   ///< an Envelope in a namespace that is neither SOAP 1.1's nor SOAP 1.2's
+    missing_body,       ///< an Envelope without a Body
+    empty_body,         ///< a Body without a child element
+    unexpected_payload, ///< the Body's child is not the message that was asked for, or there is more than one
+    must_understand,    ///< a mandatory header block aimed at this receiver that it does not understand
+    fault,              ///< the Body holds a soap:Fault; error::fault() has it in full
+
+    // the message against its shape
+    missing_element,    ///< a required element is not there; error::subject() has its name
+    duplicate_element,  ///< an element that may occur once occurs again
+    unexpected_element, ///< an element where none may be, or an unknown one when decode_options::reject_unknown is set
+    unexpected_text,    ///< text where only elements may be
+    invalid_value,      ///< text outside the lexical space of its XSD type
+    out_of_range,       ///< a legal lexical form whose value the C++ type cannot hold
+    nil_not_allowed,    ///< xsi:nil="true" on an element that cannot be null
+    nil_with_content,   ///< xsi:nil="true" on an element that has content
+
+    // limits (limits.hpp)
+    depth_limit,     ///< elements nested deeper than limits::depth
+    attribute_limit, ///< more attributes and namespace declarations on an element than limits::attributes
+    text_limit,      ///< a value with more text than limits::text
+    token_limit,     ///< a tag, comment or reference longer than limits::token
+    content_limit,   ///< a message, or a streamed record, that holds more than limits::content
+    size_limit,      ///< more input than limits::size
+    out_of_memory,   ///< the XML parser could not, or would not, allocate
+
+    callback_exception, ///< a callback threw; the exception itself has left feed() already
+
+    // encoding
+    invalid_character, ///< a string that XML 1.0 cannot carry: not UTF-8, a control character, U+FFFE or U+FFFF
+};
+
+/// A short English description of a code, without a full stop.
+[[nodiscard]] constexpr std::string_view describe(errc code) noexcept {
+    switch (code) {
+    case errc::ok: return "no error";
+    case errc::malformed_xml: return "malformed XML";
+    case errc::truncated: return "the document is incomplete";
+    case errc::unsupported_encoding: return "unsupported character encoding";
+    case errc::doctype: return "a SOAP message must not contain a DOCTYPE";
+    case errc::processing_instruction: return "a SOAP message must not contain processing instructions";
+    case errc::not_an_envelope: return "the document element is not a SOAP Envelope";
+    case errc::version_mismatch: return "an Envelope of an unknown SOAP version";
+    case errc::missing_body: return "the Envelope has no Body";
+    case errc::empty_body: return "the Body is empty";
+    case errc::unexpected_payload: return "the Body holds another message than the one expected";
+    case errc::must_understand: return "a mandatory header block is not understood";
+    case errc::fault: return "the message is a SOAP Fault";
+    case errc::missing_element: return "a required element is missing";
+    case errc::duplicate_element: return "an element occurs twice";
+    case errc::unexpected_element: return "an element that may not be here";
+    case errc::unexpected_text: return "text where only elements may be";
+    case errc::invalid_value: return "invalid value";
+    case errc::out_of_range: return "value out of range";
+    case errc::nil_not_allowed: return "xsi:nil on an element that cannot be null";
+    case errc::nil_with_content: return "xsi:nil on an element that has content";
+    case errc::depth_limit: return "elements are nested too deeply";
+    case errc::attribute_limit: return "too many attributes on an element";
+    case errc::text_limit: return "a value has too much text";
+    case errc::token_limit: return "a tag, comment or reference is too long";
+    case errc::content_limit: return "the message holds too much";
+    case errc::size_limit: return "the input is too large";
+    case errc::out_of_memory: return "the XML parser ran out of memory";
+    case errc::callback_exception: return "a callback threw an exception";
+    case errc::invalid_character: return "a character that XML 1.0 cannot carry";
+    }
+    return "unknown error";
+}
+
+/// A place in the input.
+struct position {
+    std::uint64_t byte = 0;   ///< offset from the first byte of the input, from 0
+    std::uint64_t line = 0;   ///< from 1; 0 when there is no place (encoding)
+    std::uint64_t column = 0; ///< in characters, from 1
+
+    friend constexpr bool operator==(position const&, position const&) = default;
+};
+
+namespace soap {
+struct fault; // soap/fault.hpp
+}
+
+/// Why an operation failed. Owns all it refers to; its text is built by message() and not before.
+class error {
+public:
+    error() = default;
+    explicit error(errc code, position where = {}, std::string path = {}, std::string subject = {})
+        : code_(code), where_(where), path_(std::move(path)), subject_(std::move(subject)) {}
+    explicit error(std::shared_ptr<soap::fault const> fault, position where, std::string path, std::string subject)
+        : code_(errc::fault), where_(where), path_(std::move(path)), subject_(std::move(subject)),
+          fault_(std::move(fault)) {}
+
+    /// What went wrong; errc::ok for a default-constructed error.
+    [[nodiscard]] errc code() const noexcept { return code_; }
+
+    /// Where: the tag, text or declaration at fault. A value that is wrong is placed at its first character, an
+    /// element that is missing at the end tag of the element that lacks it.
+    [[nodiscard]] position where() const noexcept { return where_; }
+    [[nodiscard]] std::uint64_t line() const noexcept { return where_.line; }
+    [[nodiscard]] std::uint64_t column() const noexcept { return where_.column; }
+    [[nodiscard]] std::uint64_t byte() const noexcept { return where_.byte; }
+
+    /// The element at fault by local names, list items numbered from 1:
+    /// `/Envelope/Body/GetIdentitiesResponse/GetIdentitiesResult/Identity[3]/User/ContactId`.
+    /// Inside an element that is skipped because nothing describes it, the path of that element.
+    [[nodiscard]] std::string const& path() const noexcept { return path_; }
+
+    /// What the code is about: the missing element's name, the value refused (cut after 64 bytes), the parser's reason.
+    [[nodiscard]] std::string const& subject() const noexcept { return subject_; }
+
+    /// The fault when code() is errc::fault, else null. Lives as long as any copy of this error.
+    [[nodiscard]] soap::fault const* fault() const noexcept { return fault_.get(); }
+
+    /// `line:column (byte N) path: description: subject`, without the parts that are empty.
+    [[nodiscard]] std::string message() const {
+        std::string text;
+        if (where_.line != 0) {
+            text += std::to_string(where_.line) + ':' + std::to_string(where_.column) + " (byte " +
+                    std::to_string(where_.byte) + ") ";
+        }
+        if (!path_.empty()) {
+            text += path_ + ": ";
+        }
+        text += describe(code_);
+        if (!subject_.empty()) {
+            text += ": " + subject_;
+        }
+        return text;
+    }
+
+private:
+    errc code_ = errc::ok;
+    position where_;
+    std::string path_;
+    std::string subject_;
+    std::shared_ptr<soap::fault const> fault_;
+};
+
+/// Thrown by result::value() when there is none (where exceptions are off, the program ends instead).
+class bad_result_access : public std::exception {
+public:
+    explicit bad_result_access(soapcodec::error const& reason) : text_(reason.message()) {}
+    [[nodiscard]] char const* what() const noexcept override { return text_.c_str(); }
+
+private:
+    std::string text_;
+};
+
+/// A value or an error, with the member names of C++23's std::expected, which the supported compilers lack.
+template <class T>
+class [[nodiscard]] result {
+public:
+    using value_type = T;
+    using error_type = soapcodec::error;
+
+    result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
+    result(soapcodec::error reason) : state_(std::in_place_index<1>, std::move(reason)) {}
+
+    [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
+    explicit operator bool() const noexcept { return has_value(); }
+
+    /// The value. Precondition: has_value().
+    T& operator*() & noexcept { return *std::get_if<0>(&state_); }
+    T const& operator*() const& noexcept { return *std::get_if<0>(&state_); }
+    T&& operator*() && noexcept { return std::move(*std::get_if<0>(&state_)); }
+    T* operator->() noexcept { return std::get_if<0>(&state_); }
+    T const* operator->() const noexcept { return std::get_if<0>(&state_); }
+
+    /// The value, or bad_result_access.
+    T& value() & { return require(), **this; }
+    T const& value() const& { return require(), **this; }
+    T&& value() && { return require(), *std::move(*this); }
+
+    template <class U>
+    T value_or(U&& fallback) const& {
+        return has_value() ? **this : static_cast<T>(std::forward<U>(fallback));
+    }
+
+    /// The error. Precondition: !has_value().
+    [[nodiscard]] soapcodec::error const& error() const& noexcept { return *std::get_if<1>(&state_); }
+    [[nodiscard]] soapcodec::error&& error() && noexcept { return std::move(*std::get_if<1>(&state_)); }
+
+private:
+    void require() const {
+        if (!has_value()) {
+#ifdef __cpp_exceptions
+            throw bad_result_access(error());
+#else
+            std::abort();
+#endif
+        }
+    }
+
+    std::variant<T, soapcodec::error> state_;
+};
+
+} // namespace soapcodec

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+// How a struct is described: the one description that drives both decoding and encoding.
+//
+//     struct quote { std::string symbol; std::int32_t volume = 0; std::optional<std::string> note; };
+//
+//     template <> inline constexpr auto soapcodec::shape<quote> = soapcodec::record(
+//         soapcodec::element<"Symbol", &quote::symbol>,
+//         soapcodec::element<"Volume", &quote::volume, soapcodec::omittable>,
+//         soapcodec::element<"Note",   &quote::note>);
+//
+// The C++ type of a member says what may be on the wire:
+//
+//     T                     required: exactly one element
+//     T, omittable          absent leaves the member as it was constructed
+//     std::optional<T>      absent, or xsi:nil: std::nullopt
+//     std::vector<T>        with items<"Item">: an element that holds any number of <Item>; without: any number of
+//                           elements of the member's own name
+//     std::span<T>          the same, in an arena (for structs of views)
+//
+// where T is a record (it has a shape), a value (it has a scalar, scalar.hpp), or, in a list, std::optional of these.
+#pragma once
+
+#include <array>       // std::array
+#include <cstddef>     // std::size_t
+#include <optional>    // std::optional
+#include <span>        // std::span
+#include <string_view> // std::string_view
+#include <tuple>       // std::tuple
+#include <type_traits> // std::is_same_v, std::remove_cvref_t
+#include <vector>      // std::vector
+
+#include "scalar.hpp"
+
+namespace soapcodec {
+
+/// A string as a template argument.
+template <std::size_t N>
+struct fixed_string {
+    char text[N]{};
+
+    // Implicit, so that a literal can be a template argument.
+    consteval fixed_string(char const (&literal)[N]) {
+        for (std::size_t i = 0; i < N; ++i) {
+            text[i] = literal[i];
+        }
+    }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, N - 1}; }
+};
+
+/// Stands for the namespace of the record around; U+0001 is in no namespace name.
+inline constexpr fixed_string inherited_namespace = "\x01";
+
+/// DataContractSerializer's namespace of lists and dictionaries of primitive types.
+inline constexpr fixed_string arrays_namespace = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
+
+// --- options of an element
+
+/// The element may be left out, and the member then keeps its default (XSD: minOccurs="0" with a default).
+struct omittable_option {};
+inline constexpr omittable_option omittable;
+
+/// A null is written as `xsi:nil="true"`; without this option it is left out. Either is read as null.
+struct nillable_option {};
+inline constexpr nillable_option nillable;
+
+/// The list stands in an element of its own, and its items are called Name.
+template <fixed_string Name, fixed_string Namespace>
+struct items_option {
+    static constexpr auto name = Name;
+    static constexpr auto ns = Namespace;
+};
+template <fixed_string Name, fixed_string Namespace = inherited_namespace>
+inline constexpr items_option<Name, Namespace> items;
+
+/// A .NET Dictionary<string, string>: a list of key_value (services/servicestack.hpp shows one).
+inline constexpr items_option<"KeyValueOfstringstring", arrays_namespace> dictionary;
+
+/// The element's own namespace, where it differs from the record's. "" is no namespace.
+template <fixed_string Namespace>
+struct namespace_option {
+    static constexpr auto ns = Namespace;
+};
+template <fixed_string Namespace>
+inline constexpr namespace_option<Namespace> in_namespace;
+
+namespace detail {
+
+template <class>
+struct member_pointer;
+template <class Owner, class Type>
+struct member_pointer<Type Owner::*> {
+    using owner = Owner;
+    using type = Type;
+};
+
+template <class T>
+struct optional_traits {
+    static constexpr bool is_optional = false;
+    using type = T;
+};
+template <class T>
+struct optional_traits<std::optional<T>> {
+    static constexpr bool is_optional = true;
+    using type = T;
+};
+template <class T>
+inline constexpr bool is_optional = optional_traits<T>::is_optional;
+template <class T>
+using without_optional = typename optional_traits<T>::type;
+
+template <class T>
+struct list_traits {
+    static constexpr bool is_list = false;
+};
+template <class T, class A>
+struct list_traits<std::vector<T, A>> {
+    static constexpr bool is_list = true;
+    static constexpr bool is_view = false;
+    using item = T;
+};
+template <class T>
+struct list_traits<std::span<T>> {
+    static constexpr bool is_list = true;
+    static constexpr bool is_view = true;
+    using item = T;
+};
+template <class T>
+concept list_type = list_traits<T>::is_list;
+
+// Options are looked up by type: the first that matches, else the fallback.
+template <class Option>
+struct option_traits {
+    static constexpr bool is_items = false;
+    static constexpr bool is_namespace = false;
+};
+template <fixed_string Name, fixed_string Namespace>
+struct option_traits<items_option<Name, Namespace>> {
+    static constexpr bool is_items = true;
+    static constexpr bool is_namespace = false;
+};
+template <fixed_string Namespace>
+struct option_traits<namespace_option<Namespace>> {
+    static constexpr bool is_items = false;
+    static constexpr bool is_namespace = true;
+};
+
+template <class... Options>
+struct items_of {
+    using type = void;
+};
+template <class First, class... Rest>
+struct items_of<First, Rest...> {
+    using type = std::conditional_t<option_traits<First>::is_items, First, typename items_of<Rest...>::type>;
+};
+template <class... Options>
+struct namespace_of {
+    using type = namespace_option<inherited_namespace>;
+};
+template <class First, class... Rest>
+struct namespace_of<First, Rest...> {
+    using type = std::conditional_t<option_traits<First>::is_namespace, First, typename namespace_of<Rest...>::type>;
+};
+
+} // namespace detail
+
+/// One element of a record; made by `element<"Name", &T::member, options...>`.
+template <fixed_string Name, auto Member, class... Options>
+struct element_shape {
+    using owner = typename detail::member_pointer<decltype(Member)>::owner;
+    using type = typename detail::member_pointer<decltype(Member)>::type;
+    using items = typename detail::items_of<Options...>::type;
+
+    static constexpr std::string_view name = Name.view();
+    static constexpr auto member = Member;
+    static constexpr auto ns = detail::namespace_of<Options...>::type::ns;
+    static constexpr bool is_omittable = (std::is_same_v<Options, omittable_option> || ...);
+    static constexpr bool is_nillable = (std::is_same_v<Options, nillable_option> || ...);
+    static constexpr bool is_wrapped = !std::is_void_v<items>;
+
+    static_assert(!is_wrapped || detail::list_type<detail::without_optional<type>>,
+                  "soapcodec: items<...> and dictionary describe lists: the member must be a std::vector or a std::span");
+    static_assert(!is_nillable || detail::is_optional<type>,
+                  "soapcodec: a nillable element needs a member that can be null: std::optional<...>");
+};
+template <fixed_string Name, auto Member, auto... Options>
+inline constexpr element_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> element;
+
+/// A record: elements in the order of the schema. They are written in this order and read in any.
+template <fixed_string Namespace, class... Elements>
+struct record_shape {
+    static constexpr auto ns = Namespace;
+    static constexpr std::size_t size = sizeof...(Elements);
+    using elements = std::tuple<Elements...>;
+
+    /// Calls f with each element's description in order.
+    template <class F>
+    static constexpr void for_each(F&& f) {
+        (f(Elements{}), ...);
+    }
+};
+
+/// A record that can be the child of a SOAP Body (or a document element): it has a name.
+template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix, class... Elements>
+struct message_shape : record_shape<Namespace, Elements...> {
+    static constexpr std::string_view name = Name.view();
+    static constexpr std::string_view instance_prefix = InstancePrefix.view();
+};
+
+namespace detail {
+
+template <class... Elements>
+consteval bool names_differ() {
+    constexpr std::array<std::string_view, sizeof...(Elements)> names{Elements::name...};
+    constexpr std::array<std::string_view, sizeof...(Elements)> spaces{Elements::ns.view()...};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        for (std::size_t j = i + 1; j < names.size(); ++j) {
+            if (names[i] == names[j] && spaces[i] == spaces[j]) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+template <class... Elements>
+consteval void check_record() {
+    static_assert(names_differ<Elements...>(),
+                  "soapcodec: two elements of one record have the same name; each element may be described once");
+    static_assert(sizeof...(Elements) <= 64, "soapcodec: a record may have at most 64 elements");
+}
+
+} // namespace detail
+
+/// Describes a record whose elements are in the namespace of the record around it.
+template <class... Elements>
+[[nodiscard]] consteval auto record(Elements...) {
+    detail::check_record<Elements...>();
+    return record_shape<inherited_namespace, Elements...>{};
+}
+
+/// Describes a record whose elements are in a namespace of their own.
+template <fixed_string Namespace, class... Elements>
+[[nodiscard]] consteval auto record_in(Elements...) {
+    detail::check_record<Elements...>();
+    return record_shape<Namespace, Elements...>{};
+}
+
+/// Describes a message: the name and namespace of its element, then its content. InstancePrefix, when given, is the
+/// prefix by which the written message declares the XMLSchema-instance namespace on its own element, as
+/// DataContractSerializer does; otherwise xsi:nil uses the declaration of the Envelope.
+template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix = "", class... Elements>
+[[nodiscard]] consteval auto message(Elements...) {
+    detail::check_record<Elements...>();
+    return message_shape<Name, Namespace, InstancePrefix, Elements...>{};
+}
+
+/// What an unspecialised shape is.
+struct no_shape {};
+
+/// The customisation point: specialise it for your type with record(), record_in() or message().
+template <class T>
+inline constexpr no_shape shape{};
+
+namespace detail {
+
+template <class T>
+using shape_of = std::remove_cvref_t<decltype(shape<T>)>;
+
+} // namespace detail
+
+/// T has a shape.
+template <class T>
+concept described = !std::is_same_v<detail::shape_of<T>, no_shape>;
+
+/// T has a shape with a name, so that it can stand in a Body.
+template <class T>
+concept message_type = described<T> && requires { detail::shape_of<T>::name; };
+
+/// Whether values of T refer to memory they do not own, by the shape: std::string_view or std::span somewhere in it.
+template <class T>
+[[nodiscard]] consteval bool holds_views() {
+    if constexpr (detail::is_optional<T>) {
+        return holds_views<detail::without_optional<T>>();
+    } else if constexpr (detail::list_type<T>) {
+        return detail::list_traits<T>::is_view || holds_views<typename detail::list_traits<T>::item>();
+    } else if constexpr (described<T>) {
+        bool any = false;
+        detail::shape_of<T>::for_each([&any](auto e) { any = any || holds_views<typename decltype(e)::type>(); });
+        return any;
+    } else {
+        return std::is_same_v<T, std::string_view>;
+    }
+}
+
+} // namespace soapcodec

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT
+// The grammar around a message: Envelope, Header, Body, and what may stand in a Body.
+//
+// An xml::handler. It reads the envelope itself and passes what is inside the Body on: a Fault to fault_reader, the
+// expected message to record_reader.
+#pragma once
+
+#include <cstdint>     // std::uint64_t
+#include <memory>      // std::shared_ptr
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <utility>     // std::move
+
+#include "../decode/layout.hpp"
+#include "../decode/options.hpp"
+#include "../decode/record_reader.hpp"
+#include "../error.hpp"
+#include "../xml/handler.hpp"
+#include "../xml/name.hpp"
+#include "../xml/namespaces.hpp"
+#include "fault.hpp"
+#include "fault_reader.hpp"
+#include "header.hpp"
+#include "version.hpp"
+
+namespace soapcodec::soap {
+
+/// The message that is expected in a Body.
+struct payload {
+    xml::name root;
+    decoding::layout const* content = nullptr; ///< null: none, stop at whatever is there (peek.hpp)
+    void* object = nullptr;                    ///< the struct to fill
+};
+
+class envelope_reader {
+public:
+    /// `options` must outlive the reader.
+    explicit envelope_reader(decode_options const& options) : options_(options) {
+        records_.limit_text(options.limits.text);
+        records_.reject_unknown(options.reject_unknown);
+        records_.settings().content_limit = options.limits.content;
+    }
+
+    /// Ready for a document.
+    void begin(payload const& expected) {
+        expected_ = expected;
+        at_ = place::document;
+        body_seen_ = header_seen_ = payload_seen_ = false;
+        skipped_ = 0;
+        scope_.clear();
+        error_ = errc::ok;
+        subject_.clear();
+        child_.clear();
+        fault_.reset();
+    }
+
+    [[nodiscard]] decoding::record_reader& records() noexcept { return records_; }
+
+    // --- xml::handler
+
+    bool start_namespace(std::string_view prefix, std::string_view uri) {
+        scope_.bind(prefix, uri);
+        return true;
+    }
+    bool end_namespace() {
+        scope_.unbind();
+        return true;
+    }
+
+    bool start_element(xml::name name, xml::attributes attributes) {
+        switch (at_) {
+        case place::message: return records_.start_element(name, attributes);
+        case place::fault: faults_.start_element(name, attributes, scope_); return true;
+        case place::skipped: ++skipped_; return true;
+        case place::document: return start_envelope(name);
+        case place::envelope: return start_part(name);
+        case place::header: return start_block(name, attributes);
+        case place::body: return start_payload(name, attributes);
+        }
+        return true;
+    }
+
+    bool text(std::string_view piece) {
+        switch (at_) {
+        case place::message: return records_.text(piece);
+        case place::fault: faults_.text(piece); return fault_fits();
+        case place::skipped:
+        case place::document: return true;
+        default: break;
+        }
+        auto const at = piece.find_first_not_of(" \t\r\n");
+        return at == piece.npos || fail(errc::unexpected_text, {xml::blame::part::text, at});
+    }
+
+    bool end_element() {
+        switch (at_) {
+        case place::message:
+            if (!records_.end_element()) {
+                return false;
+            }
+            at_ = records_.done() ? place::body : place::message;
+            return true;
+        case place::fault:
+            faults_.end_element(scope_);
+            return !faults_.done() || end_fault();
+        case place::skipped:
+            at_ = --skipped_ == 0 ? around_skipped_ : place::skipped;
+            return true;
+        case place::header: at_ = place::envelope; return true;
+        case place::body: at_ = place::envelope; return payload_seen_ || fail(errc::empty_body, {}, {}, "Body");
+        case place::envelope: return body_seen_ || fail(errc::missing_body);
+        case place::document: return true;
+        }
+        return true;
+    }
+
+    bool processing_instruction(std::string_view target) {
+        return options_.allow_processing_instructions || fail(errc::processing_instruction, {}, target);
+    }
+
+    void pause() { records_.pause(); }
+
+    [[nodiscard]] bool wants_raw() const noexcept { return at_ == place::fault && faults_.wants_raw(); }
+    void raw(std::string_view bytes) { faults_.raw(bytes); }
+
+    [[nodiscard]] xml::blame blames() const noexcept { return error_ == errc::ok ? records_.blames() : blame_; }
+
+    // --- what came of it
+
+    /// Why it refused to go on; ok also when the one who takes the records had enough, or a peek is done.
+    [[nodiscard]] errc error() const noexcept { return error_ == errc::ok ? records_error() : error_; }
+    [[nodiscard]] std::string const& subject() const noexcept {
+        return error_ == errc::ok ? records_.subject() : subject_;
+    }
+    [[nodiscard]] std::shared_ptr<fault const> const& fault_found() const noexcept { return fault_; }
+
+    /// The version of the Envelope, once it has begun.
+    [[nodiscard]] version envelope_version() const noexcept { return version_; }
+    /// The Body's child at which a peek stopped.
+    [[nodiscard]] qname const& peeked() const noexcept { return peeked_; }
+
+    /// The element being read.
+    [[nodiscard]] std::string path() const {
+        if (at_ == place::document) {
+            return child_.empty() ? std::string() : "/" + child_;
+        }
+        std::string path = "/Envelope";
+        switch (at_) {
+        case place::header: path += "/Header"; break;
+        case place::skipped: path += around_skipped_ == place::header ? "/Header" : ""; break;
+        case place::body: path += "/Body"; break;
+        case place::fault: path += "/Body/Fault"; break;
+        case place::message:
+            path += "/Body";
+            records_.append_path(path);
+            break;
+        default: break;
+        }
+        return child_.empty() ? path : path + "/" + child_;
+    }
+
+private:
+    enum class place : unsigned char { document, envelope, header, body, message, fault, skipped };
+
+    /// `child`: the element at fault when it is not one that is being read.
+    bool fail(errc code, xml::blame blame = {}, std::string_view subject = {}, std::string_view child = {}) {
+        error_ = code;
+        blame_ = blame;
+        subject_ = subject;
+        child_ = child;
+        return false;
+    }
+
+    [[nodiscard]] errc records_error() const noexcept { return at_ == place::message ? records_.error() : errc::ok; }
+
+    bool start_envelope(xml::name name) {
+        if (name.local != "Envelope") {
+            return fail(errc::not_an_envelope, {}, expanded(name), name.local);
+        }
+        if (name.ns == envelope_namespace(version::v1_1)) {
+            version_ = version::v1_1;
+        } else if (name.ns == envelope_namespace(version::v1_2)) {
+            version_ = version::v1_2;
+        } else {
+            return fail(errc::version_mismatch, {}, name.ns, name.local);
+        }
+        at_ = place::envelope;
+        return true;
+    }
+
+    bool start_part(xml::name name) {
+        if (name.ns == envelope_namespace(version_)) {
+            if (name.local == "Body") {
+                at_ = place::body;
+                return !std::exchange(body_seen_, true) || fail(errc::duplicate_element);
+            }
+            if (name.local == "Header" && !body_seen_) {
+                at_ = place::header;
+                return !std::exchange(header_seen_, true) || fail(errc::duplicate_element);
+            }
+        }
+        // SOAP 1.1 section 4.1.1 lets further elements follow the Body; SOAP 1.2 does not.
+        if (version_ == version::v1_1 && body_seen_ && !name.ns.empty()) {
+            return skip();
+        }
+        return fail(errc::unexpected_element, {}, {}, name.local);
+    }
+
+    bool start_block(xml::name name, xml::attributes attributes) {
+        auto const code = check_block(version_, name, attributes, options_.understood);
+        return code == errc::ok ? skip() : fail(code, {}, expanded(name), name.local);
+    }
+
+    bool start_payload(xml::name name, xml::attributes attributes) {
+        if (payload_seen_) {
+            return fail(errc::unexpected_payload, {}, expanded(name), name.local);
+        }
+        payload_seen_ = true;
+        if (expected_.content == nullptr) {
+            peeked_ = {std::string(name.ns), std::string(name.local)};
+            return false;
+        }
+        if (name == expected_.root) {
+            at_ = place::message;
+            return records_.begin(*expected_.content, expected_.object, name.local, attributes);
+        }
+        if (name.ns == envelope_namespace(version_) && name.local == "Fault") {
+            at_ = place::fault;
+            faults_.begin(version_);
+            return true;
+        }
+        return fail(errc::unexpected_payload, {}, expanded(name), name.local);
+    }
+
+    /// The fault is reported as soon as it is complete: nothing that follows can change it.
+    bool end_fault() {
+        fault_ = std::make_shared<fault const>(faults_.take());
+        return fail(errc::fault, {}, fault_->text());
+    }
+
+    bool fault_fits() { return faults_.held() <= options_.limits.text || fail(errc::text_limit); }
+
+    bool skip() noexcept {
+        around_skipped_ = at_;
+        at_ = place::skipped;
+        skipped_ = 1;
+        return true;
+    }
+
+    static std::string expanded(xml::name name) {
+        return "{" + std::string(name.ns) + "}" + std::string(name.local);
+    }
+
+    decode_options const& options_;
+    payload expected_;
+    place at_ = place::document;
+    place around_skipped_ = place::document;
+    version version_ = version::v1_1;
+    bool header_seen_ = false;
+    bool body_seen_ = false;
+    bool payload_seen_ = false;
+    std::uint64_t skipped_ = 0;
+
+    decoding::record_reader records_;
+    fault_reader faults_;
+    xml::namespace_scope scope_;
+
+    errc error_ = errc::ok;
+    xml::blame blame_;
+    std::string subject_;
+    std::string child_;
+    qname peeked_;
+    std::shared_ptr<fault const> fault_;
+};
+
+static_assert(xml::handler<envelope_reader>);
+
+} // namespace soapcodec::soap

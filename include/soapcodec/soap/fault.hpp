@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// A soap:Fault of either version.
+#pragma once
+
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <vector>      // std::vector
+
+#include "../xml/namespaces.hpp"
+#include "version.hpp"
+
+namespace soapcodec::soap {
+
+/// A QName value with its prefix resolved where it stood. `ns` is empty for a name in no namespace, and for one whose
+/// prefix nobody declared: `local` then is the whole text, prefix and colon included.
+struct qname {
+    std::string ns;
+    std::string local;
+
+    friend bool operator==(qname const&, qname const&) = default;
+};
+
+/// What went wrong, for people. SOAP 1.2 has one for each language, SOAP 1.1 one in all.
+struct reason {
+    std::optional<std::string> lang; ///< xml:lang as written, if it was
+    std::string text;
+
+    friend bool operator==(reason const&, reason const&) = default;
+};
+
+/// Arbitrary XML as it was written, in UTF-8, with the namespace bindings it relies on.
+struct raw_xml {
+    std::string text;                           ///< content: elements, text, comments, exactly as received
+    std::vector<xml::namespace_binding> scope; ///< in scope around the text, each prefix once
+
+    friend bool operator==(raw_xml const&, raw_xml const&) = default;
+};
+
+/// A fault in terms that both versions share. SOAP 1.1: faultcode, faultstring, faultactor, detail (section 4.4);
+/// SOAP 1.2: Code, Reason, Node, Role, Detail (part 1, section 5.4).
+struct fault {
+    qname code;                      ///< 1.1: faultcode, dots and all; 1.2: the outermost Value
+    std::vector<qname> subcodes;     ///< 1.2: outermost first
+    std::vector<reason> reasons;     ///< 1.1: one, faultstring
+    std::optional<std::string> node; ///< 1.2 only
+    std::optional<std::string> role; ///< 1.1: faultactor
+    std::optional<raw_xml> detail;   ///< no value: there was no detail element
+
+    /// The text of the first reason, or nothing.
+    [[nodiscard]] std::string_view text() const noexcept {
+        return reasons.empty() ? std::string_view() : std::string_view(reasons.front().text);
+    }
+
+    friend bool operator==(fault const&, fault const&) = default;
+};
+
+} // namespace soapcodec::soap

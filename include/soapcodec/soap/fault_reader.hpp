@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+// From events to a soap:Fault of either version.
+//
+// A receiver wants to see a fault most of all when the sender was sloppy, so this reader is lenient where the rest of
+// the library is strict: unknown children are skipped, missing ones stay empty, SOAP 1.1's children may be qualified.
+#pragma once
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <utility>     // std::move
+#include <vector>      // std::vector
+
+#include "../scalar.hpp"
+#include "../xml/name.hpp"
+#include "../xml/namespaces.hpp"
+#include "fault.hpp"
+#include "version.hpp"
+
+namespace soapcodec::soap {
+
+/// Reads the content of a Fault element. Events are those of xml::handler, from after its start tag to its end tag.
+class fault_reader {
+public:
+    void begin(version v) {
+        ns_ = envelope_namespace(v);
+        open_.assign(1, part::fault);
+        fault_ = {};
+        held_ = 0;
+    }
+
+    void start_element(xml::name name, xml::attributes attributes, xml::namespace_scope const& scope) {
+        auto const next = child(open_.back(), name);
+        open_.push_back(next);
+        text_.clear();
+        switch (next) {
+        case part::text: {
+            auto const lang = attributes.find({xml::xml_namespace, "lang"});
+            fault_.reasons.push_back({lang ? std::optional<std::string>(*lang) : std::nullopt, {}});
+            break;
+        }
+        case part::detail: fault_.detail.emplace().scope = scope.all(); break;
+        default: break;
+        }
+    }
+
+    void text(std::string_view piece) {
+        if (is_value(open_.back())) {
+            text_.append(piece);
+            held_ += piece.size();
+        }
+    }
+
+    void end_element(xml::namespace_scope const& scope) {
+        auto const ended = open_.back();
+        open_.pop_back();
+        switch (ended) {
+        case part::code_value: fault_.code = resolve(text_, scope); break;
+        case part::subcode_value: fault_.subcodes.push_back(resolve(text_, scope)); break;
+        case part::text: fault_.reasons.back().text = text_; break;
+        case part::node: fault_.node = std::string(trim(text_)); break;
+        case part::role: fault_.role = std::string(trim(text_)); break;
+        case part::detail: fault_.detail->text.resize(before_event_); break; // the end tag itself is not content
+        default: break;
+        }
+    }
+
+    [[nodiscard]] bool wants_raw() const noexcept { return open_.back() == part::detail || open_.back() == part::inner; }
+    void raw(std::string_view bytes) {
+        before_event_ = fault_.detail->text.size();
+        fault_.detail->text.append(bytes);
+        held_ += bytes.size();
+    }
+
+    /// Whether the Fault's end tag has come.
+    [[nodiscard]] bool done() const noexcept { return open_.empty(); }
+    /// Bytes of text it keeps.
+    [[nodiscard]] std::uint64_t held() const noexcept { return held_; }
+
+    [[nodiscard]] fault take() { return std::move(fault_); }
+
+private:
+    enum class part : unsigned char {
+        fault,
+        code,
+        code_value,
+        subcode,
+        subcode_value,
+        reason,
+        text,
+        node,
+        role,
+        detail,
+        inner, // below detail
+        unknown,
+    };
+
+    [[nodiscard]] static bool is_value(part p) noexcept {
+        return p == part::code_value || p == part::subcode_value || p == part::text || p == part::node ||
+               p == part::role;
+    }
+
+    /// What a child of an open part is.
+    [[nodiscard]] part child(part parent, xml::name name) const noexcept {
+        struct rule {
+            part parent;
+            std::string_view name;
+            part child;
+        };
+        static constexpr rule rules[] = {
+            {part::fault, "faultcode", part::code_value},   {part::fault, "faultstring", part::text},
+            {part::fault, "faultactor", part::role},        {part::fault, "detail", part::detail},
+            {part::fault, "Code", part::code},              {part::code, "Value", part::code_value},
+            {part::code, "Subcode", part::subcode},         {part::subcode, "Value", part::subcode_value},
+            {part::subcode, "Subcode", part::subcode},      {part::fault, "Reason", part::reason},
+            {part::reason, "Text", part::text},             {part::fault, "Node", part::node},
+            {part::fault, "Role", part::role},              {part::fault, "Detail", part::detail},
+        };
+        if (parent == part::detail || parent == part::inner) {
+            return part::inner;
+        }
+        bool const known_namespace = name.ns == ns_ || (name.ns.empty() && ns_ == envelope_namespace(version::v1_1));
+        for (auto const& r : rules) {
+            if (known_namespace && r.parent == parent && r.name == name.local) {
+                return r.child;
+            }
+        }
+        return part::unknown;
+    }
+
+    /// The text of a QName; its prefix may stand for nothing, since senders are what they are.
+    [[nodiscard]] static qname resolve(std::string_view text, xml::namespace_scope const& scope) {
+        text = trim(text);
+        auto const colon = text.find(':');
+        auto const ns = scope.find(colon == text.npos ? std::string_view() : text.substr(0, colon));
+        if (!ns) {
+            return {{}, std::string(text)};
+        }
+        return {std::string(*ns), std::string(colon == text.npos ? text : text.substr(colon + 1))};
+    }
+
+    std::string_view ns_;
+    std::vector<part> open_;
+    fault fault_;
+    std::string text_;
+    std::size_t before_event_ = 0;
+    std::uint64_t held_ = 0;
+};
+
+} // namespace soapcodec::soap

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Which header blocks a receiver may pass over.
+#pragma once
+
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <vector>      // std::vector
+
+#include "../error.hpp"
+#include "../scalar.hpp"
+#include "../xml/name.hpp"
+#include "version.hpp"
+
+namespace soapcodec::soap {
+
+/// WS-Addressing, of August 2004 and of the W3C Recommendation. Its blocks say where a message comes from and what it
+/// answers; they change nothing in the Body.
+inline constexpr std::string_view addressing_2004_namespace = "http://schemas.xmlsoap.org/ws/2004/08/addressing";
+inline constexpr std::string_view addressing_namespace = "http://www.w3.org/2005/08/addressing";
+
+/// Whether a block with these attributes is meant for the ultimate receiver, which is what a client is: no actor or
+/// role, an empty one, "next", or 1.2's "ultimateReceiver" (SOAP 1.1 section 4.2.2, SOAP 1.2 part 1 section 2.2).
+[[nodiscard]] inline bool aimed_here(version v, xml::attributes attributes) noexcept {
+    auto const ns = envelope_namespace(v);
+    if (v == version::v1_1) {
+        auto const actor = attributes.find({ns, "actor"});
+        return !actor || actor->empty() || *actor == "http://schemas.xmlsoap.org/soap/actor/next";
+    }
+    auto const role = attributes.find({ns, "role"});
+    return !role || role->empty() || *role == "http://www.w3.org/2003/05/soap-envelope/role/next" ||
+           *role == "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver";
+}
+
+/// errc::ok when the block may be passed over, errc::must_understand when it may not, errc::invalid_value when its
+/// mustUnderstand is no boolean.
+[[nodiscard]] inline errc check_block(version v, xml::name block, xml::attributes attributes,
+                                      std::vector<std::string> const& understood) noexcept {
+    auto const text = attributes.find({envelope_namespace(v), "mustUnderstand"});
+    if (!text) {
+        return errc::ok;
+    }
+    bool mandatory = false;
+    if (scalar<bool>::parse(*text, mandatory) != errc::ok) {
+        return errc::invalid_value;
+    }
+    if (!mandatory || !aimed_here(v, attributes) || block.ns == addressing_namespace ||
+        block.ns == addressing_2004_namespace) {
+        return errc::ok;
+    }
+    for (auto const& ns : understood) {
+        if (block.ns == ns) {
+            return errc::ok;
+        }
+    }
+    return errc::must_understand;
+}
+
+} // namespace soapcodec::soap

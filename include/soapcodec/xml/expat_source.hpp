@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: MIT
+// The parser of record: expat drives a handler. The only header that includes expat.h.
+//
+// Expat is a C library that calls back. Three things follow and shape this file: no exception may pass through its
+// frames (the parser would be lost), a stop is not silence (the end handler of `<a/>` still runs), and a parser must
+// never be freed or fed from inside a callback. So each callback is noexcept, asks our own flag first, keeps an
+// exception for feed() to throw again, and nothing else is done until XML_Parse has returned.
+#pragma once
+
+#include <expat.h>
+
+#include <algorithm>   // std::min
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <exception>   // std::exception_ptr
+#include <memory>      // std::unique_ptr
+#include <new>         // std::bad_alloc
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <utility>     // std::exchange
+
+#include "../error.hpp"
+#include "../limits.hpp"
+#include "encoding.hpp"
+#include "handler.hpp"
+#include "name.hpp"
+
+namespace soapcodec::xml {
+
+namespace detail {
+
+/// Debian's "2.5.0" has reparse deferral, so the version proves nothing; ask for the function itself.
+template <class Parser>
+concept has_reparse_deferral = requires(Parser p) { XML_SetReparseDeferralEnabled(p, XML_TRUE); };
+
+/// Expat (2.6 on) waits for more input before it looks at a long unfinished token again. Off, an empty parse, on: all
+/// that is complete comes out.
+template <class Parser>
+XML_Status parse_withheld(Parser parser) {
+    if constexpr (has_reparse_deferral<Parser>) {
+        XML_SetReparseDeferralEnabled(parser, XML_FALSE);
+        auto const status = XML_Parse(parser, "", 0, XML_FALSE);
+        XML_SetReparseDeferralEnabled(parser, XML_TRUE);
+        return status;
+    } else {
+        return XML_STATUS_OK;
+    }
+}
+
+} // namespace detail
+
+/// Why a source stopped. `code` is ok when the handler refused: the handler knows.
+struct failure {
+    errc code = errc::ok;
+    position where;
+    std::string_view reason; ///< static text
+};
+
+/// Feeds bytes in any pieces to a handler by way of expat. Neither copied nor moved: expat holds its address.
+template <handler Handler>
+class expat_source {
+public:
+    /// Both must outlive the source.
+    expat_source(Handler& handler, limits const& bounds) : handler_(handler), limits_(bounds) {}
+
+    expat_source(expat_source const&) = delete;
+    expat_source& operator=(expat_source const&) = delete;
+
+    /// Parses the next bytes; `last` says that none follow. Returns whether more is wanted: false at the end, after a
+    /// failure, or when the handler has refused to go on; from then on nothing is parsed until reset().
+    /// Throws what the handler threw.
+    bool feed(std::string_view bytes, bool last = false) {
+        if (ended_ || !create()) {
+            return false;
+        }
+        do {
+            // Expat's lengths are int, and its buffer grows with the longest piece.
+            auto const piece = bytes.substr(0, static_cast<std::size_t>(std::min(max_piece, limits_.size - fed_)));
+            if (piece.empty() && !bytes.empty()) {
+                return stop(errc::size_limit, here());
+            }
+            bytes.remove_prefix(piece.size());
+            sniff(piece);
+            fed_ += piece.size();
+            largest_ = std::max<std::uint64_t>(largest_, piece.size());
+            bool const closing = last && bytes.empty();
+            if (!run([&] { return XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), closing); })) {
+                return false;
+            }
+            ended_ = closing;
+        } while (!bytes.empty());
+        return !ended_;
+    }
+
+    /// Delivers every event that is complete, which expat may have put off. Returns as feed() does.
+    bool flush() {
+        return !ended_ && create() && run([&] { return detail::parse_withheld(parser_.get()); });
+    }
+
+    /// Ready for another document. The parser is kept when it is as good as new.
+    void reset() {
+        // A parser that has failed, or whose buffers have grown, is not cleaned by XML_ParserReset.
+        bool const reusable = parser_ != nullptr && !failed_ && ended_ && !oversized();
+        if (!reusable || XML_ParserReset(parser_.get(), nullptr) != XML_TRUE) {
+            parser_.reset();
+        } else {
+            install();
+        }
+        failure_ = {};
+        fed_ = seen_ = largest_ = 0;
+        depth_ = declared_ = 0;
+        text_at_ = no_text;
+        encoding_ = encoding::utf_8;
+        first_bytes_.clear();
+        halted_ = ended_ = failed_ = false;
+    }
+
+    /// What stopped it, and where.
+    [[nodiscard]] failure const& error() const noexcept { return failure_; }
+
+    /// Whether it has stopped short: a failure, or a handler that had enough.
+    [[nodiscard]] bool stopped() const noexcept { return failed_; }
+
+    /// Offset of the event being reported, in bytes.
+    [[nodiscard]] std::uint64_t byte() const noexcept {
+        auto const index = parser_ ? XML_GetCurrentByteIndex(parser_.get()) : 0;
+        return index < 0 ? fed_ : static_cast<std::uint64_t>(index);
+    }
+
+private:
+    static constexpr std::uint64_t max_piece = std::uint64_t{1} << 20U;
+    static constexpr std::uint64_t no_text = ~std::uint64_t{0};
+    // How far back from the event a text is looked for; expat keeps 1024 bytes (XML_CONTEXT_BYTES) at least, whatever
+    // the pieces, and a smaller distance keeps the answer independent of them.
+    static constexpr std::uint64_t look_back = 512;
+
+    struct free_parser {
+        void operator()(XML_Parser p) const noexcept { XML_ParserFree(p); }
+    };
+    using parser_handle = std::unique_ptr<std::remove_pointer_t<XML_Parser>, free_parser>;
+
+    bool create() {
+        if (parser_ == nullptr) {
+            parser_.reset(XML_ParserCreateNS(nullptr, name_separator));
+            if (parser_ == nullptr) {
+                return stop(errc::out_of_memory, {});
+            }
+            install();
+        }
+        return true;
+    }
+
+    void install() noexcept {
+        auto* const p = parser_.get();
+        XML_SetUserData(p, this);
+        XML_SetElementHandler(p, on_start_element, on_end_element);
+        XML_SetCharacterDataHandler(p, on_text);
+        XML_SetNamespaceDeclHandler(p, on_start_namespace, on_end_namespace);
+        XML_SetProcessingInstructionHandler(p, on_processing_instruction);
+        XML_SetCommentHandler(p, on_comment);
+        XML_SetCdataSectionHandler(p, on_cdata, on_cdata);
+        // Fires before anything in the document type declaration is read.
+        XML_SetStartDoctypeDeclHandler(p, on_doctype);
+        XML_SetXmlDeclHandler(p, on_declaration);
+    }
+
+    // --- one parse call and what it may leave behind
+
+    template <class Parse>
+    bool run(Parse parse) {
+        auto status = parse();
+        if (status == XML_STATUS_OK && !halted_ && pending() > limits_.token) {
+            // Complete tokens may be among the bytes held back; only an unfinished one counts.
+            status = detail::parse_withheld(parser_.get());
+            if (status == XML_STATUS_OK && !halted_ && pending() > limits_.token) {
+                return stop(errc::token_limit, here());
+            }
+        }
+        handler_.pause();
+        if (halted_) {
+            failed_ = ended_ = true;
+            if (thrown_ != nullptr) {
+                failure_.code = errc::callback_exception;
+                std::rethrow_exception(std::exchange(thrown_, nullptr));
+            }
+            return false;
+        }
+        return status == XML_STATUS_OK || stop_as(XML_GetErrorCode(parser_.get()));
+    }
+
+    bool stop(errc code, position where, std::string_view reason = {}) {
+        failure_ = {code, where, reason};
+        failed_ = ended_ = true;
+        return false;
+    }
+
+    bool stop_as(XML_Error error) {
+        auto const where = here();
+        switch (error) {
+        case XML_ERROR_NO_ELEMENTS:
+        case XML_ERROR_UNCLOSED_TOKEN:
+        case XML_ERROR_UNCLOSED_CDATA_SECTION:
+        case XML_ERROR_PARTIAL_CHAR: return stop(errc::truncated, where, XML_ErrorString(error));
+        case XML_ERROR_UNKNOWN_ENCODING: return stop(errc::unsupported_encoding, where);
+        // Expat says "out of memory" at its own limits too.
+        case XML_ERROR_NO_MEMORY: return stop(errc::out_of_memory, where);
+        default: return stop(errc::malformed_xml, where, XML_ErrorString(error));
+        }
+    }
+
+    [[nodiscard]] bool oversized() const noexcept { return largest_ > (max_piece >> 2U); }
+
+    /// Bytes fed that no event has covered yet. Expat has no answer (-1) after a call that delivered nothing.
+    [[nodiscard]] std::uint64_t pending() noexcept {
+        auto const index = XML_GetCurrentByteIndex(parser_.get());
+        seen_ = index < 0 ? seen_ : static_cast<std::uint64_t>(index);
+        return fed_ - seen_;
+    }
+
+    // --- places
+
+    [[nodiscard]] position here() const noexcept {
+        auto* const p = parser_.get();
+        return {byte(), XML_GetCurrentLineNumber(p), XML_GetCurrentColumnNumber(p) + 1};
+    }
+
+    /// A byte of the piece of text being reported. Line ends come in pieces of their own.
+    [[nodiscard]] position text_place(std::size_t offset) const noexcept {
+        auto place = here();
+        for (char const c : piece_.substr(0, offset)) {
+            auto const byte = static_cast<unsigned char>(c);
+            bool const begins = (byte & 0xC0U) != 0x80U;
+            place.column += begins ? 1U : 0U;
+            switch (encoding_) {
+            case encoding::utf_8: place.byte += 1; break;
+            case encoding::iso_8859_1: place.byte += begins ? 1U : 0U; break;
+            case encoding::utf_16le:
+            case encoding::utf_16be: place.byte += begins ? (byte >= 0xF0U ? 4U : 2U) : 0U; break;
+            }
+        }
+        return place;
+    }
+
+    /// Where the text before the event begins, when that is near, on the same line, and in an encoding that can be
+    /// read backwards; else the event.
+    [[nodiscard]] position value_place() const noexcept {
+        auto place = here();
+        int offset = 0;
+        int size = 0;
+        auto const* const context = XML_GetInputContext(parser_.get(), &offset, &size);
+        if (context == nullptr || encoding_ != encoding::utf_8 || text_at_ > place.byte ||
+            place.byte - text_at_ > look_back || place.byte - text_at_ > static_cast<std::uint64_t>(offset)) {
+            return place;
+        }
+        auto const length = static_cast<std::size_t>(place.byte - text_at_);
+        std::string_view const text(context + offset - length, length);
+        if (text.find_first_of("\n\r") != text.npos) {
+            return place; // the column would need the line's beginning, which may be gone
+        }
+        place.byte = text_at_;
+        for (char const c : text) {
+            place.column -= (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+        }
+        return place;
+    }
+
+    // --- the encoding, for raw()
+
+    void sniff(std::string_view piece) {
+        if (fed_ < 4) {
+            first_bytes_.append(piece.substr(0, 4 - first_bytes_.size()));
+            auto const starts = [this](std::string_view with) { return first_bytes_.compare(0, with.size(), with) == 0; };
+            using namespace std::string_view_literals;
+            if (starts("\xFE\xFF"sv) || starts("\0<"sv)) {
+                encoding_ = encoding::utf_16be;
+            } else if (starts("\xFF\xFE"sv) || starts("<\0"sv)) {
+                encoding_ = encoding::utf_16le;
+            }
+        }
+    }
+
+    void declared_as(std::string_view label) noexcept {
+        constexpr std::string_view latin = "iso-8859-1";
+        bool same = label.size() == latin.size();
+        for (std::size_t i = 0; same && i < latin.size(); ++i) {
+            auto const c = label[i];
+            same = (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) == latin[i];
+        }
+        if (same && encoding_ == encoding::utf_8) {
+            encoding_ = encoding::iso_8859_1;
+        }
+    }
+
+    // --- events
+
+    void halt(blame which) noexcept {
+        halted_ = true;
+        switch (which.what) {
+        case blame::part::event: failure_.where = here(); break;
+        case blame::part::value: failure_.where = value_place(); break;
+        case blame::part::text: failure_.where = text_place(which.offset); break;
+        }
+        XML_StopParser(parser_.get(), XML_FALSE);
+    }
+    void halt(errc code) noexcept {
+        failure_.code = code;
+        halt(blame{});
+    }
+
+    /// Which events have text of their own in the input. A namespace declaration's is its element's.
+    enum class written : bool { no, yes };
+
+    /// Runs one event: not after a stop, and with nothing thrown across expat.
+    template <written Written = written::yes, class Event>
+    static void guarded(void* self_pointer, Event event) noexcept {
+        auto& self = *static_cast<expat_source*>(self_pointer);
+        if (self.halted_) {
+            return;
+        }
+#ifdef __cpp_exceptions
+        try {
+#endif
+            if (Written == written::yes && self.handler_.wants_raw()) {
+                self.deliver_raw();
+            }
+            if (!event(self) && !self.halted_) {
+                self.halt(self.handler_.blames());
+            }
+#ifdef __cpp_exceptions
+        } catch (...) {
+            self.thrown_ = std::current_exception();
+            self.halt(blame{});
+        }
+#endif
+    }
+
+    void deliver_raw() {
+        int offset = 0;
+        int size = 0;
+        // Null only from an expat built without input context; detail text is empty then.
+        if (auto const* const context = XML_GetInputContext(parser_.get(), &offset, &size)) {
+            std::string_view const bytes(context + offset,
+                                         static_cast<std::size_t>(XML_GetCurrentByteCount(parser_.get())));
+            if (encoding_ == encoding::utf_8) {
+                handler_.raw(bytes);
+            } else {
+                raw_.clear();
+                append_as_utf8(raw_, encoding_, bytes);
+                handler_.raw(raw_);
+            }
+        }
+    }
+
+    /// Whether the token being reported is within the limit. Asked of whole tokens, so that the answer does not
+    /// depend on how they arrived; run() asks of unfinished ones, to bound memory.
+    [[nodiscard]] bool token_fits() noexcept {
+        if (static_cast<std::uint64_t>(XML_GetCurrentByteCount(parser_.get())) > limits_.token) {
+            halt(errc::token_limit);
+            return false;
+        }
+        return true;
+    }
+
+    bool start_element(char const* text, char const** pairs) {
+        text_at_ = no_text;
+        if (++depth_ > limits_.depth) {
+            return halt(errc::depth_limit), false;
+        }
+        if (*pairs != nullptr) {
+            auto count = declared_;
+            for (auto const* pair = pairs; *pair != nullptr; pair += 2) {
+                ++count;
+            }
+            if (count > limits_.attributes) {
+                return halt(errc::attribute_limit), false;
+            }
+        }
+        declared_ = 0;
+        return token_fits() && handler_.start_element(split(text), attributes(pairs));
+    }
+
+    bool text(std::string_view piece) {
+        if (text_at_ == no_text) {
+            text_at_ = byte();
+        }
+        piece_ = piece;
+        // Only a reference makes a long token of a short text.
+        return (piece.size() > 4 || token_fits()) && handler_.text(piece);
+    }
+
+    static void XMLCALL on_start_element(void* self, char const* text, char const** pairs) noexcept {
+        guarded(self, [&](expat_source& s) { return s.start_element(text, pairs); });
+    }
+    static void XMLCALL on_end_element(void* self, char const*) noexcept {
+        guarded(self, [&](expat_source& s) {
+            --s.depth_;
+            bool const go_on = s.token_fits() && s.handler_.end_element();
+            return go_on && (s.text_at_ = no_text, true);
+        });
+    }
+    static void XMLCALL on_text(void* self, char const* data, int size) noexcept {
+        guarded(self, [&](expat_source& s) { return s.text({data, static_cast<std::size_t>(size)}); });
+    }
+    static void XMLCALL on_start_namespace(void* self, char const* prefix, char const* uri) noexcept {
+        guarded<written::no>(self, [&](expat_source& s) {
+            if (++s.declared_ > s.limits_.attributes) {
+                return s.halt(errc::attribute_limit), false;
+            }
+            return s.handler_.start_namespace(or_empty(prefix), or_empty(uri));
+        });
+    }
+    static void XMLCALL on_end_namespace(void* self, char const*) noexcept {
+        guarded<written::no>(self, [](expat_source& s) { return s.handler_.end_namespace(); });
+    }
+    static void XMLCALL on_processing_instruction(void* self, char const* target, char const*) noexcept {
+        guarded(self, [&](expat_source& s) { return s.token_fits() && s.handler_.processing_instruction(target); });
+    }
+    static void XMLCALL on_comment(void* self, char const*) noexcept {
+        guarded(self, [](expat_source& s) { return s.token_fits(); });
+    }
+    static void XMLCALL on_cdata(void* self) noexcept {
+        guarded(self, [](expat_source&) { return true; });
+    }
+    static void XMLCALL on_doctype(void* self, char const*, char const*, char const*, int) noexcept {
+        guarded(self, [](expat_source& s) { return s.halt(errc::doctype), false; });
+    }
+    static void XMLCALL on_declaration(void* self, char const*, char const* label, int) noexcept {
+        guarded(self, [&](expat_source& s) {
+            s.declared_as(or_empty(label));
+            return s.token_fits();
+        });
+    }
+
+    [[nodiscard]] static std::string_view or_empty(char const* text) noexcept {
+        return text == nullptr ? std::string_view() : std::string_view(text);
+    }
+
+    Handler& handler_;
+    limits const& limits_;
+    parser_handle parser_;
+    failure failure_;
+    std::exception_ptr thrown_;
+    std::uint64_t fed_ = 0;
+    std::uint64_t seen_ = 0;
+    std::uint64_t depth_ = 0;
+    std::uint64_t declared_ = 0;
+    std::uint64_t text_at_ = no_text;
+    std::uint64_t largest_ = 0;
+    std::string_view piece_; // the latest, for places
+    std::string first_bytes_;
+    std::string raw_;
+    encoding encoding_ = encoding::utf_8;
+    bool halted_ = false; // an event said stop; expat may still call
+    bool ended_ = false;  // nothing more is parsed
+    bool failed_ = false; // ended before the document did
+};
+
+} // namespace soapcodec::xml

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// The seam between whoever reads bytes (a source) and whoever makes sense of them (a handler).
+#pragma once
+
+#include <concepts>    // std::same_as
+#include <cstddef>     // std::size_t
+#include <string_view> // std::string_view
+
+#include "name.hpp"
+
+namespace soapcodec::xml {
+
+/// Which part of the input a handler means when it refuses to go on. Every one of them is the same place however the
+/// input is cut.
+struct blame {
+    enum class part : unsigned char {
+        event, ///< the tag or declaration being reported, from its first character
+        value, ///< all the text before the end tag being reported, from its first character
+        text,  ///< the piece of text being reported, from its byte number `offset`
+    };
+    part what = part::event;
+    std::size_t offset = 0;
+};
+
+/// What a source tells a handler, in document order. Every event returns whether to go on; after a false, or an
+/// exception, no event follows. Views live for the event, but for `text`.
+///
+///     h.start_namespace(prefix, uri)  a declaration of the next start_element; "" is the default prefix, and "" as
+///                                     uri takes the default namespace back
+///     h.start_element(name, attrs)    a start tag; attrs without the namespace declarations
+///     h.text(piece)                   part of the character data, as UTF-8, references and CDATA resolved, line ends
+///                                     normalised; cut anywhere but inside a character. The bytes live until pause()
+///     h.end_element()                 the end tag of the latest open element; the source has matched the names
+///     h.end_namespace()               the latest declaration in scope goes out of scope; after its end_element
+///     h.processing_instruction(name)  its target
+///     h.pause()                       the bytes behind text pieces are about to move or die: copy what is still needed
+///     h.wants_raw()                   asked before each event, and not an event itself: whether raw() shall come too
+///     h.raw(bytes)                    the coming event as it is written, in UTF-8; all of an element's content comes
+///                                     through here: tags, text, references, CDATA, comments
+///     h.blames()                      asked once, after a false
+///
+/// A source checks the XML: well-formedness, namespaces, encoding, DOCTYPE (refused), and limits::depth, attributes,
+/// token and size. The handler checks the rest. Bytes between the same two events may be handed to a handler by
+/// different sources in turn, which is what allows a fast source in front of a careful one.
+template <class H>
+concept handler = requires(H& h, H const& c, name n, attributes a, std::string_view s) {
+    { h.start_namespace(s, s) } -> std::same_as<bool>;
+    { h.start_element(n, a) } -> std::same_as<bool>;
+    { h.text(s) } -> std::same_as<bool>;
+    { h.end_element() } -> std::same_as<bool>;
+    { h.end_namespace() } -> std::same_as<bool>;
+    { h.processing_instruction(s) } -> std::same_as<bool>;
+    { h.pause() } -> std::same_as<void>;
+    { c.wants_raw() } -> std::same_as<bool>;
+    { h.raw(s) } -> std::same_as<void>;
+    { c.blames() } -> std::same_as<blame>;
+};
+
+} // namespace soapcodec::xml

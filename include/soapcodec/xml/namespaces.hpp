@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// The namespace bindings in scope, for names that stand in values (QName) rather than in tags.
+#pragma once
+
+#include <cstddef>     // std::size_t
+#include <optional>    // std::optional
+#include <set>         // std::set
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <vector>      // std::vector
+
+#include "name.hpp"
+
+namespace soapcodec::xml {
+
+/// A prefix and the namespace it stands for, owned. The empty prefix is the default namespace; an empty namespace
+/// name says that the prefix stands for none.
+struct namespace_binding {
+    std::string prefix;
+    std::string ns;
+
+    friend bool operator==(namespace_binding const&, namespace_binding const&) = default;
+};
+
+/// A stack of bindings. Steady state allocates nothing: all text lies in one buffer that is kept.
+class namespace_scope {
+public:
+    void bind(std::string_view prefix, std::string_view ns) {
+        bindings_.push_back({text_.size(), prefix.size(), ns.size()});
+        text_.append(prefix).append(ns);
+    }
+
+    /// Takes back the latest binding.
+    void unbind() noexcept {
+        text_.resize(bindings_.back().offset);
+        bindings_.pop_back();
+    }
+
+    void clear() noexcept {
+        bindings_.clear();
+        text_.clear();
+    }
+
+    /// The namespace a prefix stands for. The empty prefix is always bound, if to no namespace; `xml` always is.
+    /// Nothing for an undeclared prefix. The view lives until the next change.
+    [[nodiscard]] std::optional<std::string_view> find(std::string_view prefix) const noexcept {
+        for (auto i = bindings_.size(); i-- > 0;) {
+            if (prefix_of(bindings_[i]) == prefix) {
+                return ns_of(bindings_[i]);
+            }
+        }
+        if (prefix == "xml") {
+            return xml_namespace;
+        }
+        return prefix.empty() ? std::optional<std::string_view>(std::string_view()) : std::nullopt;
+    }
+
+    /// Every binding in scope, innermost first, each prefix once.
+    [[nodiscard]] std::vector<namespace_binding> all() const {
+        std::vector<namespace_binding> found;
+        std::set<std::string_view> seen;
+        for (auto i = bindings_.size(); i-- > 0;) {
+            auto const prefix = prefix_of(bindings_[i]);
+            if (seen.insert(prefix).second) {
+                found.push_back({std::string(prefix), std::string(ns_of(bindings_[i]))});
+            }
+        }
+        return found;
+    }
+
+private:
+    struct binding {
+        std::size_t offset;
+        std::size_t prefix_size;
+        std::size_t ns_size;
+    };
+    [[nodiscard]] std::string_view prefix_of(binding const& b) const noexcept {
+        return std::string_view(text_).substr(b.offset, b.prefix_size);
+    }
+    [[nodiscard]] std::string_view ns_of(binding const& b) const noexcept {
+        return std::string_view(text_).substr(b.offset + b.prefix_size, b.ns_size);
+    }
+
+    std::vector<binding> bindings_;
+    std::string text_;
+};
+
+} // namespace soapcodec::xml
