@@ -65,36 +65,66 @@ enum class errc : unsigned char {
 /// A short English description of a code, without a full stop.
 [[nodiscard]] constexpr std::string_view describe(errc code) noexcept {
     switch (code) {
-    case errc::ok: return "no error";
-    case errc::malformed_xml: return "malformed XML";
-    case errc::truncated: return "the document is incomplete";
-    case errc::unsupported_encoding: return "unsupported character encoding";
-    case errc::doctype: return "a SOAP message must not contain a DOCTYPE";
-    case errc::processing_instruction: return "a SOAP message must not contain processing instructions";
-    case errc::not_an_envelope: return "the document element is not a SOAP Envelope";
-    case errc::version_mismatch: return "an Envelope of an unknown SOAP version";
-    case errc::missing_body: return "the Envelope has no Body";
-    case errc::empty_body: return "the Body is empty";
-    case errc::unexpected_payload: return "the Body holds another message than the one expected";
-    case errc::must_understand: return "a mandatory header block is not understood";
-    case errc::fault: return "the message is a SOAP Fault";
-    case errc::missing_element: return "a required element is missing";
-    case errc::duplicate_element: return "an element occurs twice";
-    case errc::unexpected_element: return "an element that may not be here";
-    case errc::unexpected_text: return "text where only elements may be";
-    case errc::invalid_value: return "invalid value";
-    case errc::out_of_range: return "value out of range";
-    case errc::nil_not_allowed: return "xsi:nil on an element that cannot be null";
-    case errc::nil_with_content: return "xsi:nil on an element that has content";
-    case errc::depth_limit: return "elements are nested too deeply";
-    case errc::attribute_limit: return "too many attributes on an element";
-    case errc::text_limit: return "a value has too much text";
-    case errc::token_limit: return "a tag, comment or reference is too long";
-    case errc::content_limit: return "the message holds too much";
-    case errc::size_limit: return "the input is too large";
-    case errc::out_of_memory: return "the XML parser ran out of memory";
-    case errc::callback_exception: return "a callback threw an exception";
-    case errc::invalid_character: return "a character that XML 1.0 cannot carry";
+    case errc::ok:
+        return "no error";
+    case errc::malformed_xml:
+        return "malformed XML";
+    case errc::truncated:
+        return "the document is incomplete";
+    case errc::unsupported_encoding:
+        return "unsupported character encoding";
+    case errc::doctype:
+        return "a SOAP message must not contain a DOCTYPE";
+    case errc::processing_instruction:
+        return "a SOAP message must not contain processing instructions";
+    case errc::not_an_envelope:
+        return "the document element is not a SOAP Envelope";
+    case errc::version_mismatch:
+        return "an Envelope of an unknown SOAP version";
+    case errc::missing_body:
+        return "the Envelope has no Body";
+    case errc::empty_body:
+        return "the Body is empty";
+    case errc::unexpected_payload:
+        return "the Body holds another message than the one expected";
+    case errc::must_understand:
+        return "a mandatory header block is not understood";
+    case errc::fault:
+        return "the message is a SOAP Fault";
+    case errc::missing_element:
+        return "a required element is missing";
+    case errc::duplicate_element:
+        return "an element occurs twice";
+    case errc::unexpected_element:
+        return "an element that may not be here";
+    case errc::unexpected_text:
+        return "text where only elements may be";
+    case errc::invalid_value:
+        return "invalid value";
+    case errc::out_of_range:
+        return "value out of range";
+    case errc::nil_not_allowed:
+        return "xsi:nil on an element that cannot be null";
+    case errc::nil_with_content:
+        return "xsi:nil on an element that has content";
+    case errc::depth_limit:
+        return "elements are nested too deeply";
+    case errc::attribute_limit:
+        return "too many attributes on an element";
+    case errc::text_limit:
+        return "a value has too much text";
+    case errc::token_limit:
+        return "a tag, comment or reference is too long";
+    case errc::content_limit:
+        return "the message holds too much";
+    case errc::size_limit:
+        return "the input is too large";
+    case errc::out_of_memory:
+        return "the XML parser ran out of memory";
+    case errc::callback_exception:
+        return "a callback threw an exception";
+    case errc::invalid_character:
+        return "a character that XML 1.0 cannot carry";
     }
     return "unknown error";
 }

@@ -29,23 +29,10 @@
 #include <type_traits> // std::is_same_v, std::remove_cvref_t
 #include <vector>      // std::vector
 
+#include "fixed_string.hpp"
 #include "scalar.hpp"
 
 namespace soapcodec {
-
-/// A string as a template argument.
-template <std::size_t N>
-struct fixed_string {
-    char text[N]{};
-
-    // Implicit, so that a literal can be a template argument.
-    consteval fixed_string(char const (&literal)[N]) {
-        for (std::size_t i = 0; i < N; ++i) {
-            text[i] = literal[i];
-        }
-    }
-    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, N - 1}; }
-};
 
 /// Stands for the namespace of the record around; U+0001 is in no namespace name.
 inline constexpr fixed_string inherited_namespace = "\x01";
@@ -170,15 +157,17 @@ struct element_shape {
     using type = typename detail::member_pointer<decltype(Member)>::type;
     using items = typename detail::items_of<Options...>::type;
 
-    static constexpr std::string_view name = Name.view();
+    static constexpr auto local_name = Name;
+    static constexpr std::string_view name = text_of<Name>;
     static constexpr auto member = Member;
     static constexpr auto ns = detail::namespace_of<Options...>::type::ns;
     static constexpr bool is_omittable = (std::is_same_v<Options, omittable_option> || ...);
     static constexpr bool is_nillable = (std::is_same_v<Options, nillable_option> || ...);
     static constexpr bool is_wrapped = !std::is_void_v<items>;
 
-    static_assert(!is_wrapped || detail::list_type<detail::without_optional<type>>,
-                  "soapcodec: items<...> and dictionary describe lists: the member must be a std::vector or a std::span");
+    static_assert(
+        !is_wrapped || detail::list_type<detail::without_optional<type>>,
+        "soapcodec: items<...> and dictionary describe lists: the member must be a std::vector or a std::span");
     static_assert(!is_nillable || detail::is_optional<type>,
                   "soapcodec: a nillable element needs a member that can be null: std::optional<...>");
 };
@@ -202,8 +191,9 @@ struct record_shape {
 /// A record that can be the child of a SOAP Body (or a document element): it has a name.
 template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix, class... Elements>
 struct message_shape : record_shape<Namespace, Elements...> {
-    static constexpr std::string_view name = Name.view();
-    static constexpr std::string_view instance_prefix = InstancePrefix.view();
+    static constexpr auto local_name = Name;
+    static constexpr std::string_view name = text_of<Name>;
+    static constexpr std::string_view instance_prefix = text_of<InstancePrefix>;
 };
 
 namespace detail {
@@ -274,7 +264,9 @@ concept described = !std::is_same_v<detail::shape_of<T>, no_shape>;
 
 /// T has a shape with a name, so that it can stand in a Body.
 template <class T>
-concept message_type = described<T> && requires { detail::shape_of<T>::name; };
+concept message_type = described<T> && requires {
+    detail::shape_of<T>::name;
+};
 
 /// Whether values of T refer to memory they do not own, by the shape: std::string_view or std::span somewhere in it.
 template <class T>

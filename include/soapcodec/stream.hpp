@@ -31,8 +31,8 @@ inline constexpr auto stop = control::stop;
 ///
 /// List is the address of a list member; the message is the struct it belongs to. The callback takes a
 /// `record const&`, or a `record const*` that is null for a list item that is xsi:nil (by reference, such items are
-/// passed over); it returns `soapcodec::next`, `soapcodec::stop`, or nothing, which is `next`. A record, and the views in
-/// it, live for the call. What the callback throws leaves feed() or finish(); the decoder then is as after an error.
+/// passed over); it returns `soapcodec::next`, `soapcodec::stop`, or nothing, which is `next`. A record, and the views
+/// in it, live for the call. What the callback throws leaves feed() or finish(); the decoder then is as after an error.
 template <auto List, template <class> class Source = xml::expat_source>
 class stream_decoder {
     using list = detail::without_optional<typename detail::member_pointer<decltype(List)>::type>;

@@ -29,9 +29,9 @@ struct record_sink {
 
 /// What the functions of a table may use.
 struct context {
-    arena* memory = nullptr;      ///< for views
-    record_sink* sink = nullptr;  ///< for the streamed list
-    std::uint64_t content = 0;    ///< bytes of text and list items held by the message or streamed record
+    arena* memory = nullptr;     ///< for views
+    record_sink* sink = nullptr; ///< for the streamed list
+    std::uint64_t content = 0;   ///< bytes of text and list items held by the message or streamed record
     std::uint64_t content_limit = 0;
     bool go_on = true; ///< what the sink said last
 
@@ -43,29 +43,30 @@ struct context {
 
 struct layout;
 
-/// An element of a record.
+/// An element of a record. A table of them ends with one whose local name is empty, which no element's is.
 struct slot {
-    std::string_view name;
-    std::string_view ns;
+    std::string_view ns{};  ///< the same address for the same namespace, wherever it is described
+    char const* local = ""; ///< local part of the name
 
     /// For a value: converts the text into the owner's member.
-    errc (*store)(void* owner, std::string_view text, context&);
+    errc (*store)(void* owner, std::string_view text, context&) = nullptr;
     /// For a record or a list in its own element: makes the member, returns its address; null at a limit.
-    void* (*open)(void* owner, context&);
+    void* (*open)(void* owner, context&) = nullptr;
     /// Makes the member null; a null pointer if it cannot be.
-    errc (*null)(void* owner, context&);
+    errc (*null)(void* owner, context&) = nullptr;
     /// For a streamed record: it is complete.
-    void (*close)(void* object, context&);
+    void (*close)(void* object, context&) = nullptr;
     /// Of a record or list; null for a value.
-    layout const* content;
-    bool repeats;
+    layout const* content = nullptr;
+    std::uint64_t bit = 0; ///< 1 << its index
+    bool repeats = false;
 };
 
 /// The elements of a record.
 struct layout {
     slot const* slots;
-    std::uint32_t size;
-    std::uint64_t required; ///< bit i: slots[i] has to be there
+    std::size_t size;       ///< without the one that ends the table
+    std::uint64_t required; ///< the bits of the elements that have to be there
 };
 
 // --- where a value goes, given its owner
@@ -183,7 +184,9 @@ errc store_null(void* owner, context& c) {
     return errc::ok;
 }
 
-inline void hand_over(void* record, context& c) { c.go_on = c.sink->deliver(*c.sink, record); }
+inline void hand_over(void* record, context& c) {
+    c.go_on = c.sink->deliver(*c.sink, record);
+}
 
 // --- the tables
 
@@ -200,19 +203,15 @@ template <fixed_string Own, fixed_string Around>
     }
 }
 
-/// The text of a template argument, which lives as long as the program.
-template <fixed_string Text>
-inline constexpr std::string_view text_of = Text.view();
-
 /// The slot of something at Place that is neither streamed nor a list in an element of its own.
-template <class Place, fixed_string Namespace, auto Streamed>
-[[nodiscard]] consteval slot make_slot(std::string_view name, bool repeats) {
+template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
+[[nodiscard]] consteval slot make_slot(bool repeats) {
     using type = typename Place::type;
     using inner = detail::without_optional<type>;
     static_assert(described<inner> || scalar_type<inner> || string_like<inner>,
                   "soapcodec: a member's type has neither a shape nor a scalar: specialise soapcodec::shape<T> for a "
                   "record, soapcodec::scalar<T> for a value, or describe a list with soapcodec::items<\"Item\">");
-    slot made{name, text_of<Namespace>, nullptr, nullptr, nullptr, nullptr, nullptr, repeats};
+    slot made{.ns = text_of<Namespace>, .local = text_of<Name>.data(), .repeats = repeats};
     if constexpr (described<inner>) {
         made.open = open_content<Place>;
         made.content = &layout_of<inner, Namespace, Streamed>::table;
@@ -228,12 +227,23 @@ template <class Place, fixed_string Namespace, auto Streamed>
     return made;
 }
 
+/// Gives each slot its bit, and the table its end.
+template <std::size_t Size>
+[[nodiscard]] consteval std::array<slot, Size + 1> in_table(std::array<slot, Size> slots) {
+    std::array<slot, Size + 1> table{};
+    for (std::size_t i = 0; i < Size; ++i) {
+        table[i] = slots[i];
+        table[i].bit = std::uint64_t{1} << i;
+    }
+    return table;
+}
+
 /// A list in an element of its own.
 template <class Place, class Items, fixed_string Namespace, auto Streamed>
 struct list_layout {
     static constexpr auto ns = resolve<Items::ns, Namespace>();
-    static constexpr slot slots[1] = {make_slot<Place, ns, Streamed>(Items::name.view(), true)};
-    static constexpr layout table{slots, 1, 0};
+    static constexpr auto slots = in_table<1>({make_slot<Place, ns, Items::name, Streamed>(true)});
+    static constexpr layout table{slots.data(), 1, 0};
 };
 
 /// A member pointer as a value of one type, to compare with another of any type.
@@ -247,11 +257,12 @@ template <class Element, fixed_string Around, auto Streamed>
     using place = member_place<Element::member>;
     using inner = detail::without_optional<typename Element::type>;
     constexpr auto ns = resolve<Element::ns, Around>();
+    constexpr auto name = Element::local_name;
     if constexpr (Element::is_wrapped) {
-        using item = std::conditional_t<same_member<Element::member, Streamed>,
-                                        streamed_item<typename detail::list_traits<inner>::item>,
-                                        appended<whole_list<inner>>>;
-        slot made{Element::name, text_of<ns>, nullptr, open_content<place>, nullptr, nullptr, nullptr, false};
+        using item =
+            std::conditional_t<same_member<Element::member, Streamed>,
+                               streamed_item<typename detail::list_traits<inner>::item>, appended<whole_list<inner>>>;
+        slot made{.ns = text_of<ns>, .local = text_of<name>.data(), .open = open_content<place>};
         made.content = &list_layout<item, typename Element::items, ns, Streamed>::table;
         if constexpr (detail::is_optional<typename Element::type>) {
             made.null = store_null<place>;
@@ -260,9 +271,9 @@ template <class Element, fixed_string Around, auto Streamed>
     } else if constexpr (detail::list_type<inner>) {
         using item = std::conditional_t<same_member<Element::member, Streamed>,
                                         streamed_item<typename detail::list_traits<inner>::item>, appended<place>>;
-        return make_slot<item, ns, Streamed>(Element::name, true);
+        return make_slot<item, ns, name, Streamed>(true);
     } else {
-        return make_slot<place, ns, Streamed>(Element::name, false);
+        return make_slot<place, ns, name, Streamed>(false);
     }
 }
 
@@ -277,7 +288,7 @@ template <class Elements, fixed_string Around, auto Streamed>
 struct slots_of;
 template <class... Elements, fixed_string Around, auto Streamed>
 struct slots_of<std::tuple<Elements...>, Around, Streamed> {
-    static constexpr std::array<slot, sizeof...(Elements)> slots{make_slot<Elements, Around, Streamed>()...};
+    static constexpr auto slots = in_table<sizeof...(Elements)>({make_slot<Elements, Around, Streamed>()...});
     static constexpr std::uint64_t required = [] {
         std::uint64_t bits = 0;
         std::uint64_t bit = 1;
@@ -293,8 +304,7 @@ struct layout_of {
                                 "soapcodec::message<\"Name\", \"namespace\">(...) or soapcodec::record(...)");
     using shape_type = detail::shape_of<T>;
     using content = slots_of<typename shape_type::elements, resolve<shape_type::ns, Namespace>(), Streamed>;
-    static constexpr layout table{content::slots.data(), static_cast<std::uint32_t>(content::slots.size()),
-                                  content::required};
+    static constexpr layout table{content::slots.data(), content::slots.size() - 1, content::required};
 };
 
 } // namespace soapcodec::decoding

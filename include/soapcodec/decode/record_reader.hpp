@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: MIT
 // From events to the members of a struct, by the tables of layout.hpp.
 //
-// The reader is in one of three places:
+// The reader is in one of these places:
 //
-//   in a record   the top frame says which; a start tag looks up a slot, an end tag completes the record
-//   in a value    `value_` is its slot; text is gathered, the end tag converts it
-//   in nothing    an element nobody described, `skipped_` levels deep
+//   a record      `top_` says which; a start tag looks up a slot, an end tag completes the record
+//   a value       `value_` is its slot; text is gathered, the end tag converts it
+//   a null value  a value, record or list that is xsi:nil and so must have no content at all
+//   nothing       an element nobody described, `skipped_` levels deep
 //
 // A frame is an open record: its table, the struct it fills, the elements seen so far as bits, and the slot expected
-// next. Servers write in schema order, so the expected slot is nearly always the right one.
+// next. Servers write in schema order, so the expected slot is nearly always the right one. Nearly all events are the
+// start, text and end of such a value; each is answered in a few instructions, and all else stands apart in functions
+// of its own.
 #pragma once
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
+#include <cstring>     // std::memcpy
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
@@ -35,44 +39,36 @@ public:
 
     /// Begins at the start tag of `root`; `object` is the struct that `content` describes.
     bool begin(layout const& content, void* object, std::string_view root, xml::attributes attributes) {
-        frames_.clear();
+        outer_.clear();
+        top_ = {&content, object, nullptr, content.slots, 0, 0};
         context_.content = 0;
         context_.go_on = true;
+        ns_ = nullptr;
+        in_ = place::record;
+        done_ = false;
         error_ = errc::ok;
-        skipped_ = 0;
-        value_ = nullptr;
         offender_.clear();
-        frames_.push_back({&content, object, nullptr, 0, 0, 0, false});
         root_ = root;
         bool nil = false;
         return read_nil(attributes, nil) && (!nil || fail(errc::nil_not_allowed));
     }
 
     bool start_element(xml::name name, xml::attributes attributes) {
-        if (skipped_ != 0) {
-            ++skipped_;
-            return true;
+        if (!name.ns_repeats()) {
+            ns_ = nullptr;
         }
-        if (value_ != nullptr) {
-            return fail_at(errc::unexpected_element, name.local);
+        slot const& s = *top_.expected;
+        if (in_ == place::record && s.content == nullptr && attributes.empty() && (top_.seen & s.bit) == 0 &&
+            !s.repeats && matches(name, s)) [[likely]] {
+            top_.seen |= s.bit;
+            ++top_.expected;
+            return start_value(s);
         }
-        frame& top = frames_.back();
-        auto const index = find(top, name);
-        if (top.nil) {
-            return fail_at(errc::nil_with_content, name.local);
-        }
-        if (index == top.content->size) {
-            if (reject_unknown_) {
-                return fail_at(errc::unexpected_element, name.local);
-            }
-            skipped_ = 1;
-            return true;
-        }
-        return enter(top, index, attributes);
+        return start_other(name, attributes);
     }
 
     bool text(std::string_view piece) {
-        if (value_ != nullptr) {
+        if (in_ == place::value) [[likely]] {
             auto const room = text_limit_ - text_.size();
             if (piece.size() > room) {
                 return fail(errc::text_limit, {xml::blame::part::text, static_cast<std::size_t>(room)});
@@ -80,39 +76,35 @@ public:
             text_.add(piece);
             return true;
         }
-        if (skipped_ != 0) {
-            return true;
-        }
-        if (frames_.back().nil) {
-            return fail(errc::nil_with_content, {xml::blame::part::text, 0});
-        }
-        auto const at = first_not_blank(piece);
-        return at == piece.size() || fail(errc::unexpected_text, {xml::blame::part::text, at});
+        return in_ == place::nothing || (in_ == place::record && is_blank(piece)) || refuse(piece);
     }
 
     bool end_element() {
-        if (skipped_ != 0) {
-            --skipped_;
-            return true;
+        if (in_ == place::value) [[likely]] {
+            auto const code = value_->store(top_.object, text_.view(), context_);
+            if (code == errc::ok) [[likely]] {
+                in_ = place::record;
+                return true;
+            }
+            return fail(code, {xml::blame::part::value, 0}, text_.view());
         }
-        return value_ != nullptr ? end_value() : end_record();
+        return end_other();
     }
 
     void pause() { text_.keep(); }
 
     /// Whether the record begun has ended.
-    [[nodiscard]] bool done() const noexcept { return frames_.empty(); }
+    [[nodiscard]] bool done() const noexcept { return done_; }
 
     /// Whether the reader stands between two records of the streamed list: all before are delivered, the next start
     /// tag opens a new one. Here a source that can decode whole records by itself may do so, and hand them to
     /// take(); bytes that are not a record go on as events.
     [[nodiscard]] bool between_records() const noexcept {
-        return skipped_ == 0 && value_ == nullptr && !frames_.empty() && frames_.back().content->size == 1 &&
-               frames_.back().content->slots[0].close != nullptr && !frames_.back().nil;
+        return in_ == place::record && !done_ && top_.content->size == 1 && top_.content->slots->close != nullptr;
     }
     /// A complete record of the streamed list that was decoded elsewhere, at between_records().
     bool take(void* record) {
-        ++frames_.back().items;
+        ++top_.items;
         hand_over(record, context_);
         return context_.go_on;
     }
@@ -125,35 +117,42 @@ public:
 
     /// Appends `/Root/Child[2]/...` down to what is being read.
     void append_path(std::string& path) const {
-        auto const add = [&path](std::string_view name, frame const* list) {
-            path.append("/").append(name);
-            if (list != nullptr && list->content->size == 1 && list->content->slots[0].repeats) {
-                path.append("[").append(std::to_string(list->items)).append("]");
-            }
-        };
-        for (std::size_t i = 0; i < frames_.size(); ++i) {
-            add(i == 0 ? std::string_view(root_) : frames_[i].slot->name, i == 0 ? nullptr : &frames_[i - 1]);
+        path.append("/").append(root_);
+        for (std::size_t i = 1; i < outer_.size(); ++i) {
+            append_step(path, outer_[i - 1], outer_[i].slot->local);
         }
-        if (value_ != nullptr) {
-            add(value_->name, &frames_.back());
+        if (!outer_.empty()) {
+            append_step(path, outer_.back(), top_.slot->local);
+        }
+        if (in_ == place::value || in_ == place::null) {
+            append_step(path, top_, value_->local);
         }
         if (!offender_.empty()) {
-            add(offender_, frames_.empty() ? nullptr : &frames_.back());
+            append_step(path, top_, offender_);
         }
     }
 
 private:
+    enum class place : unsigned char { record, value, null, nothing };
+
     struct frame {
-        layout const* content;
-        void* object;
-        decoding::slot const* slot; // its slot in the frame below
-        std::uint64_t seen;
-        std::uint32_t expected;
-        std::uint64_t items; // children begun that may repeat
-        bool nil;
+        layout const* content = nullptr;
+        void* object = nullptr;
+        decoding::slot const* slot = nullptr; // its own, in the frame around; null for the root
+        decoding::slot const* expected = nullptr;
+        std::uint64_t seen = 0;
+        std::uint64_t items = 0; // children begun that may repeat
     };
 
-    bool fail(errc code, xml::blame blame = {}, std::string_view subject = {}) {
+    static void append_step(std::string& path, frame const& parent, std::string_view child) {
+        path.append("/").append(child);
+        if (parent.content->size == 1 && parent.content->slots->repeats) {
+            path.append("[").append(std::to_string(parent.items)).append("]");
+        }
+    }
+
+    // What ends a decode stands apart, to keep it out of the way of what happens millions of times.
+    [[gnu::cold, gnu::noinline]] bool fail(errc code, xml::blame blame = {}, std::string_view subject = {}) {
         error_ = code;
         blame_ = blame;
         subject_.assign(excerpt(subject));
@@ -161,7 +160,7 @@ private:
     }
 
     /// At the start tag of a child, which no frame or value stands for.
-    bool fail_at(errc code, std::string_view child) {
+    [[gnu::cold, gnu::noinline]] bool fail_at(errc code, std::string_view child) {
         offender_ = child;
         return fail(code);
     }
@@ -178,118 +177,178 @@ private:
         return text.substr(0, size);
     }
 
-    static std::size_t first_not_blank(std::string_view text) noexcept {
-        std::size_t i = 0;
-        while (i < text.size() && (text[i] == ' ' || text[i] == '\n' || text[i] == '\t' || text[i] == '\r')) {
-            ++i;
+    static bool is_blank(std::string_view text) noexcept {
+        // Indentation is a line end, in a piece of its own, and a run of spaces.
+        std::uint64_t word = 0;
+        while (text.size() >= sizeof word) {
+            std::memcpy(&word, text.data(), sizeof word);
+            if (word != 0x2020202020202020U) {
+                break;
+            }
+            text.remove_prefix(sizeof word);
         }
-        return i;
-    }
-
-    static bool is(slot const& s, xml::name name) noexcept { return s.name == name.local && s.ns == name.ns; }
-
-    /// The index of the slot with that name, the expected one first; the table's size if there is none.
-    static std::uint32_t find(frame const& top, xml::name name) noexcept {
-        auto const& table = *top.content;
-        for (auto i = top.expected; i < table.size; ++i) {
-            if (is(table.slots[i], name)) {
-                return i;
+        for (char const c : text) {
+            if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+                return false;
             }
         }
-        for (std::uint32_t i = 0; i < top.expected; ++i) {
-            if (is(table.slots[i], name)) {
-                return i;
-            }
-        }
-        return table.size;
+        return true;
     }
 
-    bool read_nil(xml::attributes attributes, bool& nil) {
-        if (attributes.empty()) {
-            return true;
+    [[gnu::cold, gnu::noinline]] bool refuse(std::string_view text) {
+        return in_ == place::null
+                   ? fail(errc::nil_with_content, {xml::blame::part::text, 0})
+                   : fail(errc::unexpected_text, {xml::blame::part::text, text.find_first_not_of(" \t\r\n")});
+    }
+
+    bool matches(xml::name name, slot const& s) noexcept {
+        if (ns_ == nullptr && name.ns() == s.ns) {
+            ns_ = s.ns.data();
         }
-        auto const value = attributes.find({xml::schema_instance_namespace, "nil"});
+        return ns_ == s.ns.data() && name.is_local(s.local);
+    }
+
+    /// The slot with that name, the expected one and those after it first; the table's end if there is none.
+    slot const* find(xml::name name) noexcept {
+        auto const* const begin = top_.content->slots;
+        auto const* const end = begin + top_.content->size;
+        for (auto const* s = top_.expected; s != end; ++s) {
+            if (matches(name, *s)) {
+                return s;
+            }
+        }
+        for (auto const* s = begin; s != top_.expected; ++s) {
+            if (matches(name, *s)) {
+                return s;
+            }
+        }
+        return end;
+    }
+
+    [[gnu::noinline]] bool read_nil(xml::attributes attributes, bool& nil) {
+        auto const value = attributes.find(xml::known_name<xml::schema_instance_namespace, "nil">);
         return !value || scalar<bool>::parse(*value, nil) == errc::ok || fail(errc::invalid_value, {}, *value);
     }
 
-    bool enter(frame& top, std::uint32_t index, xml::attributes attributes) {
-        slot const& s = top.content->slots[index];
-        auto const bit = std::uint64_t{1} << index;
-        if (s.repeats) {
-            ++top.items;
-            top.expected = index;
-        } else {
-            if ((top.seen & bit) != 0) {
-                return fail_at(errc::duplicate_element, s.name);
-            }
-            top.expected = index + 1;
-        }
-        top.seen |= bit;
-        bool nil = false;
-        if (!read_nil(attributes, nil)) {
-            return fail_at(error_, s.name);
-        }
-        if (nil && s.null == nullptr) {
-            return fail_at(errc::nil_not_allowed, s.name);
-        }
-        if (s.content == nullptr) {
-            value_ = &s;
-            value_nil_ = nil;
-            text_.clear();
-            return true;
-        }
-        void* const object = nil ? nullptr : s.open(top.object, context_);
-        if (!nil && object == nullptr) {
-            return fail_at(errc::content_limit, s.name);
-        }
-        frames_.push_back({s.content, object, &s, 0, 0, 0, nil});
+    bool start_value(slot const& s) noexcept {
+        in_ = place::value;
+        value_ = &s;
+        text_.clear();
         return true;
     }
 
-    bool end_value() {
-        if (value_nil_ && text_.size() != 0) {
-            return fail(errc::nil_with_content, {xml::blame::part::value, 0}, text_.view());
+    [[gnu::noinline]] bool start_other(xml::name name, xml::attributes attributes) {
+        switch (in_) {
+        case place::record:
+            break;
+        case place::value:
+            return fail_at(errc::unexpected_element, name.local());
+        case place::null:
+            return fail_at(errc::nil_with_content, name.local());
+        case place::nothing:
+            ns_ = nullptr; // its name goes by unseen
+            ++skipped_;
+            return true;
         }
-        auto* const owner = frames_.back().object;
-        auto const code = value_nil_ ? value_->null(owner, context_) : value_->store(owner, text_.view(), context_);
-        if (code != errc::ok) {
-            return fail(code, {xml::blame::part::value, 0}, text_.view());
+        auto const* const s = find(name);
+        if (s->bit != 0) {
+            return start_known(*s, attributes);
         }
-        value_ = nullptr;
+        if (reject_unknown_) {
+            return fail_at(errc::unexpected_element, name.local());
+        }
+        in_ = place::nothing;
+        skipped_ = 1;
         return true;
+    }
+
+    bool start_known(slot const& s, xml::attributes attributes) {
+        if (s.repeats) {
+            ++top_.items;
+            top_.expected = &s;
+        } else {
+            if ((top_.seen & s.bit) != 0) {
+                return fail_at(errc::duplicate_element, s.local);
+            }
+            top_.expected = &s + 1;
+        }
+        top_.seen |= s.bit;
+        bool nil = false;
+        if (!attributes.empty() && !read_nil(attributes, nil)) {
+            return fail_at(error_, s.local);
+        }
+        if (nil) {
+            if (s.null == nullptr) {
+                return fail_at(errc::nil_not_allowed, s.local);
+            }
+            in_ = place::null;
+            value_ = &s;
+            return true;
+        }
+        if (s.content == nullptr) {
+            return start_value(s);
+        }
+        void* const object = s.open(top_.object, context_);
+        if (object == nullptr) {
+            return fail_at(errc::content_limit, s.local);
+        }
+        outer_.push_back(top_);
+        top_ = {s.content, object, &s, s.content->slots, 0, 0};
+        return true;
+    }
+
+    [[gnu::noinline]] bool end_other() {
+        switch (in_) {
+        case place::record:
+            return end_record();
+        case place::null: {
+            auto const code = value_->null(top_.object, context_);
+            in_ = place::record;
+            return code == errc::ok ? context_.go_on : fail_at(code, value_->local);
+        }
+        default:
+            in_ = --skipped_ == 0 ? place::record : place::nothing;
+            return true;
+        }
     }
 
     bool end_record() {
-        frame const& top = frames_.back();
-        if (!top.nil && (top.seen & top.content->required) != top.content->required) {
-            std::size_t missing = 0;
-            for (auto bits = top.content->required & ~top.seen; (bits & 1U) == 0; bits >>= 1U) {
-                ++missing;
-            }
-            return fail(errc::missing_element, {}, top.content->slots[missing].name);
+        if ((top_.seen & top_.content->required) != top_.content->required) {
+            return fail_missing(*top_.content, top_.seen);
         }
-        slot const* const s = top.slot;
-        auto* const object = top.object;
-        bool const nil = top.nil;
-        frames_.pop_back();
-        if (nil) {
-            auto const code = s->null(frames_.back().object, context_);
-            return code == errc::ok ? context_.go_on : fail(code);
+        if (outer_.empty()) {
+            done_ = true;
+            return true;
         }
-        if (s != nullptr && s->close != nullptr) {
-            s->close(object, context_);
+        auto* const close = top_.slot->close;
+        auto* const object = top_.object;
+        top_ = outer_.back();
+        outer_.pop_back();
+        if (close != nullptr) {
+            close(object, context_);
         }
         return context_.go_on;
     }
 
-    std::vector<frame> frames_;
-    slot const* value_ = nullptr;
+    [[gnu::cold, gnu::noinline]] bool fail_missing(layout const& content, std::uint64_t seen) {
+        std::size_t missing = 0;
+        for (auto bits = content.required & ~seen; (bits & 1U) == 0; bits >>= 1U) {
+            ++missing;
+        }
+        return fail(errc::missing_element, {}, content.slots[missing].local);
+    }
+
+    frame top_;
+    place in_ = place::record;
+    bool done_ = false;
+    bool reject_unknown_ = false;
+    char const* ns_ = nullptr;    // the slots' namespace that the latest start tag's is known to be
+    slot const* value_ = nullptr; // of the value, or the null
     std::uint64_t skipped_ = 0;
+    std::uint64_t text_limit_ = 0;
     text_gatherer text_;
     context context_;
-    std::uint64_t text_limit_ = 0;
-    bool value_nil_ = false;
-    bool reject_unknown_ = false;
+    std::vector<frame> outer_; // the records around
 
     errc error_ = errc::ok;
     xml::blame blame_;

@@ -62,7 +62,8 @@ template <class T, auto Streamed = nullptr>
     static_assert(message_type<T>, "soapcodec: a record cannot stand in a SOAP Body by itself: describe it with "
                                    "soapcodec::message<\"Name\", \"namespace\">(...)");
     using shape_type = detail::shape_of<T>;
-    return {{shape_type::ns.view(), shape_type::name}, &layout_of<T, shape_type::ns, Streamed>::table, &value};
+    return {xml::known_name<shape_type::ns, shape_type::local_name>, &layout_of<T, shape_type::ns, Streamed>::table,
+            &value};
 }
 
 } // namespace soapcodec::decoding

@@ -105,9 +105,9 @@ inline constexpr auto shape<office24seven::basic_user<String>> =
            element<"EmployeeId", &office24seven::basic_user<String>::employee_id, omittable>);
 
 template <class String>
-inline constexpr auto shape<office24seven::basic_client<String>> =
-    record(element<"Id", &office24seven::basic_client<String>::id>,
-           element<"Name", &office24seven::basic_client<String>::name>);
+inline constexpr auto
+    shape<office24seven::basic_client<String>> = record(element<"Id", &office24seven::basic_client<String>::id>,
+                                                        element<"Name", &office24seven::basic_client<String>::name>);
 
 template <>
 inline constexpr auto shape<office24seven::server> = record(element<"Id", &office24seven::server::id>,
@@ -125,8 +125,8 @@ inline constexpr auto shape<office24seven::basic_identity<String>> =
            element<"IsDisabled", &office24seven::basic_identity<String>::is_disabled, omittable>);
 
 template <>
-inline constexpr auto shape<office24seven::get_identities> =
-    message<"GetIdentities", office24seven::service_namespace>();
+inline constexpr auto
+    shape<office24seven::get_identities> = message<"GetIdentities", office24seven::service_namespace>();
 
 template <class String>
 inline constexpr auto shape<office24seven::basic_get_identities_response<String>> =

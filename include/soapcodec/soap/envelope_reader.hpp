@@ -27,7 +27,7 @@ namespace soapcodec::soap {
 
 /// The message that is expected in a Body.
 struct payload {
-    xml::name root;
+    xml::name root = xml::known_name<"", "">;
     decoding::layout const* content = nullptr; ///< null: none, stop at whatever is there (peek.hpp)
     void* object = nullptr;                    ///< the struct to fill
 };
@@ -67,49 +67,20 @@ public:
         return true;
     }
 
+    // Nearly all events are the message's, so it is asked for first, and the rest stands apart.
     bool start_element(xml::name name, xml::attributes attributes) {
-        switch (at_) {
-        case place::message: return records_.start_element(name, attributes);
-        case place::fault: faults_.start_element(name, attributes, scope_); return true;
-        case place::skipped: ++skipped_; return true;
-        case place::document: return start_envelope(name);
-        case place::envelope: return start_part(name);
-        case place::header: return start_block(name, attributes);
-        case place::body: return start_payload(name, attributes);
-        }
-        return true;
+        return at_ == place::message ? records_.start_element(name, attributes) : start_around(name, attributes);
     }
-
-    bool text(std::string_view piece) {
-        switch (at_) {
-        case place::message: return records_.text(piece);
-        case place::fault: faults_.text(piece); return fault_fits();
-        case place::skipped:
-        case place::document: return true;
-        default: break;
-        }
-        auto const at = piece.find_first_not_of(" \t\r\n");
-        return at == piece.npos || fail(errc::unexpected_text, {xml::blame::part::text, at});
-    }
-
+    bool text(std::string_view piece) { return at_ == place::message ? records_.text(piece) : text_around(piece); }
     bool end_element() {
-        switch (at_) {
-        case place::message:
-            if (!records_.end_element()) {
-                return false;
-            }
-            at_ = records_.done() ? place::body : place::message;
-            return true;
-        case place::fault:
-            faults_.end_element(scope_);
-            return !faults_.done() || end_fault();
-        case place::skipped:
-            at_ = --skipped_ == 0 ? around_skipped_ : place::skipped;
-            return true;
-        case place::header: at_ = place::envelope; return true;
-        case place::body: at_ = place::envelope; return payload_seen_ || fail(errc::empty_body, {}, {}, "Body");
-        case place::envelope: return body_seen_ || fail(errc::missing_body);
-        case place::document: return true;
+        if (at_ != place::message) {
+            return end_around();
+        }
+        if (!records_.end_element()) {
+            return false;
+        }
+        if (records_.done()) {
+            at_ = place::body;
         }
         return true;
     }
@@ -146,15 +117,24 @@ public:
         }
         std::string path = "/Envelope";
         switch (at_) {
-        case place::header: path += "/Header"; break;
-        case place::skipped: path += around_skipped_ == place::header ? "/Header" : ""; break;
-        case place::body: path += "/Body"; break;
-        case place::fault: path += "/Body/Fault"; break;
+        case place::header:
+            path += "/Header";
+            break;
+        case place::skipped:
+            path += around_skipped_ == place::header ? "/Header" : "";
+            break;
+        case place::body:
+            path += "/Body";
+            break;
+        case place::fault:
+            path += "/Body/Fault";
+            break;
         case place::message:
             path += "/Body";
             records_.append_path(path);
             break;
-        default: break;
+        default:
+            break;
         }
         return child_.empty() ? path : path + "/" + child_;
     }
@@ -163,7 +143,8 @@ private:
     enum class place : unsigned char { document, envelope, header, body, message, fault, skipped };
 
     /// `child`: the element at fault when it is not one that is being read.
-    bool fail(errc code, xml::blame blame = {}, std::string_view subject = {}, std::string_view child = {}) {
+    [[gnu::cold, gnu::noinline]] bool fail(errc code, xml::blame blame = {}, std::string_view subject = {},
+                                           std::string_view child = {}) {
         error_ = code;
         blame_ = blame;
         subject_ = subject;
@@ -173,63 +154,122 @@ private:
 
     [[nodiscard]] errc records_error() const noexcept { return at_ == place::message ? records_.error() : errc::ok; }
 
-    bool start_envelope(xml::name name) {
-        if (name.local != "Envelope") {
-            return fail(errc::not_an_envelope, {}, expanded(name), name.local);
+    [[gnu::noinline]] bool start_around(xml::name name, xml::attributes attributes) {
+        switch (at_) {
+        case place::message:
+            break;
+        case place::fault:
+            faults_.start_element(name, attributes, scope_);
+            break;
+        case place::skipped:
+            ++skipped_;
+            break;
+        case place::document:
+            return start_envelope(name);
+        case place::envelope:
+            return start_part(name);
+        case place::header:
+            return start_block(name, attributes);
+        case place::body:
+            return start_payload(name, attributes);
         }
-        if (name.ns == envelope_namespace(version::v1_1)) {
+        return true;
+    }
+
+    [[gnu::noinline]] bool text_around(std::string_view piece) {
+        switch (at_) {
+        case place::fault:
+            faults_.text(piece);
+            return fault_fits();
+        case place::skipped:
+            return true;
+        default:
+            break;
+        }
+        auto const at = piece.find_first_not_of(" \t\r\n");
+        return at == piece.npos || fail(errc::unexpected_text, {xml::blame::part::text, at});
+    }
+
+    [[gnu::noinline]] bool end_around() {
+        switch (at_) {
+        case place::message:
+        case place::document:
+            break;
+        case place::fault:
+            faults_.end_element(scope_);
+            return !faults_.done() || end_fault();
+        case place::skipped:
+            at_ = --skipped_ == 0 ? around_skipped_ : place::skipped;
+            break;
+        case place::header:
+            at_ = place::envelope;
+            break;
+        case place::body:
+            at_ = place::envelope;
+            return payload_seen_ || fail(errc::empty_body, {}, {}, "Body");
+        case place::envelope:
+            return body_seen_ || fail(errc::missing_body);
+        }
+        return true;
+    }
+
+    bool start_envelope(xml::name name) {
+        if (name == xml::known_name<envelope_1_1_namespace, "Envelope">) {
             version_ = version::v1_1;
-        } else if (name.ns == envelope_namespace(version::v1_2)) {
+        } else if (name == xml::known_name<envelope_1_2_namespace, "Envelope">) {
             version_ = version::v1_2;
+        } else if (name.local() == "Envelope") {
+            return fail(errc::version_mismatch, {}, name.ns(), name.local());
         } else {
-            return fail(errc::version_mismatch, {}, name.ns, name.local);
+            return fail(errc::not_an_envelope, {}, name.to_string(), name.local());
         }
         at_ = place::envelope;
         return true;
     }
 
     bool start_part(xml::name name) {
-        if (name.ns == envelope_namespace(version_)) {
-            if (name.local == "Body") {
+        auto const local = name.local();
+        if (name.ns() == envelope_namespace(version_)) {
+            if (local == "Body") {
                 at_ = place::body;
                 return !std::exchange(body_seen_, true) || fail(errc::duplicate_element);
             }
-            if (name.local == "Header" && !body_seen_) {
+            if (local == "Header" && !body_seen_) {
                 at_ = place::header;
                 return !std::exchange(header_seen_, true) || fail(errc::duplicate_element);
             }
         }
         // SOAP 1.1 section 4.1.1 lets further elements follow the Body; SOAP 1.2 does not.
-        if (version_ == version::v1_1 && body_seen_ && !name.ns.empty()) {
+        if (version_ == version::v1_1 && body_seen_ && !name.ns().empty()) {
             return skip();
         }
-        return fail(errc::unexpected_element, {}, {}, name.local);
+        return fail(errc::unexpected_element, {}, {}, local);
     }
 
     bool start_block(xml::name name, xml::attributes attributes) {
         auto const code = check_block(version_, name, attributes, options_.understood);
-        return code == errc::ok ? skip() : fail(code, {}, expanded(name), name.local);
+        return code == errc::ok ? skip() : fail(code, {}, name.to_string(), name.local());
     }
 
     bool start_payload(xml::name name, xml::attributes attributes) {
         if (payload_seen_) {
-            return fail(errc::unexpected_payload, {}, expanded(name), name.local);
+            return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
         }
         payload_seen_ = true;
         if (expected_.content == nullptr) {
-            peeked_ = {std::string(name.ns), std::string(name.local)};
+            peeked_ = {std::string(name.ns()), std::string(name.local())};
             return false;
         }
         if (name == expected_.root) {
             at_ = place::message;
-            return records_.begin(*expected_.content, expected_.object, name.local, attributes);
+            return records_.begin(*expected_.content, expected_.object, name.local(), attributes);
         }
-        if (name.ns == envelope_namespace(version_) && name.local == "Fault") {
+        if (name.ns() == envelope_namespace(version_) && name.local() == "Fault") {
             at_ = place::fault;
             faults_.begin(version_);
             return true;
         }
-        return fail(errc::unexpected_payload, {}, expanded(name), name.local);
+        return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
     }
 
     /// The fault is reported as soon as it is complete: nothing that follows can change it.
@@ -245,10 +285,6 @@ private:
         at_ = place::skipped;
         skipped_ = 1;
         return true;
-    }
-
-    static std::string expanded(xml::name name) {
-        return "{" + std::string(name.ns) + "}" + std::string(name.local);
     }
 
     decode_options const& options_;

@@ -31,7 +31,7 @@ struct reason {
 
 /// Arbitrary XML as it was written, in UTF-8, with the namespace bindings it relies on.
 struct raw_xml {
-    std::string text;                           ///< content: elements, text, comments, exactly as received
+    std::string text;                          ///< content: elements, text, comments, exactly as received
     std::vector<xml::namespace_binding> scope; ///< in scope around the text, each prefix once
 
     friend bool operator==(raw_xml const&, raw_xml const&) = default;

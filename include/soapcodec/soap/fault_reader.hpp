@@ -36,12 +36,15 @@ public:
         text_.clear();
         switch (next) {
         case part::text: {
-            auto const lang = attributes.find({xml::xml_namespace, "lang"});
+            auto const lang = attributes.find(xml::known_name<xml::xml_namespace, "lang">);
             fault_.reasons.push_back({lang ? std::optional<std::string>(*lang) : std::nullopt, {}});
             break;
         }
-        case part::detail: fault_.detail.emplace().scope = scope.all(); break;
-        default: break;
+        case part::detail:
+            fault_.detail.emplace().scope = scope.all();
+            break;
+        default:
+            break;
         }
     }
 
@@ -56,17 +59,32 @@ public:
         auto const ended = open_.back();
         open_.pop_back();
         switch (ended) {
-        case part::code_value: fault_.code = resolve(text_, scope); break;
-        case part::subcode_value: fault_.subcodes.push_back(resolve(text_, scope)); break;
-        case part::text: fault_.reasons.back().text = text_; break;
-        case part::node: fault_.node = std::string(trim(text_)); break;
-        case part::role: fault_.role = std::string(trim(text_)); break;
-        case part::detail: fault_.detail->text.resize(before_event_); break; // the end tag itself is not content
-        default: break;
+        case part::code_value:
+            fault_.code = resolve(text_, scope);
+            break;
+        case part::subcode_value:
+            fault_.subcodes.push_back(resolve(text_, scope));
+            break;
+        case part::text:
+            fault_.reasons.back().text = text_;
+            break;
+        case part::node:
+            fault_.node = std::string(trim(text_));
+            break;
+        case part::role:
+            fault_.role = std::string(trim(text_));
+            break;
+        case part::detail:
+            fault_.detail->text.resize(before_event_);
+            break; // the end tag itself is not content
+        default:
+            break;
         }
     }
 
-    [[nodiscard]] bool wants_raw() const noexcept { return open_.back() == part::detail || open_.back() == part::inner; }
+    [[nodiscard]] bool wants_raw() const noexcept {
+        return open_.back() == part::detail || open_.back() == part::inner;
+    }
     void raw(std::string_view bytes) {
         before_event_ = fault_.detail->text.size();
         fault_.detail->text.append(bytes);
@@ -109,20 +127,28 @@ private:
             part child;
         };
         static constexpr rule rules[] = {
-            {part::fault, "faultcode", part::code_value},   {part::fault, "faultstring", part::text},
-            {part::fault, "faultactor", part::role},        {part::fault, "detail", part::detail},
-            {part::fault, "Code", part::code},              {part::code, "Value", part::code_value},
-            {part::code, "Subcode", part::subcode},         {part::subcode, "Value", part::subcode_value},
-            {part::subcode, "Subcode", part::subcode},      {part::fault, "Reason", part::reason},
-            {part::reason, "Text", part::text},             {part::fault, "Node", part::node},
-            {part::fault, "Role", part::role},              {part::fault, "Detail", part::detail},
+            {part::fault, "faultcode", part::code_value},
+            {part::fault, "faultstring", part::text},
+            {part::fault, "faultactor", part::role},
+            {part::fault, "detail", part::detail},
+            {part::fault, "Code", part::code},
+            {part::code, "Value", part::code_value},
+            {part::code, "Subcode", part::subcode},
+            {part::subcode, "Value", part::subcode_value},
+            {part::subcode, "Subcode", part::subcode},
+            {part::fault, "Reason", part::reason},
+            {part::reason, "Text", part::text},
+            {part::fault, "Node", part::node},
+            {part::fault, "Role", part::role},
+            {part::fault, "Detail", part::detail},
         };
         if (parent == part::detail || parent == part::inner) {
             return part::inner;
         }
-        bool const known_namespace = name.ns == ns_ || (name.ns.empty() && ns_ == envelope_namespace(version::v1_1));
+        auto const ns = name.ns();
+        bool const known_namespace = ns == ns_ || (ns.empty() && ns_ == envelope_namespace(version::v1_1));
         for (auto const& r : rules) {
-            if (known_namespace && r.parent == parent && r.name == name.local) {
+            if (known_namespace && r.parent == parent && r.name == name.local()) {
                 return r.child;
             }
         }

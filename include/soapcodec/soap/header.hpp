@@ -21,12 +21,11 @@ inline constexpr std::string_view addressing_namespace = "http://www.w3.org/2005
 /// Whether a block with these attributes is meant for the ultimate receiver, which is what a client is: no actor or
 /// role, an empty one, "next", or 1.2's "ultimateReceiver" (SOAP 1.1 section 4.2.2, SOAP 1.2 part 1 section 2.2).
 [[nodiscard]] inline bool aimed_here(version v, xml::attributes attributes) noexcept {
-    auto const ns = envelope_namespace(v);
     if (v == version::v1_1) {
-        auto const actor = attributes.find({ns, "actor"});
+        auto const actor = attributes.find(xml::known_name<envelope_1_1_namespace, "actor">);
         return !actor || actor->empty() || *actor == "http://schemas.xmlsoap.org/soap/actor/next";
     }
-    auto const role = attributes.find({ns, "role"});
+    auto const role = attributes.find(xml::known_name<envelope_1_2_namespace, "role">);
     return !role || role->empty() || *role == "http://www.w3.org/2003/05/soap-envelope/role/next" ||
            *role == "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver";
 }
@@ -35,7 +34,8 @@ inline constexpr std::string_view addressing_namespace = "http://www.w3.org/2005
 /// mustUnderstand is no boolean.
 [[nodiscard]] inline errc check_block(version v, xml::name block, xml::attributes attributes,
                                       std::vector<std::string> const& understood) noexcept {
-    auto const text = attributes.find({envelope_namespace(v), "mustUnderstand"});
+    auto const text = attributes.find(v == version::v1_1 ? xml::known_name<envelope_1_1_namespace, "mustUnderstand">
+                                                         : xml::known_name<envelope_1_2_namespace, "mustUnderstand">);
     if (!text) {
         return errc::ok;
     }
@@ -43,12 +43,13 @@ inline constexpr std::string_view addressing_namespace = "http://www.w3.org/2005
     if (scalar<bool>::parse(*text, mandatory) != errc::ok) {
         return errc::invalid_value;
     }
-    if (!mandatory || !aimed_here(v, attributes) || block.ns == addressing_namespace ||
-        block.ns == addressing_2004_namespace) {
+    auto const block_ns = block.ns();
+    if (!mandatory || !aimed_here(v, attributes) || block_ns == addressing_namespace ||
+        block_ns == addressing_2004_namespace) {
         return errc::ok;
     }
     for (auto const& ns : understood) {
-        if (block.ns == ns) {
+        if (block_ns == ns) {
             return errc::ok;
         }
     }

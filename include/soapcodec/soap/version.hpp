@@ -4,14 +4,19 @@
 
 #include <string_view> // std::string_view
 
+#include "../fixed_string.hpp"
+
 namespace soapcodec::soap {
 
 /// SOAP 1.1 (W3C Note, 8 May 2000) and SOAP 1.2 (W3C Recommendation, 27 April 2007).
 enum class version : unsigned char { v1_1, v1_2 };
 
+inline constexpr fixed_string envelope_1_1_namespace = "http://schemas.xmlsoap.org/soap/envelope/";
+inline constexpr fixed_string envelope_1_2_namespace = "http://www.w3.org/2003/05/soap-envelope";
+
 /// The namespace of Envelope, Header, Body and Fault, by which a receiver tells the version.
 [[nodiscard]] constexpr std::string_view envelope_namespace(version v) noexcept {
-    return v == version::v1_1 ? "http://schemas.xmlsoap.org/soap/envelope/" : "http://www.w3.org/2003/05/soap-envelope";
+    return v == version::v1_1 ? text_of<envelope_1_1_namespace> : text_of<envelope_1_2_namespace>;
 }
 
 /// The media type of a message over HTTP (SOAP 1.1 section 6, RFC 3902).

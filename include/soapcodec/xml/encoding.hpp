@@ -36,7 +36,9 @@ inline void append_utf8(std::string& out, std::uint32_t c) {
 inline void append_as_utf8(std::string& out, encoding from, std::string_view bytes) {
     auto const at = [bytes](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(bytes[i])}; };
     switch (from) {
-    case encoding::utf_8: out.append(bytes); return;
+    case encoding::utf_8:
+        out.append(bytes);
+        return;
     case encoding::iso_8859_1:
         for (std::size_t i = 0; i < bytes.size(); ++i) {
             append_utf8(out, at(i));

@@ -9,7 +9,7 @@
 
 #include <expat.h>
 
-#include <algorithm>   // std::min
+#include <algorithm>   // std::min, std::count
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <exception>   // std::exception_ptr
@@ -31,7 +31,9 @@ namespace detail {
 
 /// Debian's "2.5.0" has reparse deferral, so the version proves nothing; ask for the function itself.
 template <class Parser>
-concept has_reparse_deferral = requires(Parser p) { XML_SetReparseDeferralEnabled(p, XML_TRUE); };
+concept has_reparse_deferral = requires(Parser p) {
+    XML_SetReparseDeferralEnabled(p, XML_TRUE);
+};
 
 /// Expat (2.6 on) waits for more input before it looks at a long unfinished token again. Off, an empty parse, on: all
 /// that is complete comes out.
@@ -74,13 +76,14 @@ public:
             return false;
         }
         do {
-            // Expat's lengths are int, and its buffer grows with the longest piece.
-            auto const piece = bytes.substr(0, static_cast<std::size_t>(std::min(max_piece, limits_.size - fed_)));
+            auto const most = last && bytes.size() <= max_whole ? max_whole : max_piece;
+            auto const piece = bytes.substr(0, static_cast<std::size_t>(std::min(most, limits_.size - fed_)));
             if (piece.empty() && !bytes.empty()) {
                 return stop(errc::size_limit, here());
             }
             bytes.remove_prefix(piece.size());
             sniff(piece);
+            long_tokens_ = fed_ - seen_ + piece.size() > limits_.token;
             fed_ += piece.size();
             largest_ = std::max<std::uint64_t>(largest_, piece.size());
             bool const closing = last && bytes.empty();
@@ -109,7 +112,7 @@ public:
         failure_ = {};
         fed_ = seen_ = largest_ = 0;
         depth_ = declared_ = 0;
-        text_at_ = no_text;
+        name_at_ = nullptr;
         encoding_ = encoding::utf_8;
         first_bytes_.clear();
         halted_ = ended_ = failed_ = false;
@@ -128,11 +131,14 @@ public:
     }
 
 private:
+    // Expat copies what it is given, into a buffer of the next power of two. It counts the lines of every piece but the
+    // last, though, which costs a tenth of the time: a whole message goes in as one piece if it is not too large.
     static constexpr std::uint64_t max_piece = std::uint64_t{1} << 20U;
-    static constexpr std::uint64_t no_text = ~std::uint64_t{0};
-    // How far back from the event a text is looked for; expat keeps 1024 bytes (XML_CONTEXT_BYTES) at least, whatever
-    // the pieces, and a smaller distance keeps the answer independent of them.
-    static constexpr std::uint64_t look_back = 512;
+    static constexpr std::uint64_t max_whole = std::uint64_t{64} << 20U;
+    // Expat keeps 1024 bytes before the event (XML_CONTEXT_BYTES), and more or less of what came before them as the
+    // pieces fall; looking no further keeps the answer independent of them.
+    static constexpr std::size_t look_back = 1024;
+    static constexpr std::string_view blanks = " \t\r\n";
 
     struct free_parser {
         void operator()(XML_Parser p) const noexcept { XML_ParserFree(p); }
@@ -200,11 +206,15 @@ private:
         case XML_ERROR_NO_ELEMENTS:
         case XML_ERROR_UNCLOSED_TOKEN:
         case XML_ERROR_UNCLOSED_CDATA_SECTION:
-        case XML_ERROR_PARTIAL_CHAR: return stop(errc::truncated, where, XML_ErrorString(error));
-        case XML_ERROR_UNKNOWN_ENCODING: return stop(errc::unsupported_encoding, where);
+        case XML_ERROR_PARTIAL_CHAR:
+            return stop(errc::truncated, where, XML_ErrorString(error));
+        case XML_ERROR_UNKNOWN_ENCODING:
+            return stop(errc::unsupported_encoding, where);
         // Expat says "out of memory" at its own limits too.
-        case XML_ERROR_NO_MEMORY: return stop(errc::out_of_memory, where);
-        default: return stop(errc::malformed_xml, where, XML_ErrorString(error));
+        case XML_ERROR_NO_MEMORY:
+            return stop(errc::out_of_memory, where);
+        default:
+            return stop(errc::malformed_xml, where, XML_ErrorString(error));
         }
     }
 
@@ -232,36 +242,68 @@ private:
             bool const begins = (byte & 0xC0U) != 0x80U;
             place.column += begins ? 1U : 0U;
             switch (encoding_) {
-            case encoding::utf_8: place.byte += 1; break;
-            case encoding::iso_8859_1: place.byte += begins ? 1U : 0U; break;
+            case encoding::utf_8:
+                place.byte += 1;
+                break;
+            case encoding::iso_8859_1:
+                place.byte += begins ? 1U : 0U;
+                break;
             case encoding::utf_16le:
-            case encoding::utf_16be: place.byte += begins ? (byte >= 0xF0U ? 4U : 2U) : 0U; break;
+            case encoding::utf_16be:
+                place.byte += begins ? (byte >= 0xF0U ? 4U : 2U) : 0U;
+                break;
             }
         }
         return place;
     }
 
-    /// Where the text before the event begins, when that is near, on the same line, and in an encoding that can be
-    /// read backwards; else the event.
+    /// Where the value before this end tag begins, blanks not counted: looked for backwards in what expat still has.
+    /// The end tag itself when the value is empty, farther away than that, or not plain text.
     [[nodiscard]] position value_place() const noexcept {
-        auto place = here();
+        auto const place = here();
         int offset = 0;
         int size = 0;
         auto const* const context = XML_GetInputContext(parser_.get(), &offset, &size);
-        if (context == nullptr || encoding_ != encoding::utf_8 || text_at_ > place.byte ||
-            place.byte - text_at_ > look_back || place.byte - text_at_ > static_cast<std::uint64_t>(offset)) {
+        if (context == nullptr || encoding_ != encoding::utf_8) {
             return place;
         }
-        auto const length = static_cast<std::size_t>(place.byte - text_at_);
-        std::string_view const text(context + offset - length, length);
-        if (text.find_first_of("\n\r") != text.npos) {
-            return place; // the column would need the line's beginning, which may be gone
+        auto const length = std::min(static_cast<std::size_t>(offset), look_back);
+        std::string_view const before(context + (static_cast<std::size_t>(offset) - length), length);
+        auto const value = before.substr(std::min(end_of_start_tag(before), length));
+        auto const text = value.substr(std::min(value.find_first_not_of(blanks), value.size()));
+        auto const lines = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+        auto const from = before.substr(0, length - text.size()).rfind('\n');
+        if (text.empty() || (lines != 0 && from == before.npos)) {
+            return place;
         }
-        place.byte = text_at_;
-        for (char const c : text) {
-            place.column -= (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+        auto const column = lines == 0 ? place.column - characters(text)
+                                       : characters(before.substr(from + 1, length - text.size() - from - 1)) + 1;
+        return {place.byte - text.size(), place.line - lines, column};
+    }
+
+    /// The offset behind the start tag that is the last markup in the text; npos if there is other markup.
+    [[nodiscard]] static std::size_t end_of_start_tag(std::string_view text) noexcept {
+        auto const tag = text.rfind('<');
+        if (tag == text.npos || text.substr(tag + 1).find_first_of("!?/") == 0) {
+            return text.npos;
         }
-        return place;
+        char quote = 0;
+        for (auto i = tag + 1; i < text.size(); ++i) {
+            char const c = text[i];
+            if (quote != 0) {
+                quote = c == quote ? '\0' : quote;
+            } else if (c == '"' || c == '\'') {
+                quote = c;
+            } else if (c == '>') {
+                return i + 1;
+            }
+        }
+        return text.npos;
+    }
+
+    [[nodiscard]] static std::uint64_t characters(std::string_view utf_8) noexcept {
+        return static_cast<std::uint64_t>(std::count_if(
+            utf_8.begin(), utf_8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
     }
 
     // --- the encoding, for raw()
@@ -269,7 +311,9 @@ private:
     void sniff(std::string_view piece) {
         if (fed_ < 4) {
             first_bytes_.append(piece.substr(0, 4 - first_bytes_.size()));
-            auto const starts = [this](std::string_view with) { return first_bytes_.compare(0, with.size(), with) == 0; };
+            auto const starts = [this](std::string_view with) {
+                return first_bytes_.compare(0, with.size(), with) == 0;
+            };
             using namespace std::string_view_literals;
             if (starts("\xFE\xFF"sv) || starts("\0<"sv)) {
                 encoding_ = encoding::utf_16be;
@@ -293,16 +337,22 @@ private:
 
     // --- events
 
-    void halt(blame which) noexcept {
+    [[gnu::cold, gnu::noinline]] void halt(blame which) noexcept {
         halted_ = true;
         switch (which.what) {
-        case blame::part::event: failure_.where = here(); break;
-        case blame::part::value: failure_.where = value_place(); break;
-        case blame::part::text: failure_.where = text_place(which.offset); break;
+        case blame::part::event:
+            failure_.where = here();
+            break;
+        case blame::part::value:
+            failure_.where = value_place();
+            break;
+        case blame::part::text:
+            failure_.where = text_place(which.offset);
+            break;
         }
         XML_StopParser(parser_.get(), XML_FALSE);
     }
-    void halt(errc code) noexcept {
+    [[gnu::cold, gnu::noinline]] void halt(errc code) noexcept {
         failure_.code = code;
         halt(blame{});
     }
@@ -311,8 +361,9 @@ private:
     enum class written : bool { no, yes };
 
     /// Runs one event: not after a stop, and with nothing thrown across expat.
+    // Inlined by force: it is the one thing between expat and the handler, and runs for every tag and text.
     template <written Written = written::yes, class Event>
-    static void guarded(void* self_pointer, Event event) noexcept {
+    [[gnu::always_inline]] static void guarded(void* self_pointer, Event event) noexcept {
         auto& self = *static_cast<expat_source*>(self_pointer);
         if (self.halted_) {
             return;
@@ -334,7 +385,7 @@ private:
 #endif
     }
 
-    void deliver_raw() {
+    [[gnu::cold, gnu::noinline]] void deliver_raw() {
         int offset = 0;
         int size = 0;
         // Null only from an expat built without input context; detail text is empty then.
@@ -354,7 +405,7 @@ private:
     /// Whether the token being reported is within the limit. Asked of whole tokens, so that the answer does not
     /// depend on how they arrived; run() asks of unfinished ones, to bound memory.
     [[nodiscard]] bool token_fits() noexcept {
-        if (static_cast<std::uint64_t>(XML_GetCurrentByteCount(parser_.get())) > limits_.token) {
+        if (long_tokens_ && static_cast<std::uint64_t>(XML_GetCurrentByteCount(parser_.get())) > limits_.token) {
             halt(errc::token_limit);
             return false;
         }
@@ -362,7 +413,6 @@ private:
     }
 
     bool start_element(char const* text, char const** pairs) {
-        text_at_ = no_text;
         if (++depth_ > limits_.depth) {
             return halt(errc::depth_limit), false;
         }
@@ -376,16 +426,27 @@ private:
             }
         }
         declared_ = 0;
-        return token_fits() && handler_.start_element(split(text), attributes(pairs));
+        return token_fits() && handler_.start_element(expanded(text), attributes(pairs));
+    }
+
+    /// A name as expat writes it. Names of one binding are all written into the same memory, behind the same namespace
+    /// name: as long as no binding begins or ends, the same address means the same namespace.
+    [[nodiscard]] name expanded(char const* text) noexcept {
+        bool const repeats = text == name_at_;
+        if (!repeats) {
+            prefix_ = name::prefix_of(text);
+            name_at_ = prefix_ == 0 ? nullptr : text;
+        }
+        return {text, prefix_, repeats};
     }
 
     bool text(std::string_view piece) {
-        if (text_at_ == no_text) {
-            text_at_ = byte();
+        if (handler_.text(piece)) [[likely]] {
+            // Only a reference makes a long token of a short text.
+            return piece.size() > 4 || token_fits();
         }
         piece_ = piece;
-        // Only a reference makes a long token of a short text.
-        return (piece.size() > 4 || token_fits()) && handler_.text(piece);
+        return false;
     }
 
     static void XMLCALL on_start_element(void* self, char const* text, char const** pairs) noexcept {
@@ -394,8 +455,7 @@ private:
     static void XMLCALL on_end_element(void* self, char const*) noexcept {
         guarded(self, [&](expat_source& s) {
             --s.depth_;
-            bool const go_on = s.token_fits() && s.handler_.end_element();
-            return go_on && (s.text_at_ = no_text, true);
+            return s.token_fits() && s.handler_.end_element();
         });
     }
     static void XMLCALL on_text(void* self, char const* data, int size) noexcept {
@@ -403,6 +463,7 @@ private:
     }
     static void XMLCALL on_start_namespace(void* self, char const* prefix, char const* uri) noexcept {
         guarded<written::no>(self, [&](expat_source& s) {
+            s.name_at_ = nullptr;
             if (++s.declared_ > s.limits_.attributes) {
                 return s.halt(errc::attribute_limit), false;
             }
@@ -410,7 +471,10 @@ private:
         });
     }
     static void XMLCALL on_end_namespace(void* self, char const*) noexcept {
-        guarded<written::no>(self, [](expat_source& s) { return s.handler_.end_namespace(); });
+        guarded<written::no>(self, [](expat_source& s) {
+            s.name_at_ = nullptr;
+            return s.handler_.end_namespace();
+        });
     }
     static void XMLCALL on_processing_instruction(void* self, char const* target, char const*) noexcept {
         guarded(self, [&](expat_source& s) { return s.token_fits() && s.handler_.processing_instruction(target); });
@@ -444,15 +508,17 @@ private:
     std::uint64_t seen_ = 0;
     std::uint64_t depth_ = 0;
     std::uint64_t declared_ = 0;
-    std::uint64_t text_at_ = no_text;
     std::uint64_t largest_ = 0;
-    std::string_view piece_; // the latest, for places
+    std::string_view piece_;        // that was refused
+    char const* name_at_ = nullptr; // of the latest element, if it is in a namespace
+    std::size_t prefix_ = 0;        // bytes of it before the local part
     std::string first_bytes_;
     std::string raw_;
     encoding encoding_ = encoding::utf_8;
-    bool halted_ = false; // an event said stop; expat may still call
-    bool ended_ = false;  // nothing more is parsed
-    bool failed_ = false; // ended before the document did
+    bool long_tokens_ = false; // expat holds more bytes than a token may have
+    bool halted_ = false;      // an event said stop; expat may still call
+    bool ended_ = false;       // nothing more is parsed
+    bool failed_ = false;      // ended before the document did
 };
 
 } // namespace soapcodec::xml

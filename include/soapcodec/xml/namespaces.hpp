@@ -50,7 +50,7 @@ public:
             }
         }
         if (prefix == "xml") {
-            return xml_namespace;
+            return text_of<xml_namespace>;
         }
         return prefix.empty() ? std::optional<std::string_view>(std::string_view()) : std::nullopt;
     }
