@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// A struct to the bytes of a SOAP message.
+#pragma once
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include <iterator>    // std::back_inserter
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <utility>     // std::move
+
+#include "encode/options.hpp"
+#include "encode/record_writer.hpp"
+#include "error.hpp"
+#include "shape.hpp"
+#include "soap/envelope_writer.hpp"
+#include "soap/fault_writer.hpp"
+#include "soap/version.hpp"
+#include "xml/escape.hpp"
+#include "xml/writer.hpp"
+
+namespace soapcodec {
+
+namespace encoding {
+
+/// Hands bytes on to whatever {fmt} can write to.
+template <class Output>
+struct output_sink : xml::sink {
+    explicit output_sink(Output to) : xml::sink{write_to}, out(std::move(to)) {}
+
+    static void write_to(xml::sink& self, std::string_view bytes) {
+        auto& out = static_cast<output_sink&>(self).out;
+        out = fmt::format_to(std::move(out), FMT_COMPILE("{}"), bytes);
+    }
+
+    Output out;
+};
+
+/// The message's own element, with the declaration of its namespace. ServiceStack's declares XMLSchema-instance too.
+template <class T>
+[[nodiscard]] bool write_payload(xml::writer& out, soap::version, std::string_view, encode_options const& options,
+                                 T const& message, std::string& path) {
+    using shape_type = detail::shape_of<T>;
+    constexpr auto own_instance = shape_type::instance_prefix;
+    record_writer records(out, own_instance.empty() ? soap::instance_prefix : own_instance,
+                          options.prefix_depth == prefix_depth::message ? soap::body_depth : 0);
+    std::string tag = "<" + std::string(shape_type::name);
+    if (!own_instance.empty()) {
+        tag.append(" xmlns:").append(own_instance).append("=\"");
+        tag.append(text_of<xml::schema_instance_namespace>).append("\"");
+    }
+    tag += " xmlns=\"";
+    xml::append_attribute(tag, shape_type::ns.view());
+    out.line();
+    out.raw(tag);
+    if (!record_writer::has_content(message)) {
+        out.raw("\" />");
+        return true;
+    }
+    out.raw("\">");
+    out.descend();
+    bool const good = records.message<T, shape_type::ns>(message);
+    out.ascend();
+    out.line();
+    out.raw("</");
+    out.raw(shape_type::name);
+    out.raw(">");
+    path = good ? std::string() : "/" + std::string(shape_type::name) + records.path();
+    return good;
+}
+
+[[nodiscard]] inline bool write_payload(xml::writer& out, soap::version v, std::string_view prefix,
+                                        encode_options const&, soap::fault const& fault, std::string& path) {
+    soap::fault_writer faults(out, v, prefix);
+    bool const good = faults.write(fault);
+    path = faults.path();
+    return good;
+}
+
+} // namespace encoding
+
+/// What can be written in a Body: a message, or a fault.
+template <class T>
+concept encodable = message_type<T> || std::same_as<T, soap::fault>;
+
+/// Writes a message to an output iterator of char. The iterator behind the last byte, or errc::invalid_character when a
+/// string of the message cannot be written in XML 1.0: path() leads to the string and subject() says where in it, and
+/// what has been written until then is no document.
+template <class Output, class T>
+result<Output> encode_to(Output out, T const& message, soap::version v, encode_options const& options = {}) {
+    static_assert(encodable<T>, "soapcodec: this type cannot stand in a SOAP Body: specialise soapcodec::shape<T> with "
+                                "soapcodec::message<\"Name\", \"namespace\">(...)");
+    encoding::output_sink<Output> sink(std::move(out));
+    xml::writer writer(sink, options.indented);
+    std::string path;
+    soap::open_envelope(writer, v, options);
+    if (!encoding::write_payload(writer, v, soap::envelope_prefix(v, options), options, message, path)) {
+        writer.flush();
+        return error(errc::invalid_character, {}, "/Envelope/Body" + path,
+                     fmt::format(FMT_COMPILE("byte {} of the text"), writer.refused()));
+    }
+    soap::close_envelope(writer, v, options);
+    writer.flush();
+    return std::move(sink.out);
+}
+
+/// Writes a message as one string, in UTF-8. Errors as encode_to().
+template <class T>
+result<std::string> encode(T const& message, soap::version v, encode_options const& options = {}) {
+    std::string text;
+    auto const written = encode_to(std::back_inserter(text), message, v, options);
+    if (!written) {
+        return written.error();
+    }
+    return text;
+}
+
+/// A message as an argument of fmt::format and its like: `fmt::format("{}", as_soap(message, soap_1_2))`. Refers to
+/// the message. Formatting throws fmt::format_error where encode() returns an error.
+template <class T>
+struct soap_text {
+    T const& message;
+    soap::version version;
+    encode_options options;
+};
+template <class T>
+[[nodiscard]] soap_text<T> as_soap(T const& message, soap::version v, encode_options const& options = {}) {
+    return {message, v, options};
+}
+
+} // namespace soapcodec
+
+template <class T>
+struct fmt::formatter<soapcodec::soap_text<T>> {
+    template <class ParseContext>
+    constexpr auto parse(ParseContext& context) {
+        return context.begin();
+    }
+    template <class FormatContext>
+    auto format(soapcodec::soap_text<T> const& text, FormatContext& context) const {
+        auto written = soapcodec::encode_to(context.out(), text.message, text.version, text.options);
+        if (!written) {
+            FMT_THROW(fmt::format_error(written.error().message()));
+        }
+        return *std::move(written);
+    }
+};

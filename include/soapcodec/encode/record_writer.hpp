@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: MIT
+// From the members of a struct to elements, by its shape.
+//
+// All names and namespaces are known when the program is compiled, so a start tag is a constant that is copied. What is
+// not known is one prefix: the message's namespace is the default one, and a list whose items are in another (a
+// DataContract dictionary) declares a prefix for it on its own element, d{depth}p1 as .NET does.
+#pragma once
+
+#include <cstddef>     // std::size_t
+#include <optional>    // std::optional
+#include <string>      // std::string, std::to_string
+#include <string_view> // std::string_view
+
+#include "../fixed_string.hpp"
+#include "../scalar.hpp"
+#include "../shape.hpp"
+#include "../xml/name.hpp"
+#include "../xml/writer.hpp"
+
+namespace soapcodec::encoding {
+
+/// A namespace name and how it is written at some place in the document.
+struct prefix {
+    char text[32] = {};
+    std::size_t size = 0; ///< with the colon
+
+    [[nodiscard]] std::string_view view() const noexcept { return {text, size}; }
+};
+
+/// Writes one message. Its functions return false at a string that cannot be written, and path() then leads to it.
+class record_writer {
+public:
+    /// `instance` is the prefix of the XMLSchema-instance namespace where the message stands. `above` is the number of
+    /// open elements that do not count in the prefixes of lists.
+    record_writer(xml::writer& out, std::string_view instance, std::size_t above)
+        : out_(out), instance_(instance), above_(above) {}
+
+    /// The content of a message or record whose namespace is the default one.
+    template <class T, fixed_string Namespace>
+    [[nodiscard]] bool message(T const& value) {
+        return members<T, Namespace, Namespace, Namespace>(value, {});
+    }
+
+    /// Whether a record has any element to write.
+    template <class T>
+    [[nodiscard]] static bool has_content(T const& value) {
+        bool any = false;
+        detail::shape_of<T>::for_each([&]<class Element>(Element) { any = any || is_written<Element>(value); });
+        return any;
+    }
+
+    /// The element that could not be written, from the message's children on: `/Client/Name`.
+    [[nodiscard]] std::string const& path() const noexcept { return path_; }
+
+private:
+    template <class Element, class T>
+    [[nodiscard]] static bool is_written(T const& value) {
+        auto const& member = value.*Element::member;
+        if constexpr (detail::is_optional<typename Element::type>) {
+            return member.has_value() || Element::is_nillable;
+        } else if constexpr (detail::list_type<typename Element::type> && !Element::is_wrapped) {
+            return !member.empty();
+        } else {
+            return true;
+        }
+    }
+
+    /// The namespace of an element, given the one around it.
+    template <fixed_string Own, fixed_string Around>
+    [[nodiscard]] static consteval auto resolve() {
+        if constexpr (Own.view() == inherited_namespace.view()) {
+            return Around;
+        } else {
+            return Own;
+        }
+    }
+
+    // Namespaces in the functions below: Default is the default one, Bound the one that `p` stands for, Around that of
+    // the record around.
+
+    template <class T, fixed_string Default, fixed_string Bound, fixed_string Around>
+    [[nodiscard]] bool members(T const& value, prefix const& p) {
+        bool good = true;
+        constexpr auto ns = resolve<detail::shape_of<T>::ns, Around>();
+        detail::shape_of<T>::for_each([&]<class Element>(Element) {
+            if (good && is_written<Element>(value)) {
+                good = member<Element, Default, Bound, resolve<Element::ns, ns>()>(value.*Element::member, p);
+            }
+        });
+        return good;
+    }
+
+    template <class Element, fixed_string Default, fixed_string Bound, fixed_string Own, class Member>
+    [[nodiscard]] bool member(Member const& value, prefix const& p) {
+        if constexpr (Element::is_wrapped) {
+            return list<Element, Default, Bound, Own>(value, p);
+        } else if constexpr (detail::is_optional<Member>) {
+            if (!value) {
+                null<Element::local_name, Default, Bound, Own>(p, {});
+                return true;
+            }
+            return member<Element, Default, Bound, Own>(*value, p);
+        } else if constexpr (detail::list_type<Member>) {
+            return items<Element::local_name, Default, Bound, Own>(value, p);
+        } else {
+            return single<Element::local_name, Default, Bound, Own>(value, p);
+        }
+    }
+
+    /// A list in an element of its own.
+    template <class Element, fixed_string Default, fixed_string Bound, fixed_string Own, class Member>
+    [[nodiscard]] bool list(Member const& value, prefix const& p) {
+        using item = typename Element::items;
+        constexpr auto name = Element::local_name;
+        constexpr auto item_ns = resolve<item::ns, Own>();
+        constexpr auto is = [](auto left, auto right) { return left.view() == right.view(); };
+        constexpr bool own_is_bound = is(Own, Default) || is(Own, Bound);
+        auto const outer = own_is_bound ? p : depth_prefix('1');
+        auto const inner = is(item_ns, Bound) ? p : depth_prefix(own_is_bound ? '1' : '2');
+        declaration_.clear();
+        if constexpr (!own_is_bound) {
+            declare(outer, Own.view());
+        }
+        if constexpr (is(item_ns, Own)) {
+            return wrapped<name, Default, Own, Own, item::name, item_ns>(value, outer, outer);
+        } else if constexpr (is(item_ns, Default) || is(item_ns, Bound)) {
+            return wrapped<name, Default, Bound, Own, item::name, item_ns>(value, outer, p);
+        } else {
+            declare(inner, item_ns.view());
+            return wrapped<name, Default, item_ns, Own, item::name, item_ns>(value, outer, inner);
+        }
+    }
+
+    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, fixed_string ItemName,
+              fixed_string ItemNamespace, class Member>
+    [[nodiscard]] bool wrapped(Member const& value, prefix const& outer, prefix const& inner) {
+        if constexpr (detail::is_optional<Member>) {
+            if (!value) {
+                null<Name, Default, Own, Own>(outer, declaration_);
+                return true;
+            }
+            return wrapped<Name, Default, Bound, Own, ItemName, ItemNamespace>(*value, outer, inner);
+        } else {
+            auto const tag = Own.view() == Default.view() ? std::string_view() : outer.view();
+            if (value.empty()) {
+                open<Name>(tag, declaration_, " />");
+                return true;
+            }
+            open<Name>(tag, declaration_, ">");
+            out_.descend();
+            bool const good = items<ItemName, Default, Bound, ItemNamespace>(value, inner);
+            out_.ascend();
+            close<Name>(tag);
+            return good || blame(Name.view());
+        }
+    }
+
+    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class List>
+    [[nodiscard]] bool items(List const& list, prefix const& p) {
+        std::size_t count = 0;
+        for (auto const& item : list) {
+            ++count;
+            bool good = true;
+            if constexpr (detail::is_optional<typename detail::list_traits<List>::item>) {
+                if (item) {
+                    good = single<Name, Default, Bound, Own>(*item, p);
+                } else {
+                    null<Name, Default, Bound, Own>(p, {});
+                }
+            } else {
+                good = single<Name, Default, Bound, Own>(item, p);
+            }
+            if (!good) {
+                path_.insert(path_.find('/', 1) == path_.npos ? path_.size() : path_.find('/', 1),
+                             "[" + std::to_string(count) + "]");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// One element with a value or a record in it.
+    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
+    [[nodiscard]] bool single(T const& value, prefix const& p) {
+        if constexpr (Own.view() == Default.view()) {
+            return content<Name, Default, Bound, Own>(value, p, {}, {});
+        } else if constexpr (Own.view() == Bound.view()) {
+            return content<Name, Default, Bound, Own>(value, p, p.view(), {});
+        } else {
+            auto const own = depth_prefix('1');
+            declaration_.clear();
+            declare(own, Own.view());
+            return content<Name, Default, Own, Own>(value, own, own.view(), declaration_);
+        }
+    }
+
+    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
+    [[nodiscard]] bool content(T const& value, prefix const& p, std::string_view tag, std::string_view declaration) {
+        if constexpr (described<T>) {
+            if (!has_content(value)) {
+                open<Name>(tag, declaration, " />");
+                return true;
+            }
+            open<Name>(tag, declaration, ">");
+            out_.descend();
+            bool const good = members<T, Default, Bound, Own>(value, p);
+            out_.ascend();
+            close<Name>(tag);
+            return good || blame(Name.view());
+        } else if constexpr (bounded_scalar<T>) {
+            out_.line();
+            auto* at = out_.room(2 * (Name.view().size() + tag.size()) + declaration.size() + 8 + scalar<T>::max_size);
+            at = start_tag<Name>(at, tag, declaration, ">");
+            at = scalar<T>::write(at, value);
+            out_.filled(end_tag<Name>(at, tag));
+            return true;
+        } else {
+            static_assert(scalar_type<T>, "soapcodec: a member's type has neither a shape nor a scalar: specialise "
+                                          "soapcodec::shape<T> for a record, soapcodec::scalar<T> for a value, or "
+                                          "describe a list with soapcodec::items<\"Item\">");
+            auto const& formatted = scalar<T>::format(value);
+            std::string_view const text = formatted;
+            if (text.empty()) {
+                open<Name>(tag, declaration, " />");
+                return true;
+            }
+            open<Name>(tag, declaration, ">");
+            bool const good = out_.text(text);
+            out_.filled(end_tag<Name>(out_.room(Name.view().size() + tag.size() + 4), tag));
+            return good || blame(Name.view());
+        }
+    }
+
+    /// An element that is null.
+    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own>
+    void null(prefix const& p, std::string_view declaration) {
+        auto const tag = Own.view() == Default.view() ? std::string_view() : p.view();
+        open<Name>(tag, declaration, " ");
+        out_.raw(instance_);
+        out_.raw(":nil=\"true\" />");
+    }
+
+    // --- tags. `tag` is the prefix with its colon, or nothing; declarations are short, all of it fits a room().
+
+    template <fixed_string Name>
+    [[nodiscard]] static char* start_tag(char* at, std::string_view tag, std::string_view declaration,
+                                         std::string_view end) noexcept {
+        *at++ = '<';
+        at = tag.empty() ? at : xml::writer::put(at, tag);
+        at = xml::writer::put(at, Name.view());
+        at = declaration.empty() ? at : xml::writer::put(at, declaration);
+        return xml::writer::put(at, end);
+    }
+    template <fixed_string Name>
+    [[nodiscard]] static char* end_tag(char* at, std::string_view tag) noexcept {
+        *at++ = '<';
+        *at++ = '/';
+        at = tag.empty() ? at : xml::writer::put(at, tag);
+        at = xml::writer::put(at, Name.view());
+        *at++ = '>';
+        return at;
+    }
+
+    template <fixed_string Name>
+    void open(std::string_view tag, std::string_view declaration, std::string_view end) {
+        out_.line();
+        auto* const at = out_.room(Name.view().size() + tag.size() + declaration.size() + end.size() + 4);
+        out_.filled(start_tag<Name>(at, tag, declaration, end));
+    }
+    template <fixed_string Name>
+    void close(std::string_view tag) {
+        out_.line();
+        out_.filled(end_tag<Name>(out_.room(Name.view().size() + tag.size() + 4), tag));
+    }
+
+    // --- prefixes
+
+    /// d{depth}p{number} for the element about to be opened.
+    [[nodiscard]] prefix depth_prefix(char number) const noexcept {
+        prefix made;
+        char* at = made.text;
+        *at++ = 'd';
+        at = scalar<std::uint32_t>::write(at, static_cast<std::uint32_t>(out_.depth() + 1 - above_));
+        *at++ = 'p';
+        *at++ = number;
+        *at++ = ':';
+        made.size = static_cast<std::size_t>(at - made.text);
+        return made;
+    }
+
+    /// Adds ` xmlns:d4p1="..."` to what the next start tag declares.
+    void declare(prefix const& p, std::string_view ns) {
+        declaration_.append(" xmlns:").append(p.view().substr(0, p.size - 1)).append("=\"");
+        xml::append_attribute(declaration_, ns);
+        declaration_ += '"';
+    }
+
+    bool blame(std::string_view name) {
+        path_.insert(0, name).insert(0, "/");
+        return false;
+    }
+
+    xml::writer& out_;
+    std::string_view instance_;
+    std::size_t above_;
+    std::string declaration_; // of the start tag about to be written
+    std::string path_;
+};
+
+} // namespace soapcodec::encoding

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// What a message is, from its first bytes.
+#pragma once
+
+#include <string_view> // std::string_view
+#include <utility>     // std::move
+
+#include "decode/options.hpp"
+#include "decode/session.hpp"
+#include "error.hpp"
+#include "soap/fault.hpp"
+#include "soap/version.hpp"
+#include "xml/expat_source.hpp"
+
+namespace soapcodec {
+
+/// The kind of a message.
+struct message_kind {
+    soap::version version = soap::version::v1_1;
+    soap::qname payload; ///< the element in the Body
+
+    /// Whether the Body holds a soap:Fault.
+    [[nodiscard]] bool is_fault() const noexcept {
+        return payload.local == "Fault" && payload.ns == soap::envelope_namespace(version);
+    }
+};
+
+/// Reads a message as far as the start tag of the element in its Body. `bytes` may be the beginning of a message:
+/// errc::truncated says that it is too short to tell. Other errors as from decode(), of the part that was read.
+template <template <class> class Source = xml::expat_source>
+[[nodiscard]] result<message_kind> peek(std::string_view bytes, decode_options options = {}) {
+    decoding::session<Source> session(std::move(options));
+    session.begin({});
+    session.source().feed(bytes, true);
+    if (!session.succeeded()) {
+        return session.error();
+    }
+    return message_kind{session.reader().envelope_version(), session.reader().peeked()};
+}
+
+} // namespace soapcodec

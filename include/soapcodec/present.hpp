@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// The items of a list that are there.
+#pragma once
+
+#include <cstddef>     // std::ptrdiff_t
+#include <iterator>    // std::forward_iterator_tag
+#include <optional>    // std::optional
+#include <type_traits> // std::remove_reference_t
+
+#include "shape.hpp"
+
+namespace soapcodec {
+
+/// A range over a list that passes over what is null: a list that is null has no items, items that are null are not
+/// among them. A view; made by present().
+template <class List>
+class present_range {
+    using base = decltype(std::declval<List&>().begin());
+    static constexpr bool nullable = detail::is_optional<typename detail::list_traits<std::remove_const_t<List>>::item>;
+
+public:
+    class iterator {
+    public:
+        using iterator_category = std::forward_iterator_tag;
+        using reference = decltype([](base b) -> auto& {
+            if constexpr (nullable) {
+                return **b;
+            } else {
+                return *b;
+            }
+        }(std::declval<base>()));
+        using value_type = std::remove_cvref_t<reference>;
+        using difference_type = std::ptrdiff_t;
+        using pointer = std::remove_reference_t<reference>*;
+
+        iterator() = default;
+        iterator(base at, base end) : at_(at), end_(end) { pass_nulls(); }
+
+        reference operator*() const {
+            if constexpr (nullable) {
+                return **at_;
+            } else {
+                return *at_;
+            }
+        }
+        pointer operator->() const { return &**this; }
+        iterator& operator++() {
+            ++at_;
+            pass_nulls();
+            return *this;
+        }
+        iterator operator++(int) {
+            auto const before = *this;
+            ++*this;
+            return before;
+        }
+        friend bool operator==(iterator const& left, iterator const& right) { return left.at_ == right.at_; }
+
+    private:
+        void pass_nulls() {
+            if constexpr (nullable) {
+                while (at_ != end_ && !at_->has_value()) {
+                    ++at_;
+                }
+            }
+        }
+        base at_{};
+        base end_{};
+    };
+
+    explicit present_range(List* list) : list_(list) {}
+    [[nodiscard]] iterator begin() const {
+        return list_ == nullptr ? iterator() : iterator(list_->begin(), list_->end());
+    }
+    [[nodiscard]] iterator end() const { return list_ == nullptr ? iterator() : iterator(list_->end(), list_->end()); }
+
+private:
+    List* list_;
+};
+
+/// The items of a list member that are not null: `for (auto& id : present(reply.identities))`. The list must outlive
+/// the range.
+template <detail::list_type List>
+[[nodiscard]] auto present(List const& list) {
+    return present_range<List const>(&list);
+}
+template <detail::list_type List>
+[[nodiscard]] auto present(std::optional<List> const& list) {
+    return present_range<List const>(list ? &*list : nullptr);
+}
+template <class List>
+auto present(List const&&) = delete; // would refer to a list that is gone
+
+} // namespace soapcodec

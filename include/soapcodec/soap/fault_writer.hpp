@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// A soap:Fault as either version writes it.
+#pragma once
+
+#include <cstddef>     // std::size_t
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <string_view> // std::string_view
+
+#include "../xml/escape.hpp"
+#include "../xml/name.hpp"
+#include "../xml/writer.hpp"
+#include "envelope_writer.hpp"
+#include "fault.hpp"
+#include "version.hpp"
+
+namespace soapcodec::soap {
+
+/// Writes the Fault element in a Body. The four codes that both versions have are written by the name that the version
+/// has for them (SOAP 1.2 part 1, section 5.4.6 names the pairs). SOAP 1.1 has no place for subcodes, node, and reasons
+/// after the first: they are left out.
+class fault_writer {
+public:
+    /// `prefix` stands for the version's namespace where the Fault is written.
+    fault_writer(xml::writer& out, version v, std::string_view prefix) : out_(out), version_(v), prefix_(prefix) {}
+
+    /// False at a string that cannot be written; path() then leads to it.
+    [[nodiscard]] bool write(fault const& f) {
+        auto const tag = qualified("Fault");
+        open(tag);
+        bool const good = version_ == version::v1_1 ? content_1_1(f) : content_1_2(f);
+        close(tag);
+        return good || blame("Fault");
+    }
+
+    [[nodiscard]] std::string const& path() const noexcept { return path_; }
+
+private:
+    bool content_1_1(fault const& f) {
+        reason const none;
+        return code("faultcode", f.code) &&
+               reason_element("faultstring", f.reasons.empty() ? none : f.reasons.front()) &&
+               (!f.role || element("faultactor", *f.role)) && detail("detail", f.detail);
+    }
+
+    bool content_1_2(fault const& f) {
+        auto const code_tag = qualified("Code");
+        open(code_tag);
+        bool good = code(qualified("Value"), f.code) && subcodes(f);
+        close(code_tag);
+        if (!good) {
+            return blame("Code");
+        }
+        auto const reason_tag = qualified("Reason");
+        open(reason_tag);
+        for (auto const& r : f.reasons) {
+            // xml:lang is not optional in SOAP 1.2; an empty one says that nothing is known.
+            good = good && reason_element(qualified("Text"), {r.lang.value_or(""), r.text});
+        }
+        close(reason_tag);
+        if (!good) {
+            return blame("Reason");
+        }
+        return (!f.node || element(qualified("Node"), *f.node)) && (!f.role || element(qualified("Role"), *f.role)) &&
+               detail(qualified("Detail"), f.detail);
+    }
+
+    /// Subcodes nest.
+    bool subcodes(fault const& f) {
+        auto const tag = qualified("Subcode");
+        bool good = true;
+        std::size_t opened = 0;
+        for (auto const& subcode : f.subcodes) {
+            open(tag);
+            ++opened;
+            good = good && code(qualified("Value"), subcode);
+        }
+        for (; opened != 0; --opened) {
+            close(tag);
+        }
+        return good;
+    }
+
+    /// A QName. The envelope's namespace has a prefix already, any other gets one on the spot.
+    bool code(std::string_view tag, qname const& name) {
+        std::string attributes;
+        std::string value;
+        if (name.ns == envelope_namespace(version::v1_1) || name.ns == envelope_namespace(version::v1_2)) {
+            value = qualified(local_code(name.local));
+        } else if (name.ns.empty()) {
+            value = name.local;
+        } else {
+            if (!add(attributes, "xmlns:q0", name.ns)) {
+                return blame(tag);
+            }
+            value = "q0:" + name.local;
+        }
+        return element(tag, value, attributes);
+    }
+
+    /// What this version calls a code of either.
+    [[nodiscard]] std::string_view local_code(std::string_view local) const noexcept {
+        if (version_ == version::v1_1) {
+            return local == "Sender" ? "Client" : local == "Receiver" ? "Server" : local;
+        }
+        return local == "Client" ? "Sender" : local == "Server" ? "Receiver" : local;
+    }
+
+    bool reason_element(std::string_view tag, reason const& r) {
+        std::string attributes;
+        return r.lang && !add(attributes, "xml:lang", *r.lang) ? blame(tag) : element(tag, r.text, attributes);
+    }
+
+    bool element(std::string_view tag, std::string_view text, std::string_view attributes = {}) {
+        out_.line();
+        start(tag, attributes);
+        bool const good = out_.text(text);
+        end(tag);
+        return good || blame(tag);
+    }
+
+    /// The content as it was received, inside the declarations it relies on.
+    bool detail(std::string_view tag, std::optional<raw_xml> const& content) {
+        if (!content) {
+            return true;
+        }
+        out_.line();
+        std::string attributes;
+        for (auto const& [prefix, ns] : content->scope) {
+            if (can_declare(prefix, ns) && !add(attributes, prefix.empty() ? "xmlns" : "xmlns:" + prefix, ns)) {
+                return blame(tag);
+            }
+        }
+        start(tag, attributes);
+        out_.raw(content->text);
+        end(tag);
+        return true;
+    }
+
+    /// Whether a binding is to be declared on the detail element: not where it stands already, where Namespaces in XML
+    /// 1.0 has no way to say it, or where it would make another element of detail itself.
+    [[nodiscard]] bool can_declare(std::string_view prefix, std::string_view ns) const noexcept {
+        bool const by_envelope = prefix == prefix_ ||
+                                 (prefix == instance_prefix && ns == text_of<xml::schema_instance_namespace>) ||
+                                 (prefix == schema_prefix && ns == text_of<xml::schema_namespace>);
+        bool const unwritable = prefix == "xml" || (prefix.empty() ? version_ == version::v1_1 : ns.empty());
+        return !by_envelope && !unwritable;
+    }
+
+    /// Adds an attribute to a start tag; false if its value cannot be written.
+    static bool add(std::string& attributes, std::string_view name, std::string_view value) {
+        attributes.append(" ").append(name).append("=\"");
+        bool const good = xml::append_attribute(attributes, value);
+        attributes += '"';
+        return good;
+    }
+
+    void open(std::string_view tag) {
+        out_.line();
+        start(tag, {});
+        out_.descend();
+    }
+    void close(std::string_view tag) {
+        out_.ascend();
+        out_.line();
+        end(tag);
+    }
+    void start(std::string_view tag, std::string_view attributes) {
+        out_.raw("<");
+        out_.raw(tag);
+        out_.raw(attributes);
+        out_.raw(">");
+    }
+    void end(std::string_view tag) {
+        out_.raw("</");
+        out_.raw(tag);
+        out_.raw(">");
+    }
+
+    [[nodiscard]] std::string qualified(std::string_view local) const {
+        return std::string(prefix_).append(":").append(local);
+    }
+
+    bool blame(std::string_view tag) {
+        auto const colon = tag.find(':');
+        path_.insert(0, tag.substr(colon == tag.npos ? 0 : colon + 1)).insert(0, "/");
+        return false;
+    }
+
+    xml::writer& out_;
+    version version_;
+    std::string_view prefix_;
+    std::string path_;
+};
+
+} // namespace soapcodec::soap

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// XML as bytes: tags, values and text, gathered in a buffer and handed on when it is full.
+#pragma once
+
+#include <algorithm>   // std::min
+#include <cstddef>     // std::size_t
+#include <cstring>     // std::memcpy
+#include <memory>      // std::unique_ptr
+#include <string_view> // std::string_view
+
+#include "escape.hpp"
+
+namespace soapcodec::xml {
+
+/// Takes bytes; those in the view live for the call.
+struct sink {
+    void (*write)(sink&, std::string_view bytes);
+};
+
+/// Writes markup as it is told and text as it must be. Keeps no record of open elements beyond their number: whoever
+/// drives it knows their names.
+class writer {
+public:
+    /// `out` must outlive the writer. Indented: a line an element, two blanks a level.
+    writer(sink& out, bool indented) : out_(out), indented_(indented) {}
+
+    writer(writer const&) = delete;
+    writer& operator=(writer const&) = delete;
+
+    /// At least `bytes` bytes of raw space, to be written from the front. At most `largest_room`.
+    static constexpr std::size_t largest_room = 4096;
+    [[nodiscard]] char* room(std::size_t bytes) {
+        if (static_cast<std::size_t>(buffer_ + sizeof buffer_ - end_) < bytes) {
+            flush();
+        }
+        return end_;
+    }
+    [[nodiscard]] bool indented() const noexcept { return indented_; }
+
+    /// The space from room() is filled up to here.
+    void filled(char* end) noexcept { end_ = end; }
+
+    /// Hands on what is in the buffer.
+    void flush() {
+        out_.write(out_, {buffer_, static_cast<std::size_t>(end_ - buffer_)});
+        end_ = buffer_;
+    }
+
+    /// Bytes as they are, of any length.
+    void raw(std::string_view bytes) {
+        while (!bytes.empty()) {
+            auto const part = bytes.substr(0, largest_room);
+            filled(put(room(part.size()), part));
+            bytes.remove_prefix(part.size());
+        }
+    }
+
+    /// Escaped character data. False at the first byte that XML cannot carry; refused() is its offset in `text`.
+    [[nodiscard]] bool text(std::string_view text) {
+        constexpr auto step = (largest_room - 8) / escape_growth;
+        std::size_t offset = 0;
+        while (offset < text.size()) {
+            auto size = std::min(step, text.size() - offset);
+            // Not between the bytes of a character.
+            for (int i = 0; i < 3 && offset + size < text.size() && continues(text[offset + size]); ++i) {
+                --size;
+            }
+            std::size_t done = 0;
+            filled(escape(room(escape_growth * size + 8), text.substr(offset, size), done));
+            offset += done;
+            if (done != size) {
+                refused_ = offset;
+                return false;
+            }
+        }
+        return true;
+    }
+    [[nodiscard]] std::size_t refused() const noexcept { return refused_; }
+
+    /// A new line at the present depth, when indented.
+    void line() {
+        if (indented_) {
+            line_break();
+        }
+    }
+
+    /// Elements open.
+    [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
+    void descend() noexcept { ++depth_; }
+    void ascend() noexcept { --depth_; }
+
+    [[nodiscard]] static char* put(char* at, std::string_view bytes) noexcept {
+        std::memcpy(at, bytes.data(), bytes.size());
+        return at + bytes.size();
+    }
+
+private:
+    [[nodiscard]] static bool continues(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+    void line_break() {
+        raw("\n");
+        for (std::size_t i = 0; i < depth_; ++i) {
+            raw("  ");
+        }
+    }
+
+    sink& out_;
+    std::size_t depth_ = 0;
+    std::size_t refused_ = 0;
+    bool indented_;
+    char* end_ = buffer_;
+    char buffer_[2 * largest_room];
+};
+
+} // namespace soapcodec::xml
