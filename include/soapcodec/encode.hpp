@@ -41,7 +41,7 @@ struct output_sink : xml::sink {
 template <class T>
 [[nodiscard]] bool write_payload(xml::writer& out, soap::version, std::string_view, encode_options const& options,
                                  T const& message, std::string& path) {
-    using shape_type = detail::shape_of<T>;
+    using shape_type = shape_of<T>;
     constexpr auto own_instance = shape_type::instance_prefix;
     record_writer records(out, own_instance.empty() ? soap::instance_prefix : own_instance,
                           options.prefix_depth == prefix_depth::message ? soap::body_depth : 0);

@@ -16,7 +16,7 @@ namespace soapcodec {
 template <class List>
 class present_range {
     using base = decltype(std::declval<List&>().begin());
-    static constexpr bool nullable = detail::is_optional<typename detail::list_traits<std::remove_const_t<List>>::item>;
+    static constexpr bool nullable = is_optional<typename list_traits<std::remove_const_t<List>>::item>;
 
 public:
     class iterator {
@@ -80,11 +80,11 @@ private:
 
 /// The items of a list member that are not null: `for (auto& id : present(reply.identities))`. The list must outlive
 /// the range.
-template <detail::list_type List>
+template <list_type List>
 [[nodiscard]] auto present(List const& list) {
     return present_range<List const>(&list);
 }
-template <detail::list_type List>
+template <list_type List>
 [[nodiscard]] auto present(std::optional<List> const& list) {
     return present_range<List const>(list ? &*list : nullptr);
 }

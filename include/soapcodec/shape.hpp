@@ -70,15 +70,7 @@ struct namespace_option {
 template <fixed_string Namespace>
 inline constexpr namespace_option<Namespace> in_namespace;
 
-namespace detail {
-
-template <class>
-struct member_pointer;
-template <class Owner, class Type>
-struct member_pointer<Type Owner::*> {
-    using owner = Owner;
-    using type = Type;
-};
+// --- the types of members
 
 template <class T>
 struct optional_traits {
@@ -90,11 +82,14 @@ struct optional_traits<std::optional<T>> {
     static constexpr bool is_optional = true;
     using type = T;
 };
+
+/// Whether T is a std::optional, and the type it holds if so, else T itself.
 template <class T>
 inline constexpr bool is_optional = optional_traits<T>::is_optional;
 template <class T>
 using without_optional = typename optional_traits<T>::type;
 
+/// What shapes take for a list: std::vector, or std::span in an arena.
 template <class T>
 struct list_traits {
     static constexpr bool is_list = false;
@@ -113,6 +108,16 @@ struct list_traits<std::span<T>> {
 };
 template <class T>
 concept list_type = list_traits<T>::is_list;
+
+namespace detail {
+
+template <class>
+struct member_pointer;
+template <class Owner, class Type>
+struct member_pointer<Type Owner::*> {
+    using owner = Owner;
+    using type = Type;
+};
 
 // Options are looked up by type: the first that matches, else the fallback.
 template <class Option>
@@ -166,9 +171,9 @@ struct element_shape {
     static constexpr bool is_wrapped = !std::is_void_v<items>;
 
     static_assert(
-        !is_wrapped || detail::list_type<detail::without_optional<type>>,
+        !is_wrapped || list_type<without_optional<type>>,
         "soapcodec: items<...> and dictionary describe lists: the member must be a std::vector or a std::span");
-    static_assert(!is_nillable || detail::is_optional<type>,
+    static_assert(!is_nillable || is_optional<type>,
                   "soapcodec: a nillable element needs a member that can be null: std::optional<...>");
 };
 template <fixed_string Name, auto Member, auto... Options>
@@ -251,33 +256,30 @@ struct no_shape {};
 template <class T>
 inline constexpr no_shape shape{};
 
-namespace detail {
-
+/// The type of T's shape: shape_of<T>::for_each(f) calls f with the description of each element.
 template <class T>
 using shape_of = std::remove_cvref_t<decltype(shape<T>)>;
 
-} // namespace detail
-
 /// T has a shape.
 template <class T>
-concept described = !std::is_same_v<detail::shape_of<T>, no_shape>;
+concept described = !std::is_same_v<shape_of<T>, no_shape>;
 
 /// T has a shape with a name, so that it can stand in a Body.
 template <class T>
 concept message_type = described<T> && requires {
-    detail::shape_of<T>::name;
+    shape_of<T>::name;
 };
 
 /// Whether values of T refer to memory they do not own, by the shape: std::string_view or std::span somewhere in it.
 template <class T>
 [[nodiscard]] consteval bool holds_views() {
-    if constexpr (detail::is_optional<T>) {
-        return holds_views<detail::without_optional<T>>();
-    } else if constexpr (detail::list_type<T>) {
-        return detail::list_traits<T>::is_view || holds_views<typename detail::list_traits<T>::item>();
+    if constexpr (is_optional<T>) {
+        return holds_views<without_optional<T>>();
+    } else if constexpr (list_type<T>) {
+        return list_traits<T>::is_view || holds_views<typename list_traits<T>::item>();
     } else if constexpr (described<T>) {
         bool any = false;
-        detail::shape_of<T>::for_each([&any](auto e) { any = any || holds_views<typename decltype(e)::type>(); });
+        shape_of<T>::for_each([&any](auto e) { any = any || holds_views<typename decltype(e)::type>(); });
         return any;
     } else {
         return std::is_same_v<T, std::string_view>;

@@ -35,12 +35,12 @@ inline constexpr auto stop = control::stop;
 /// in it, live for the call. What the callback throws leaves feed() or finish(); the decoder then is as after an error.
 template <auto List, template <class> class Source = xml::expat_source>
 class stream_decoder {
-    using list = detail::without_optional<typename detail::member_pointer<decltype(List)>::type>;
-    static_assert(detail::list_type<list>, "soapcodec: stream_decoder<&T::member> needs a member that is a list");
+    using list = without_optional<typename detail::member_pointer<decltype(List)>::type>;
+    static_assert(list_type<list>, "soapcodec: stream_decoder<&T::member> needs a member that is a list");
 
 public:
     using message = typename detail::member_pointer<decltype(List)>::owner;
-    using record = detail::without_optional<typename detail::list_traits<list>::item>;
+    using record = without_optional<typename list_traits<list>::item>;
 
     template <class Callback>
     explicit stream_decoder(Callback callback, decode_options options = {})

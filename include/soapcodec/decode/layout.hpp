@@ -91,8 +91,8 @@ struct whole_list {
 /// A new item at the end of the list that Place leads to.
 template <class Place>
 struct appended {
-    using list = detail::without_optional<typename Place::type>;
-    using type = typename detail::list_traits<list>::item;
+    using list = without_optional<typename Place::type>;
+    using type = typename list_traits<list>::item;
     static constexpr bool streamed = false;
     static type* get(void* object, context& c) {
         if (!c.hold(sizeof(type))) {
@@ -100,12 +100,12 @@ struct appended {
         }
         auto* const place = Place::get(object, c);
         list* items = nullptr;
-        if constexpr (detail::is_optional<typename Place::type>) {
+        if constexpr (is_optional<typename Place::type>) {
             items = place->has_value() ? &**place : &place->emplace();
         } else {
             items = place;
         }
-        if constexpr (detail::list_traits<list>::is_view) {
+        if constexpr (list_traits<list>::is_view) {
             return &c.memory->append(*items);
         } else {
             return &items->emplace_back();
@@ -148,7 +148,7 @@ errc store_value(void* owner, std::string_view text, context& c) {
     if (target == nullptr) {
         return errc::content_limit;
     }
-    if constexpr (detail::is_optional<typename Place::type>) {
+    if constexpr (is_optional<typename Place::type>) {
         return convert(text, target->emplace(), c);
     } else {
         return convert(text, *target, c);
@@ -162,7 +162,7 @@ void* open_content(void* owner, context& c) {
         return c.sink->open(*c.sink);
     } else {
         auto* const target = Place::get(owner, c);
-        if constexpr (detail::is_optional<typename Place::type>) {
+        if constexpr (is_optional<typename Place::type>) {
             return target == nullptr ? nullptr : &target->emplace();
         } else {
             return target;
@@ -207,7 +207,7 @@ template <fixed_string Own, fixed_string Around>
 template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
 [[nodiscard]] consteval slot make_slot(bool repeats) {
     using type = typename Place::type;
-    using inner = detail::without_optional<type>;
+    using inner = without_optional<type>;
     static_assert(described<inner> || scalar_type<inner> || string_like<inner>,
                   "soapcodec: a member's type has neither a shape nor a scalar: specialise soapcodec::shape<T> for a "
                   "record, soapcodec::scalar<T> for a value, or describe a list with soapcodec::items<\"Item\">");
@@ -218,7 +218,7 @@ template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
     } else {
         made.store = store_value<Place>;
     }
-    if constexpr (detail::is_optional<type>) {
+    if constexpr (is_optional<type>) {
         made.null = store_null<Place>;
     }
     if constexpr (Place::streamed) {
@@ -255,22 +255,21 @@ inline constexpr bool same_member<Member, Member> = true;
 template <class Element, fixed_string Around, auto Streamed>
 [[nodiscard]] consteval slot make_slot() {
     using place = member_place<Element::member>;
-    using inner = detail::without_optional<typename Element::type>;
+    using inner = without_optional<typename Element::type>;
     constexpr auto ns = resolve<Element::ns, Around>();
     constexpr auto name = Element::local_name;
     if constexpr (Element::is_wrapped) {
-        using item =
-            std::conditional_t<same_member<Element::member, Streamed>,
-                               streamed_item<typename detail::list_traits<inner>::item>, appended<whole_list<inner>>>;
+        using item = std::conditional_t<same_member<Element::member, Streamed>,
+                                        streamed_item<typename list_traits<inner>::item>, appended<whole_list<inner>>>;
         slot made{.ns = text_of<ns>, .local = text_of<name>.data(), .open = open_content<place>};
         made.content = &list_layout<item, typename Element::items, ns, Streamed>::table;
-        if constexpr (detail::is_optional<typename Element::type>) {
+        if constexpr (is_optional<typename Element::type>) {
             made.null = store_null<place>;
         }
         return made;
-    } else if constexpr (detail::list_type<inner>) {
+    } else if constexpr (list_type<inner>) {
         using item = std::conditional_t<same_member<Element::member, Streamed>,
-                                        streamed_item<typename detail::list_traits<inner>::item>, appended<place>>;
+                                        streamed_item<typename list_traits<inner>::item>, appended<place>>;
         return make_slot<item, ns, name, Streamed>(true);
     } else {
         return make_slot<place, ns, name, Streamed>(false);
@@ -281,7 +280,7 @@ template <class Element, fixed_string Around, auto Streamed>
 template <class Element>
 [[nodiscard]] consteval bool is_required() {
     using type = typename Element::type;
-    return !Element::is_omittable && !detail::is_optional<type> && !detail::list_type<type>;
+    return !Element::is_omittable && !is_optional<type> && !list_type<type>;
 }
 
 template <class Elements, fixed_string Around, auto Streamed>
@@ -302,7 +301,7 @@ template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of {
     static_assert(described<T>, "soapcodec: this type has no shape: specialise soapcodec::shape<T> with "
                                 "soapcodec::message<\"Name\", \"namespace\">(...) or soapcodec::record(...)");
-    using shape_type = detail::shape_of<T>;
+    using shape_type = shape_of<T>;
     using content = slots_of<typename shape_type::elements, resolve<shape_type::ns, Namespace>(), Streamed>;
     static constexpr layout table{content::slots.data(), content::slots.size() - 1, content::required};
 };

@@ -61,7 +61,7 @@ template <class T, auto Streamed = nullptr>
                                 "soapcodec::message<\"Name\", \"namespace\">(...)");
     static_assert(message_type<T>, "soapcodec: a record cannot stand in a SOAP Body by itself: describe it with "
                                    "soapcodec::message<\"Name\", \"namespace\">(...)");
-    using shape_type = detail::shape_of<T>;
+    using shape_type = shape_of<T>;
     return {xml::known_name<shape_type::ns, shape_type::local_name>, &layout_of<T, shape_type::ns, Streamed>::table,
             &value};
 }

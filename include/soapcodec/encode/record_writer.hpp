@@ -45,7 +45,7 @@ public:
     template <class T>
     [[nodiscard]] static bool has_content(T const& value) {
         bool any = false;
-        detail::shape_of<T>::for_each([&]<class Element>(Element) { any = any || is_written<Element>(value); });
+        shape_of<T>::for_each([&]<class Element>(Element) { any = any || is_written<Element>(value); });
         return any;
     }
 
@@ -56,9 +56,9 @@ private:
     template <class Element, class T>
     [[nodiscard]] static bool is_written(T const& value) {
         auto const& member = value.*Element::member;
-        if constexpr (detail::is_optional<typename Element::type>) {
+        if constexpr (is_optional<typename Element::type>) {
             return member.has_value() || Element::is_nillable;
-        } else if constexpr (detail::list_type<typename Element::type> && !Element::is_wrapped) {
+        } else if constexpr (list_type<typename Element::type> && !Element::is_wrapped) {
             return !member.empty();
         } else {
             return true;
@@ -81,8 +81,8 @@ private:
     template <class T, fixed_string Default, fixed_string Bound, fixed_string Around>
     [[nodiscard]] bool members(T const& value, prefix const& p) {
         bool good = true;
-        constexpr auto ns = resolve<detail::shape_of<T>::ns, Around>();
-        detail::shape_of<T>::for_each([&]<class Element>(Element) {
+        constexpr auto ns = resolve<shape_of<T>::ns, Around>();
+        shape_of<T>::for_each([&]<class Element>(Element) {
             if (good && is_written<Element>(value)) {
                 good = member<Element, Default, Bound, resolve<Element::ns, ns>()>(value.*Element::member, p);
             }
@@ -94,13 +94,13 @@ private:
     [[nodiscard]] bool member(Member const& value, prefix const& p) {
         if constexpr (Element::is_wrapped) {
             return list<Element, Default, Bound, Own>(value, p);
-        } else if constexpr (detail::is_optional<Member>) {
+        } else if constexpr (is_optional<Member>) {
             if (!value) {
                 null<Element::local_name, Default, Bound, Own>(p, {});
                 return true;
             }
             return member<Element, Default, Bound, Own>(*value, p);
-        } else if constexpr (detail::list_type<Member>) {
+        } else if constexpr (list_type<Member>) {
             return items<Element::local_name, Default, Bound, Own>(value, p);
         } else {
             return single<Element::local_name, Default, Bound, Own>(value, p);
@@ -134,7 +134,7 @@ private:
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, fixed_string ItemName,
               fixed_string ItemNamespace, class Member>
     [[nodiscard]] bool wrapped(Member const& value, prefix const& outer, prefix const& inner) {
-        if constexpr (detail::is_optional<Member>) {
+        if constexpr (is_optional<Member>) {
             if (!value) {
                 null<Name, Default, Own, Own>(outer, declaration_);
                 return true;
@@ -161,7 +161,7 @@ private:
         for (auto const& item : list) {
             ++count;
             bool good = true;
-            if constexpr (detail::is_optional<typename detail::list_traits<List>::item>) {
+            if constexpr (is_optional<typename list_traits<List>::item>) {
                 if (item) {
                     good = single<Name, Default, Bound, Own>(*item, p);
                 } else {
