@@ -47,6 +47,8 @@ public:
         in_ = place::record;
         done_ = false;
         error_ = errc::ok;
+        blame_ = {};
+        subject_.clear();
         offender_.clear();
         root_ = root;
         bool nil = false;
@@ -91,7 +93,11 @@ public:
         return end_other();
     }
 
-    void pause() { text_.keep(); }
+    void pause() {
+        if (in_ == place::value) {
+            text_.keep();
+        }
+    }
 
     /// Whether the record begun has ended.
     [[nodiscard]] bool done() const noexcept { return done_; }
@@ -128,7 +134,11 @@ public:
             append_step(path, top_, value_->local);
         }
         if (!offender_.empty()) {
-            append_step(path, top_, offender_);
+            if (in_ == place::record) {
+                append_step(path, top_, offender_);
+            } else {
+                path.append("/").append(offender_); // inside a value, where no element belongs
+            }
         }
     }
 
@@ -146,7 +156,7 @@ private:
 
     static void append_step(std::string& path, frame const& parent, std::string_view child) {
         path.append("/").append(child);
-        if (parent.content->size == 1 && parent.content->slots->repeats) {
+        if (parent.content->size == 1 && parent.content->slots->repeats && child == parent.content->slots->local) {
             path.append("[").append(std::to_string(parent.items)).append("]");
         }
     }
@@ -275,7 +285,8 @@ private:
         top_.seen |= s.bit;
         bool nil = false;
         if (!attributes.empty() && !read_nil(attributes, nil)) {
-            return fail_at(error_, s.local);
+            offender_ = s.local;
+            return false;
         }
         if (nil) {
             if (s.null == nullptr) {

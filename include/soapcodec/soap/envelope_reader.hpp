@@ -5,6 +5,8 @@
 // expected message to record_reader.
 #pragma once
 
+#include <algorithm>   // std::min
+#include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <memory>      // std::shared_ptr
 #include <string>      // std::string
@@ -160,7 +162,7 @@ private:
             break;
         case place::fault:
             faults_.start_element(name, attributes, scope_);
-            break;
+            return fault_fits();
         case place::skipped:
             ++skipped_;
             break;
@@ -180,7 +182,7 @@ private:
         switch (at_) {
         case place::fault:
             faults_.text(piece);
-            return fault_fits();
+            return fault_fits(piece);
         case place::skipped:
             return true;
         default:
@@ -197,7 +199,7 @@ private:
             break;
         case place::fault:
             faults_.end_element(scope_);
-            return !faults_.done() || end_fault();
+            return fault_fits() && (!faults_.done() || end_fault());
         case place::skipped:
             at_ = --skipped_ == 0 ? around_skipped_ : place::skipped;
             break;
@@ -266,7 +268,7 @@ private:
         }
         if (name.ns() == envelope_namespace(version_) && name.local() == "Fault") {
             at_ = place::fault;
-            faults_.begin(version_);
+            faults_.begin(version_, std::min(options_.limits.text, options_.limits.content));
             return true;
         }
         return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
@@ -278,7 +280,22 @@ private:
         return fail(errc::fault, {}, fault_->text());
     }
 
-    bool fault_fits() { return faults_.held() <= options_.limits.text || fail(errc::text_limit); }
+    /// `piece`: the text just read, if it was text.
+    bool fault_fits(std::string_view piece = {}) {
+        return fits(faults_.held(), options_.limits.text, errc::text_limit, piece) &&
+               fits(faults_.content(), options_.limits.content, errc::content_limit, piece);
+    }
+    bool fits(std::uint64_t held, std::uint64_t limit, errc code, std::string_view piece) {
+        if (held <= limit) {
+            return true;
+        }
+        // A piece of plain text is blamed from where it is too much, others are cut nowhere.
+        auto const excess = held - limit;
+        bool const plain = faults_.latest() == piece.size() && excess < piece.size();
+        return fail(code, piece.empty()
+                              ? xml::blame{}
+                              : xml::blame{xml::blame::part::text, plain ? piece.size() - std::size_t{excess} : 0});
+    }
 
     bool skip() noexcept {
         around_skipped_ = at_;

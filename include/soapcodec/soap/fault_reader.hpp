@@ -7,6 +7,7 @@
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
+#include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <utility>     // std::move
@@ -23,11 +24,14 @@ namespace soapcodec::soap {
 /// Reads the content of a Fault element. Events are those of xml::handler, from after its start tag to its end tag.
 class fault_reader {
 public:
-    void begin(version v) {
+    /// Of a detail no more is kept than one event past `most` bytes held.
+    void begin(version v, std::uint64_t most) {
         ns_ = envelope_namespace(v);
         open_.assign(1, part::fault);
         fault_ = {};
+        most_ = most;
         held_ = 0;
+        latest_ = 0;
     }
 
     void start_element(xml::name name, xml::attributes attributes, xml::namespace_scope const& scope) {
@@ -38,6 +42,7 @@ public:
         case part::text: {
             auto const lang = attributes.find(xml::known_name<xml::xml_namespace, "lang">);
             fault_.reasons.push_back({lang ? std::optional<std::string>(*lang) : std::nullopt, {}});
+            held_ += lang ? lang->size() : 0;
             break;
         }
         case part::detail:
@@ -51,7 +56,8 @@ public:
     void text(std::string_view piece) {
         if (is_value(open_.back())) {
             text_.append(piece);
-            held_ += piece.size();
+            latest_ = piece.size();
+            held_ += latest_;
         }
     }
 
@@ -75,8 +81,9 @@ public:
             fault_.role = std::string(trim(text_));
             break;
         case part::detail:
-            fault_.detail->text.resize(before_event_);
-            break; // the end tag itself is not content
+            fault_.detail->text.resize(before_event_); // the end tag itself is not content
+            held_ -= latest_;
+            break;
         default:
             break;
         }
@@ -87,14 +94,21 @@ public:
     }
     void raw(std::string_view bytes) {
         before_event_ = fault_.detail->text.size();
-        fault_.detail->text.append(bytes);
-        held_ += bytes.size();
+        latest_ = held_ <= most_ ? bytes.size() : 0;
+        fault_.detail->text.append(bytes.substr(0, latest_));
+        held_ += latest_;
     }
 
     /// Whether the Fault's end tag has come.
     [[nodiscard]] bool done() const noexcept { return open_.empty(); }
     /// Bytes of text it keeps.
     [[nodiscard]] std::uint64_t held() const noexcept { return held_; }
+    /// Bytes of text and list items it keeps.
+    [[nodiscard]] std::uint64_t content() const noexcept {
+        return held_ + fault_.reasons.size() * sizeof(reason) + fault_.subcodes.size() * sizeof(qname);
+    }
+    /// How many of them the latest text has added.
+    [[nodiscard]] std::size_t latest() const noexcept { return latest_; }
 
     [[nodiscard]] fault take() { return std::move(fault_); }
 
@@ -171,6 +185,8 @@ private:
     fault fault_;
     std::string text_;
     std::size_t before_event_ = 0;
+    std::size_t latest_ = 0;
+    std::uint64_t most_ = 0;
     std::uint64_t held_ = 0;
 };
 

@@ -9,7 +9,7 @@
 
 #include <expat.h>
 
-#include <algorithm>   // std::min, std::count
+#include <algorithm>   // std::min, std::count_if
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <exception>   // std::exception_ptr
@@ -139,6 +139,7 @@ private:
     // pieces fall; looking no further keeps the answer independent of them.
     static constexpr std::size_t look_back = 1024;
     static constexpr std::string_view blanks = " \t\r\n";
+    static constexpr std::size_t longest_character = 4; // in UTF-8
 
     struct free_parser {
         void operator()(XML_Parser p) const noexcept { XML_ParserFree(p); }
@@ -271,8 +272,8 @@ private:
         std::string_view const before(context + (static_cast<std::size_t>(offset) - length), length);
         auto const value = before.substr(std::min(end_of_start_tag(before), length));
         auto const text = value.substr(std::min(value.find_first_not_of(blanks), value.size()));
-        auto const lines = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
-        auto const from = before.substr(0, length - text.size()).rfind('\n');
+        auto const lines = line_ends(text);
+        auto const from = before.substr(0, length - text.size()).find_last_of("\r\n");
         if (text.empty() || (lines != 0 && from == before.npos)) {
             return place;
         }
@@ -299,6 +300,16 @@ private:
             }
         }
         return text.npos;
+    }
+
+    /// Carriage return and line feed, together or alone (XML 1.0, section 2.11).
+    [[nodiscard]] static std::uint64_t line_ends(std::string_view text) noexcept {
+        std::uint64_t count = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            bool const pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+            count += text[i] == '\n' || (text[i] == '\r' && !pair) ? 1U : 0U;
+        }
+        return count;
     }
 
     [[nodiscard]] static std::uint64_t characters(std::string_view utf_8) noexcept {
@@ -441,12 +452,18 @@ private:
     }
 
     bool text(std::string_view piece) {
-        if (handler_.text(piece)) [[likely]] {
-            // Only a reference makes a long token of a short text.
-            return piece.size() > 4 || token_fits();
+        if (!handler_.text(piece)) [[unlikely]] {
+            piece_ = piece;
+            return false;
         }
-        piece_ = piece;
-        return false;
+        // References and line ends lie in a variable of expat's, converted text in a buffer that the next piece
+        // overwrites. All else lies in the input.
+        if (piece.size() <= longest_character || encoding_ != encoding::utf_8) {
+            handler_.pause();
+            // Only a reference makes a long token of a short text.
+            return piece.size() > longest_character || token_fits();
+        }
+        return true;
     }
 
     static void XMLCALL on_start_element(void* self, char const* text, char const** pairs) noexcept {
