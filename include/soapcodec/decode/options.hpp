@@ -10,7 +10,7 @@
 namespace soapcodec {
 
 struct decode_options {
-    soapcodec::limits limits;
+    soapcodec::limits limits{};
 
     /// Refuse elements that the shape does not describe, instead of skipping them.
     bool reject_unknown = false;
@@ -19,7 +19,7 @@ struct decode_options {
     bool allow_processing_instructions = false;
 
     /// Namespaces of header blocks that the caller understands, beside WS-Addressing's: such a block may be mandatory.
-    std::vector<std::string> understood;
+    std::vector<std::string> understood{};
 };
 
 } // namespace soapcodec

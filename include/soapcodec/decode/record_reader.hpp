@@ -33,14 +33,21 @@ namespace soapcodec::decoding {
 /// Reads one record and all below it. Events are those of xml::handler, from the record's start tag to its end tag.
 class record_reader {
 public:
+    record_reader() = default;
+    record_reader(record_reader const&) = delete;
+    record_reader& operator=(record_reader const&) = delete;
+
     context& settings() noexcept { return context_; }
     void limit_text(std::uint64_t bytes) noexcept { text_limit_ = bytes; }
     void reject_unknown(bool reject) noexcept { reject_unknown_ = reject; }
 
     /// Begins at the start tag of `root`; `object` is the struct that `content` describes.
     bool begin(layout const& content, void* object, std::string_view root, xml::attributes attributes) {
-        outer_.clear();
-        top_ = {&content, object, nullptr, content.slots, 0, 0};
+        if (frames_.empty()) {
+            frames_.resize(first_frames);
+        }
+        top_ = frames_.data();
+        *top_ = {&content, object, nullptr, content.slots, 0, 0};
         context_.content = 0;
         context_.go_on = true;
         ns_ = nullptr;
@@ -59,11 +66,11 @@ public:
         if (!name.ns_repeats()) {
             ns_ = nullptr;
         }
-        slot const& s = *top_.expected;
-        if (in_ == place::record && s.content == nullptr && attributes.empty() && (top_.seen & s.bit) == 0 &&
+        slot const& s = *top_->expected;
+        if (in_ == place::record && s.content == nullptr && attributes.empty() && (top_->seen & s.bit) == 0 &&
             !s.repeats && matches(name, s)) [[likely]] {
-            top_.seen |= s.bit;
-            ++top_.expected;
+            top_->seen |= s.bit;
+            ++top_->expected;
             return start_value(s);
         }
         return start_other(name, attributes);
@@ -83,7 +90,7 @@ public:
 
     bool end_element() {
         if (in_ == place::value) [[likely]] {
-            auto const code = value_->store(top_.object, text_.view(), context_);
+            auto const code = value_->store(top_->object, text_.view(), context_);
             if (code == errc::ok) [[likely]] {
                 in_ = place::record;
                 return true;
@@ -106,11 +113,11 @@ public:
     /// tag opens a new one. Here a source that can decode whole records by itself may do so, and hand them to
     /// take(); bytes that are not a record go on as events.
     [[nodiscard]] bool between_records() const noexcept {
-        return in_ == place::record && !done_ && top_.content->size == 1 && top_.content->slots->close != nullptr;
+        return in_ == place::record && !done_ && top_->content->size == 1 && top_->content->slots->close != nullptr;
     }
     /// A complete record of the streamed list that was decoded elsewhere, at between_records().
     bool take(void* record) {
-        ++top_.items;
+        ++top_->items;
         hand_over(record, context_);
         return context_.go_on;
     }
@@ -124,18 +131,15 @@ public:
     /// Appends `/Root/Child[2]/...` down to what is being read.
     void append_path(std::string& path) const {
         path.append("/").append(root_);
-        for (std::size_t i = 1; i < outer_.size(); ++i) {
-            append_step(path, outer_[i - 1], outer_[i].slot->local);
-        }
-        if (!outer_.empty()) {
-            append_step(path, outer_.back(), top_.slot->local);
+        for (auto const* f = frames_.data() + 1; f <= top_; ++f) {
+            append_step(path, f[-1], f->slot->local);
         }
         if (in_ == place::value || in_ == place::null) {
-            append_step(path, top_, value_->local);
+            append_step(path, *top_, value_->local);
         }
         if (!offender_.empty()) {
             if (in_ == place::record) {
-                append_step(path, top_, offender_);
+                append_step(path, *top_, offender_);
             } else {
                 path.append("/").append(offender_); // inside a value, where no element belongs
             }
@@ -220,14 +224,14 @@ private:
 
     /// The slot with that name, the expected one and those after it first; the table's end if there is none.
     slot const* find(xml::name name) noexcept {
-        auto const* const begin = top_.content->slots;
-        auto const* const end = begin + top_.content->size;
-        for (auto const* s = top_.expected; s != end; ++s) {
+        auto const* const begin = top_->content->slots;
+        auto const* const end = begin + top_->content->size;
+        for (auto const* s = top_->expected; s != end; ++s) {
             if (matches(name, *s)) {
                 return s;
             }
         }
-        for (auto const* s = begin; s != top_.expected; ++s) {
+        for (auto const* s = begin; s != top_->expected; ++s) {
             if (matches(name, *s)) {
                 return s;
             }
@@ -274,15 +278,15 @@ private:
 
     bool start_known(slot const& s, xml::attributes attributes) {
         if (s.repeats) {
-            ++top_.items;
-            top_.expected = &s;
+            ++top_->items;
+            top_->expected = &s;
         } else {
-            if ((top_.seen & s.bit) != 0) {
+            if ((top_->seen & s.bit) != 0) {
                 return fail_at(errc::duplicate_element, s.local);
             }
-            top_.expected = &s + 1;
+            top_->expected = &s + 1;
         }
-        top_.seen |= s.bit;
+        top_->seen |= s.bit;
         bool nil = false;
         if (!attributes.empty() && !read_nil(attributes, nil)) {
             offender_ = s.local;
@@ -299,12 +303,16 @@ private:
         if (s.content == nullptr) {
             return start_value(s);
         }
-        void* const object = s.open(top_.object, context_);
+        void* const object = s.open(top_->object, context_);
         if (object == nullptr) {
             return fail_at(errc::content_limit, s.local);
         }
-        outer_.push_back(top_);
-        top_ = {s.content, object, &s, s.content->slots, 0, 0};
+        if (top_ == &frames_.back()) [[unlikely]] {
+            auto const depth = frames_.size();
+            frames_.resize(2 * depth);
+            top_ = &frames_[depth - 1];
+        }
+        *++top_ = {s.content, object, &s, s.content->slots, 0, 0};
         return true;
     }
 
@@ -313,7 +321,7 @@ private:
         case place::record:
             return end_record();
         case place::null: {
-            auto const code = value_->null(top_.object, context_);
+            auto const code = value_->null(top_->object, context_);
             in_ = place::record;
             return code == errc::ok ? context_.go_on : fail_at(code, value_->local);
         }
@@ -324,19 +332,16 @@ private:
     }
 
     bool end_record() {
-        if ((top_.seen & top_.content->required) != top_.content->required) {
-            return fail_missing(*top_.content, top_.seen);
+        if ((top_->seen & top_->content->required) != top_->content->required) {
+            return fail_missing(*top_->content, top_->seen);
         }
-        if (outer_.empty()) {
+        if (top_ == frames_.data()) {
             done_ = true;
             return true;
         }
-        auto* const close = top_.slot->close;
-        auto* const object = top_.object;
-        top_ = outer_.back();
-        outer_.pop_back();
-        if (close != nullptr) {
-            close(object, context_);
+        auto const& ended = *top_--;
+        if (ended.slot->close != nullptr) {
+            ended.slot->close(ended.object, context_);
         }
         return context_.go_on;
     }
@@ -349,7 +354,7 @@ private:
         return fail(errc::missing_element, {}, content.slots[missing].local);
     }
 
-    frame top_;
+    frame* top_ = nullptr; // the record being read; those around it are before it in frames_
     place in_ = place::record;
     bool done_ = false;
     bool reject_unknown_ = false;
@@ -359,7 +364,8 @@ private:
     std::uint64_t text_limit_ = 0;
     text_gatherer text_;
     context context_;
-    std::vector<frame> outer_; // the records around
+    static constexpr std::size_t first_frames = 16;
+    std::vector<frame> frames_;
 
     errc error_ = errc::ok;
     xml::blame blame_;

@@ -3,7 +3,8 @@
 //
 // All names and namespaces are known when the program is compiled, so a start tag is a constant that is copied. What is
 // not known is one prefix: the message's namespace is the default one, and a list whose items are in another (a
-// DataContract dictionary) declares a prefix for it on its own element, d{depth}p1 as .NET does.
+// DataContract dictionary) declares a prefix for it on its own element, d{depth}p1 as .NET does. No prefix can stand for
+// no namespace (Namespaces in XML 1.0, section 2.2): an element in none takes the default namespace away instead.
 #pragma once
 
 #include <cstddef>     // std::size_t
@@ -96,7 +97,7 @@ private:
             return list<Element, Default, Bound, Own>(value, p);
         } else if constexpr (is_optional<Member>) {
             if (!value) {
-                null<Element::local_name, Default, Bound, Own>(p, {});
+                null<Element::local_name, Default, Bound, Own>(p);
                 return true;
             }
             return member<Element, Default, Bound, Own>(*value, p);
@@ -107,9 +108,35 @@ private:
         }
     }
 
+    /// Whether an element has to take the default namespace away.
+    template <fixed_string Default, fixed_string Bound, fixed_string Own>
+    static constexpr bool undeclares = Own.view().empty() && Own.view() != Default.view() && Own.view() != Bound.view();
+
+    /// What `p` stands for inside such an element. (It stands for nothing while Bound is the default namespace.)
+    template <fixed_string Default, fixed_string Bound, fixed_string Own>
+    [[nodiscard]] static consteval auto still_bound() {
+        if constexpr (Bound.view() == Default.view()) {
+            return Own;
+        } else {
+            return Bound;
+        }
+    }
+
     /// A list in an element of its own.
     template <class Element, fixed_string Default, fixed_string Bound, fixed_string Own, class Member>
     [[nodiscard]] bool list(Member const& value, prefix const& p) {
+        if constexpr (undeclares<Default, Bound, Own>) {
+            declaration_ = no_namespace;
+            return prefixed_list<Element, Own, still_bound<Default, Bound, Own>(), Own>(value, p);
+        } else {
+            declaration_.clear();
+            return prefixed_list<Element, Default, Bound, Own>(value, p);
+        }
+    }
+
+    /// The same, where declaration_ is what its start tag declares beside prefixes.
+    template <class Element, fixed_string Default, fixed_string Bound, fixed_string Own, class Member>
+    [[nodiscard]] bool prefixed_list(Member const& value, prefix const& p) {
         using item = typename Element::items;
         constexpr auto name = Element::local_name;
         constexpr auto item_ns = resolve<item::ns, Own>();
@@ -117,13 +144,12 @@ private:
         constexpr bool own_is_bound = is(Own, Default) || is(Own, Bound);
         auto const outer = own_is_bound ? p : depth_prefix('1');
         auto const inner = is(item_ns, Bound) ? p : depth_prefix(own_is_bound ? '1' : '2');
-        declaration_.clear();
         if constexpr (!own_is_bound) {
             declare(outer, Own.view());
         }
         if constexpr (is(item_ns, Own)) {
             return wrapped<name, Default, Own, Own, item::name, item_ns>(value, outer, outer);
-        } else if constexpr (is(item_ns, Default) || is(item_ns, Bound)) {
+        } else if constexpr (is(item_ns, Default) || is(item_ns, Bound) || item_ns.view().empty()) {
             return wrapped<name, Default, Bound, Own, item::name, item_ns>(value, outer, p);
         } else {
             declare(inner, item_ns.view());
@@ -136,7 +162,7 @@ private:
     [[nodiscard]] bool wrapped(Member const& value, prefix const& outer, prefix const& inner) {
         if constexpr (is_optional<Member>) {
             if (!value) {
-                null<Name, Default, Own, Own>(outer, declaration_);
+                write_null<Name>(Own.view() == Default.view() ? std::string_view() : outer.view(), declaration_);
                 return true;
             }
             return wrapped<Name, Default, Bound, Own, ItemName, ItemNamespace>(*value, outer, inner);
@@ -165,7 +191,7 @@ private:
                 if (item) {
                     good = single<Name, Default, Bound, Own>(*item, p);
                 } else {
-                    null<Name, Default, Bound, Own>(p, {});
+                    null<Name, Default, Bound, Own>(p);
                 }
             } else {
                 good = single<Name, Default, Bound, Own>(item, p);
@@ -186,6 +212,8 @@ private:
             return content<Name, Default, Bound, Own>(value, p, {}, {});
         } else if constexpr (Own.view() == Bound.view()) {
             return content<Name, Default, Bound, Own>(value, p, p.view(), {});
+        } else if constexpr (undeclares<Default, Bound, Own>) {
+            return content<Name, Own, still_bound<Default, Bound, Own>(), Own>(value, p, {}, no_namespace);
         } else {
             auto const own = depth_prefix('1');
             declaration_.clear();
@@ -208,6 +236,8 @@ private:
             close<Name>(tag);
             return good || blame(Name.view());
         } else if constexpr (bounded_scalar<T>) {
+            static_assert(scalar<T>::max_size <= xml::writer::largest_room / 2,
+                          "soapcodec: scalar<T>::max_size is too large for write(): use format() instead");
             out_.line();
             auto* at = out_.room(2 * (Name.view().size() + tag.size()) + declaration.size() + 8 + scalar<T>::max_size);
             at = start_tag<Name>(at, tag, declaration, ">");
@@ -233,8 +263,23 @@ private:
 
     /// An element that is null.
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own>
-    void null(prefix const& p, std::string_view declaration) {
-        auto const tag = Own.view() == Default.view() ? std::string_view() : p.view();
+    void null(prefix const& p) {
+        if constexpr (Own.view() == Default.view()) {
+            write_null<Name>({}, {});
+        } else if constexpr (Own.view() == Bound.view()) {
+            write_null<Name>(p.view(), {});
+        } else if constexpr (undeclares<Default, Bound, Own>) {
+            write_null<Name>({}, no_namespace);
+        } else {
+            auto const own = depth_prefix('1');
+            declaration_.clear();
+            declare(own, Own.view());
+            write_null<Name>(own.view(), declaration_);
+        }
+    }
+
+    template <fixed_string Name>
+    void write_null(std::string_view tag, std::string_view declaration) {
         open<Name>(tag, declaration, " ");
         out_.raw(instance_);
         out_.raw(":nil=\"true\" />");
@@ -274,6 +319,8 @@ private:
     }
 
     // --- prefixes
+
+    static constexpr std::string_view no_namespace = " xmlns=\"\"";
 
     /// d{depth}p{number} for the element about to be opened.
     [[nodiscard]] prefix depth_prefix(char number) const noexcept {

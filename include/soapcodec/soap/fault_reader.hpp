@@ -47,6 +47,7 @@ public:
         }
         case part::detail:
             fault_.detail.emplace().scope = scope.all();
+            before_event_ = latest_ = 0;
             break;
         default:
             break;

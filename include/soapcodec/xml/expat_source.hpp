@@ -258,28 +258,49 @@ private:
         return place;
     }
 
-    /// Where the value before this end tag begins, blanks not counted: looked for backwards in what expat still has.
-    /// The end tag itself when the value is empty, farther away than that, or not plain text.
-    [[nodiscard]] position value_place() const noexcept {
-        auto const place = here();
+    /// What expat still has of the input before the event being reported.
+    [[nodiscard]] std::string_view before_event() const noexcept {
         int offset = 0;
         int size = 0;
         auto const* const context = XML_GetInputContext(parser_.get(), &offset, &size);
         if (context == nullptr || encoding_ != encoding::utf_8) {
-            return place;
+            return {};
         }
         auto const length = std::min(static_cast<std::size_t>(offset), look_back);
-        std::string_view const before(context + (static_cast<std::size_t>(offset) - length), length);
-        auto const value = before.substr(std::min(end_of_start_tag(before), length));
-        auto const text = value.substr(std::min(value.find_first_not_of(blanks), value.size()));
+        return {context + (static_cast<std::size_t>(offset) - length), length};
+    }
+
+    /// The place `size` bytes before the event being reported, at the end of `before`; the event's own when the line it
+    /// is on began too long ago to know the column.
+    [[nodiscard]] position place_before(std::string_view before, std::size_t size) const noexcept {
+        auto const place = here();
+        auto const head = before.substr(0, before.size() - size);
+        auto const text = before.substr(head.size());
         auto const lines = line_ends(text);
-        auto const from = before.substr(0, length - text.size()).find_last_of("\r\n");
-        if (text.empty() || (lines != 0 && from == before.npos)) {
+        if (lines == 0) {
+            return {place.byte - size, place.line, place.column - characters(text)};
+        }
+        auto const line_end = head.find_last_of("\r\n");
+        if (line_end == head.npos && before.size() != place.byte) {
             return place;
         }
-        auto const column = lines == 0 ? place.column - characters(text)
-                                       : characters(before.substr(from + 1, length - text.size() - from - 1)) + 1;
-        return {place.byte - text.size(), place.line - lines, column};
+        return {place.byte - size, place.line - lines, characters(head.substr(line_end + 1)) + 1};
+    }
+
+    /// Where the tag or declaration being reported begins. Expat reports the end of `<a/>` behind it.
+    [[nodiscard]] position tag_place() const noexcept {
+        auto const before = before_event();
+        auto const tag = XML_GetCurrentByteCount(parser_.get()) == 0 ? before.rfind('<') : before.npos;
+        return tag == before.npos ? here() : place_before(before, before.size() - tag);
+    }
+
+    /// Where the value before this end tag begins, blanks not counted: looked for backwards in what expat still has.
+    /// The tag itself when the value is empty, farther away than that, or not plain text.
+    [[nodiscard]] position value_place() const noexcept {
+        auto const before = before_event();
+        auto const value = before.substr(std::min(end_of_start_tag(before), before.size()));
+        auto const text = value.substr(std::min(value.find_first_not_of(blanks), value.size()));
+        return text.empty() ? tag_place() : place_before(before, text.size());
     }
 
     /// The offset behind the start tag that is the last markup in the text; npos if there is other markup.
@@ -352,7 +373,7 @@ private:
         halted_ = true;
         switch (which.what) {
         case blame::part::event:
-            failure_.where = here();
+            failure_.where = tag_place();
             break;
         case blame::part::value:
             failure_.where = value_place();
@@ -528,7 +549,7 @@ private:
     std::uint64_t largest_ = 0;
     std::string_view piece_;        // that was refused
     char const* name_at_ = nullptr; // of the latest element, if it is in a namespace
-    std::size_t prefix_ = 0;        // bytes of it before the local part
+    std::uint32_t prefix_ = 0;      // bytes of it before the local part
     std::string first_bytes_;
     std::string raw_;
     encoding encoding_ = encoding::utf_8;

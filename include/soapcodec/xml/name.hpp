@@ -8,6 +8,7 @@
 
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint32_t
 #include <cstring>     // std::strcmp
 #include <optional>    // std::optional
 #include <string>      // std::string
@@ -53,12 +54,12 @@ public:
 
     /// For a source that knows more: `prefix` is the number of bytes before the local part, and `ns_repeats` says that
     /// the namespace is that of the start_element before, so that who has looked at it need not look again.
-    constexpr name(char const* expanded, std::size_t prefix, bool ns_repeats) noexcept
+    constexpr name(char const* expanded, std::uint32_t prefix, bool ns_repeats) noexcept
         : text_(expanded), prefix_(prefix), ns_repeats_(ns_repeats) {}
 
     /// Namespace name; empty for none.
     [[nodiscard]] constexpr std::string_view ns() const noexcept {
-        return {text_, prefix_ == 0 ? std::size_t{0} : prefix_ - 1};
+        return {text_, prefix_ == 0 ? std::size_t{0} : std::size_t{prefix_} - 1};
     }
     /// Local part.
     [[nodiscard]] constexpr std::string_view local() const noexcept { return text_ + prefix_; }
@@ -66,15 +67,8 @@ public:
     [[nodiscard]] constexpr char const* expanded() const noexcept { return text_; }
     [[nodiscard]] constexpr bool ns_repeats() const noexcept { return ns_repeats_; }
 
-    /// Whether that is the local part. Names are short: a loop here is faster than a call.
-    [[nodiscard]] constexpr bool is_local(char const* other) const noexcept {
-        auto const* own = text_ + prefix_;
-        while (*own == *other && *own != '\0') {
-            ++own;
-            ++other;
-        }
-        return *own == *other;
-    }
+    /// Whether that is the local part.
+    [[nodiscard]] bool is_local(char const* other) const noexcept { return std::strcmp(text_ + prefix_, other) == 0; }
 
     /// `{namespace}local`, for people.
     [[nodiscard]] std::string to_string() const { return "{" + std::string(ns()) + "}" + std::string(local()); }
@@ -82,20 +76,20 @@ public:
     friend bool operator==(name left, name right) noexcept { return std::strcmp(left.text_, right.text_) == 0; }
 
     /// The number of bytes before the local part of an expanded name.
-    [[nodiscard]] static std::size_t prefix_of(char const* expanded) noexcept {
-        return std::string_view(expanded).find(name_separator) + 1; // npos + 1 is 0
+    [[nodiscard]] static std::uint32_t prefix_of(char const* expanded) noexcept {
+        return static_cast<std::uint32_t>(std::string_view(expanded).find(name_separator) + 1); // npos + 1 is 0
     }
 
 private:
     char const* text_;
-    std::size_t prefix_;
+    std::uint32_t prefix_; // small enough for a name to travel in two registers
     bool ns_repeats_;
 };
 
 /// A name known when the program is compiled.
 template <fixed_string Namespace, fixed_string Local>
 inline constexpr name known_name{detail::joined<Namespace, Local>.data(),
-                                 Namespace.view().empty() ? 0 : Namespace.view().size() + 1, false};
+                                 Namespace.view().empty() ? 0U : std::uint32_t{Namespace.view().size() + 1}, false};
 
 /// The attributes of one start tag, without its namespace declarations. A view over an array of C strings, expanded
 /// name and normalised value in turn, closed by a null pointer. Lives for the event.
