@@ -260,6 +260,11 @@ inline constexpr no_shape shape{};
 template <class T>
 using shape_of = std::remove_cvref_t<decltype(shape<T>)>;
 
+/// The list to use in a struct whose string type is a template parameter: std::vector beside strings that own their
+/// text, std::span beside views.
+template <class String, class T>
+using list_for = std::conditional_t<std::is_same_v<String, std::string_view>, std::span<T>, std::vector<T>>;
+
 /// T has a shape.
 template <class T>
 concept described = !std::is_same_v<shape_of<T>, no_shape>;

@@ -6,7 +6,7 @@
 #include <functional>  // std::function
 #include <memory>      // std::unique_ptr
 #include <string_view> // std::string_view
-#include <type_traits> // std::is_invocable_r_v
+#include <type_traits> // std::is_invocable, std::disjunction_v
 #include <utility>     // std::move
 
 #include "arena.hpp"
@@ -85,7 +85,9 @@ private:
     template <class Callback>
     static function wrap(Callback callback) {
         constexpr bool by_reference = std::is_invocable_v<Callback&, record const&>;
-        static_assert(by_reference || std::is_invocable_v<Callback&, record const*>,
+        // A disjunction does not ask the second where the first is true: `auto const&` cannot be asked about a pointer.
+        static_assert(std::disjunction_v<std::is_invocable<Callback&, record const&>,
+                                         std::is_invocable<Callback&, record const*>>,
                       "soapcodec: the callback of a stream_decoder takes a record const& or a record const*");
         return [callback = std::move(callback)](record const* item) mutable -> control {
             auto const call = [&callback](auto&& argument) {

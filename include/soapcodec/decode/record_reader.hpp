@@ -260,7 +260,6 @@ private:
         case place::null:
             return fail_at(errc::nil_with_content, name.local());
         case place::nothing:
-            ns_ = nullptr; // its name goes by unseen
             ++skipped_;
             return true;
         }

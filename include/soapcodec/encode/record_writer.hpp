@@ -3,8 +3,8 @@
 //
 // All names and namespaces are known when the program is compiled, so a start tag is a constant that is copied. What is
 // not known is one prefix: the message's namespace is the default one, and a list whose items are in another (a
-// DataContract dictionary) declares a prefix for it on its own element, d{depth}p1 as .NET does. No prefix can stand for
-// no namespace (Namespaces in XML 1.0, section 2.2): an element in none takes the default namespace away instead.
+// DataContract dictionary) declares a prefix for it on its own element, d{depth}p1 as .NET does. No prefix can stand
+// for no namespace (Namespaces in XML 1.0, section 2.2): an element in none takes the default namespace away instead.
 #pragma once
 
 #include <cstddef>     // std::size_t

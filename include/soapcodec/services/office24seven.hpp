@@ -8,10 +8,8 @@
 #include <cstdint>     // std::int32_t, std::int64_t
 #include <limits>      // std::numeric_limits
 #include <optional>    // std::optional
-#include <span>        // std::span
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <vector>      // std::vector
 
 #include "../guid.hpp"
 #include "../shape.hpp"
@@ -21,10 +19,6 @@ namespace soapcodec::office24seven {
 inline constexpr fixed_string service_namespace = "http://24sevenOffice.com/webservices";
 inline constexpr std::string_view host = "api.24sevenoffice.com";
 inline constexpr std::string_view path = "/authenticate/v001/authenticate.asmx";
-
-/// std::vector beside strings that own their text, std::span beside views.
-template <class String, class T>
-using list = std::conditional_t<std::is_same_v<String, std::string_view>, std::span<T>, std::vector<T>>;
 
 /// What the service writes for "no number".
 inline constexpr std::int32_t no_id = std::numeric_limits<std::int32_t>::min();
@@ -64,7 +58,7 @@ struct basic_identity {
     bool is_current = false;
     bool is_default = false;
     bool is_protected = false;
-    std::optional<list<String, std::optional<server>>> servers;
+    std::optional<list_for<String, std::optional<server>>> servers;
     bool is_disabled = false;
 
     friend bool operator==(basic_identity const&, basic_identity const&) = default;
@@ -79,7 +73,7 @@ struct get_identities {
 /// Null without a session; entries may be null. present() (present.hpp) passes over both.
 template <class String>
 struct basic_get_identities_response {
-    std::optional<list<String, std::optional<basic_identity<String>>>> identities;
+    std::optional<list_for<String, std::optional<basic_identity<String>>>> identities;
 
     friend bool operator==(basic_get_identities_response const&, basic_get_identities_response const&) = default;
 };

@@ -6,10 +6,8 @@
 #pragma once
 
 #include <optional>    // std::optional
-#include <span>        // std::span
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <vector>      // std::vector
 
 #include "../shape.hpp"
 
@@ -18,10 +16,6 @@ namespace soapcodec::servicestack {
 inline constexpr fixed_string types_namespace = "http://schemas.servicestack.net/types";
 inline constexpr std::string_view host = "groupservice.idq01.com";
 inline constexpr std::string_view path = "/soap12";
-
-/// std::vector beside strings that own their text, std::span beside views.
-template <class String, class T>
-using list = std::conditional_t<std::is_same_v<String, std::string_view>, std::span<T>, std::vector<T>>;
 
 /// An entry of a Dictionary<string, string>. A null value and an empty one differ.
 template <class String>
@@ -34,7 +28,7 @@ struct basic_key_value {
 
 /// A Dictionary<string, string> in the order of the document, repeated keys included; null and empty differ.
 template <class String>
-using basic_dictionary = std::optional<list<String, basic_key_value<String>>>;
+using basic_dictionary = std::optional<list_for<String, basic_key_value<String>>>;
 
 template <class String>
 struct basic_authenticate {
@@ -73,7 +67,7 @@ struct basic_response_status {
     std::optional<String> error_code;
     std::optional<String> message;
     std::optional<String> stack_trace;
-    std::optional<list<String, std::optional<basic_response_error<String>>>> errors;
+    std::optional<list_for<String, std::optional<basic_response_error<String>>>> errors;
     basic_dictionary<String> meta;
 
     friend bool operator==(basic_response_status const&, basic_response_status const&) = default;

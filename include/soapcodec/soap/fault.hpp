@@ -40,12 +40,12 @@ struct raw_xml {
 /// A fault in terms that both versions share. SOAP 1.1: faultcode, faultstring, faultactor, detail (section 4.4);
 /// SOAP 1.2: Code, Reason, Node, Role, Detail (part 1, section 5.4).
 struct fault {
-    qname code;                      ///< 1.1: faultcode, dots and all; 1.2: the outermost Value
-    std::vector<qname> subcodes;     ///< 1.2: outermost first
-    std::vector<reason> reasons;     ///< 1.1: one, faultstring
-    std::optional<std::string> node; ///< 1.2 only
-    std::optional<std::string> role; ///< 1.1: faultactor
-    std::optional<raw_xml> detail;   ///< no value: there was no detail element
+    qname code{};                      ///< 1.1: faultcode, dots and all; 1.2: the outermost Value
+    std::vector<qname> subcodes{};     ///< 1.2: outermost first
+    std::vector<reason> reasons{};     ///< 1.1: one, faultstring
+    std::optional<std::string> node{}; ///< 1.2 only
+    std::optional<std::string> role{}; ///< 1.1: faultactor
+    std::optional<raw_xml> detail{};   ///< no value: there was no detail element
 
     /// The text of the first reason, or nothing.
     [[nodiscard]] std::string_view text() const noexcept {

@@ -70,32 +70,31 @@ private:
         auto const tag = qualified("Subcode");
         bool good = true;
         std::size_t opened = 0;
-        for (auto const& subcode : f.subcodes) {
+        for (; good && opened != f.subcodes.size(); ++opened) {
             open(tag);
-            ++opened;
-            good = good && code(qualified("Value"), subcode);
+            good = code(qualified("Value"), f.subcodes[opened]);
         }
         for (; opened != 0; --opened) {
             close(tag);
+            good = good || blame(tag);
         }
         return good;
     }
 
     /// A QName. The envelope's namespace has a prefix already, any other gets one on the spot.
     bool code(std::string_view tag, qname const& name) {
-        std::string attributes;
-        std::string value;
         if (name.ns == envelope_namespace(version::v1_1) || name.ns == envelope_namespace(version::v1_2)) {
-            value = qualified(local_code(name.local));
-        } else if (name.ns.empty()) {
-            value = name.local;
-        } else {
-            if (!add(attributes, "xmlns:q0", name.ns)) {
-                return blame(tag);
-            }
-            value = "q0:" + name.local;
+            return element(tag, local_code(name.local), {}, qualified(""));
         }
-        return element(tag, value, attributes);
+        if (name.ns.empty()) {
+            return element(tag, name.local);
+        }
+        if (name.ns == text_of<xml::xml_namespace>) {
+            return element(tag, name.local, {}, "xml:"); // no other prefix may stand for it
+        }
+        std::string const own = prefix_ == "q0" ? "q1" : "q0";
+        std::string attributes;
+        return add(attributes, "xmlns:" + own, name.ns) ? element(tag, name.local, attributes, own + ":") : blame(tag);
     }
 
     /// What this version calls a code of either.
@@ -111,9 +110,12 @@ private:
         return r.lang && !add(attributes, "xml:lang", *r.lang) ? blame(tag) : element(tag, r.text, attributes);
     }
 
-    bool element(std::string_view tag, std::string_view text, std::string_view attributes = {}) {
+    /// `prefix`, with its colon, comes before the text of a QName.
+    bool element(std::string_view tag, std::string_view text, std::string_view attributes = {},
+                 std::string_view prefix = {}) {
         out_.line();
         start(tag, attributes);
+        out_.raw(prefix);
         bool const good = out_.text(text);
         end(tag);
         return good || blame(tag);
@@ -131,6 +133,11 @@ private:
                 return blame(tag);
             }
         }
+        auto const writable = xml::writable_size(content->text);
+        if (writable != content->text.size()) {
+            out_.refuse(writable);
+            return blame(tag);
+        }
         start(tag, attributes);
         out_.raw(content->text);
         end(tag);
@@ -140,19 +147,24 @@ private:
     /// Whether a binding is to be declared on the detail element: not where it stands already, where Namespaces in XML
     /// 1.0 has no way to say it, or where it would make another element of detail itself.
     [[nodiscard]] bool can_declare(std::string_view prefix, std::string_view ns) const noexcept {
-        bool const by_envelope = prefix == prefix_ ||
-                                 (prefix == instance_prefix && ns == text_of<xml::schema_instance_namespace>) ||
-                                 (prefix == schema_prefix && ns == text_of<xml::schema_namespace>);
+        bool const by_envelope =
+            (prefix == prefix_ && (version_ == version::v1_2 || ns == envelope_namespace(version::v1_1))) ||
+            (prefix == instance_prefix && ns == text_of<xml::schema_instance_namespace>) ||
+            (prefix == schema_prefix && ns == text_of<xml::schema_namespace>);
         bool const unwritable = prefix == "xml" || (prefix.empty() ? version_ == version::v1_1 : ns.empty());
         return !by_envelope && !unwritable;
     }
 
     /// Adds an attribute to a start tag; false if its value cannot be written.
-    static bool add(std::string& attributes, std::string_view name, std::string_view value) {
+    bool add(std::string& attributes, std::string_view name, std::string_view value) {
         attributes.append(" ").append(name).append("=\"");
-        bool const good = xml::append_attribute(attributes, value);
+        auto const written = xml::append_attribute(attributes, value);
         attributes += '"';
-        return good;
+        if (written != value.size()) {
+            out_.refuse(written);
+            return false;
+        }
+        return true;
     }
 
     void open(std::string_view tag) {

@@ -51,13 +51,30 @@ namespace detail {
 
 } // namespace detail
 
+/// The number of bytes before the first that no XML document can hold: a control character, U+FFFE, U+FFFF, or what is
+/// not UTF-8.
+[[nodiscard]] constexpr std::size_t writable_size(std::string_view text) noexcept {
+    std::size_t i = 0;
+    while (i < text.size()) {
+        auto const c = text[i];
+        auto const size = static_cast<unsigned char>(c) >= 0x80U ? detail::character_size(text.substr(i))
+                          : static_cast<unsigned char>(c) >= 0x20U || c == '\t' || c == '\n' || c == '\r' ? 1U
+                                                                                                          : 0U;
+        if (size == 0) {
+            break;
+        }
+        i += size;
+    }
+    return i;
+}
+
 /// The most bytes that escape() writes for one byte of text.
 inline constexpr std::size_t escape_growth = 5;
 
 /// Copies text as character data (not for attributes): `&amp;` `&lt;` `&gt;`, and `&#xD;`, since a parser would turn a
 /// carriage return into a line feed (XML 1.0, section 2.11). Writes to raw space of at least escape_growth *
-/// text.size() + 8 bytes and returns the end. Stops at the first byte that no XML document can hold: a control
-/// character, U+FFFE, U+FFFF, or what is not UTF-8; `done` is the number of bytes of text before it.
+/// text.size() + 8 bytes and returns the end. Stops at the first byte that no XML document can hold, as writable_size()
+/// has it; `done` is the number of bytes of text before it.
 [[nodiscard]] inline char* escape(char* out, std::string_view text, std::size_t& done) noexcept {
     std::size_t i = 0;
     auto const put = [&out](std::string_view reference) {
@@ -112,15 +129,12 @@ inline constexpr std::size_t escape_growth = 5;
 }
 
 /// Appends the value of an attribute in double quotes, without the quotes. White space is written as references, since
-/// a parser would make blanks of it. False, and incomplete, at the first byte that no XML document can hold.
-inline bool append_attribute(std::string& out, std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        auto const byte = static_cast<unsigned char>(text[i]);
-        auto const size = byte < 0x80U ? std::size_t{1} : detail::character_size(text.substr(i));
-        if (size == 0) {
-            return false;
-        }
-        switch (text[i]) {
+/// a parser would make blanks of it. Stops at the first byte that no XML document can hold, and returns the number of
+/// bytes of text before it.
+inline std::size_t append_attribute(std::string& out, std::string_view text) {
+    auto const size = writable_size(text);
+    for (char const c : text.substr(0, size)) {
+        switch (c) {
         case '&':
             out += "&amp;";
             break;
@@ -140,14 +154,10 @@ inline bool append_attribute(std::string& out, std::string_view text) {
             out += "&#xD;";
             break;
         default:
-            if (byte < 0x20U) {
-                return false;
-            }
-            out.append(text.substr(i, size));
+            out += c;
         }
-        i += size;
     }
-    return true;
+    return size;
 }
 
 } // namespace soapcodec::xml

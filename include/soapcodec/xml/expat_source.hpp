@@ -79,7 +79,8 @@ public:
             auto const most = last && bytes.size() <= max_whole ? max_whole : max_piece;
             auto const piece = bytes.substr(0, static_cast<std::size_t>(std::min(most, limits_.size - fed_)));
             if (piece.empty() && !bytes.empty()) {
-                return stop(errc::size_limit, here());
+                // What is complete comes first, and the place then is the same however the bytes came.
+                return run([&] { return detail::parse_withheld(parser_.get()); }) && stop(errc::size_limit, here());
             }
             bytes.remove_prefix(piece.size());
             sniff(piece);
@@ -102,7 +103,7 @@ public:
 
     /// Ready for another document. The parser is kept when it is as good as new.
     void reset() {
-        // A parser that has failed, or whose buffers have grown, is not cleaned by XML_ParserReset.
+        // A parser that has failed, or that has grown beyond measure, is not cleaned by XML_ParserReset.
         bool const reusable = parser_ != nullptr && !failed_ && ended_ && !oversized();
         if (!reusable || XML_ParserReset(parser_.get(), nullptr) != XML_TRUE) {
             parser_.reset();
@@ -140,6 +141,7 @@ private:
     static constexpr std::size_t look_back = 1024;
     static constexpr std::string_view blanks = " \t\r\n";
     static constexpr std::size_t longest_character = 4; // in UTF-8
+    static constexpr std::uint64_t most_reusable = 4096; // open elements, or attributes of one
 
     struct free_parser {
         void operator()(XML_Parser p) const noexcept { XML_ParserFree(p); }
@@ -219,7 +221,10 @@ private:
         }
     }
 
-    [[nodiscard]] bool oversized() const noexcept { return largest_ > (max_piece >> 2U); }
+    // After millions of open elements expat takes every later document for an attack.
+    [[nodiscard]] bool oversized() const noexcept {
+        return largest_ > (max_piece >> 2U) || limits_.depth > most_reusable || limits_.attributes > most_reusable;
+    }
 
     /// Bytes fed that no event has covered yet. Expat has no answer (-1) after a call that delivered nothing.
     [[nodiscard]] std::uint64_t pending() noexcept {

@@ -61,9 +61,13 @@ public:
         std::size_t offset = 0;
         while (offset < text.size()) {
             auto size = std::min(step, text.size() - offset);
-            // Not between the bytes of a character.
-            for (int i = 0; i < 3 && offset + size < text.size() && continues(text[offset + size]); ++i) {
-                --size;
+            // Not between the bytes of a character: at most three of them follow its first.
+            if (offset + size < text.size()) {
+                std::size_t back = 0;
+                while (back < 4 && continues(text[offset + size - back])) {
+                    ++back;
+                }
+                size -= back < 4 ? back : 0;
             }
             std::size_t done = 0;
             filled(escape(room(escape_growth * size + 8), text.substr(offset, size), done));
@@ -76,6 +80,8 @@ public:
         return true;
     }
     [[nodiscard]] std::size_t refused() const noexcept { return refused_; }
+    /// The same, where text that is written by other means cannot be written.
+    void refuse(std::size_t offset) noexcept { refused_ = offset; }
 
     /// A new line at the present depth, when indented.
     void line() {

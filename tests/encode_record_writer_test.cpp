@@ -1,0 +1,482 @@
+// SPDX-License-Identifier: MIT
+// Structs of users: what their shapes make of them on the wire, and that it is read back as the same.
+#include <soapcodec/encode/record_writer.hpp>
+
+#include "catch.hpp"
+
+#include <soapcodec/decode.hpp>
+#include <soapcodec/encode.hpp>
+
+#include <expat.h>
+
+#include <array>       // std::array
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::int8_t and the other widths
+#include <limits>      // std::numeric_limits
+#include <memory>      // std::unique_ptr
+#include <optional>    // std::optional
+#include <random>      // std::mt19937_64
+#include <span>        // std::span
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <type_traits> // std::remove_pointer_t, std::is_integral_v
+#include <utility>     // std::pair
+#include <vector>      // std::vector
+
+namespace test_records {
+
+using soapcodec::element;
+using soapcodec::in_namespace;
+using soapcodec::items;
+using soapcodec::nillable;
+using soapcodec::omittable;
+
+struct leaf {
+    std::string text;
+    std::optional<std::int32_t> number;
+    friend bool operator==(leaf const&, leaf const&) = default;
+};
+
+struct branch {
+    leaf here;
+    leaf there;
+    std::optional<leaf> back;
+    std::optional<leaf> nowhere;
+    friend bool operator==(branch const&, branch const&) = default;
+};
+
+struct tree {
+    leaf own;
+    branch below;
+    leaf none;
+    std::string other;
+    std::optional<std::string> null_other;
+    std::optional<std::string> null_none;
+    std::optional<branch> null_branch;
+    friend bool operator==(tree const&, tree const&) = default;
+};
+
+template <class T>
+using vector = std::vector<T>;
+using text = std::string;
+
+struct lists {
+    vector<std::int32_t> bare;
+    vector<text> bare_other;
+    vector<std::optional<leaf>> bare_nulls;
+    vector<std::optional<text>> bare_none;
+    vector<text> wrapped;
+    vector<leaf> two_prefixes;
+    vector<text> items_other;
+    vector<leaf> list_other;
+    vector<text> items_back;
+    std::optional<vector<leaf>> none;
+    vector<std::optional<leaf>> items_none;
+    std::optional<vector<text>> other_then_none;
+    std::optional<vector<std::optional<std::int32_t>>> none_then_other;
+    vector<branch> branches;
+    friend bool operator==(lists const&, lists const&) = default;
+};
+
+/// A message in no namespace, with records in one.
+struct bare_message {
+    leaf own;
+    std::optional<branch> below;
+    vector<text> other;
+    friend bool operator==(bare_message const&, bare_message const&) = default;
+};
+
+enum class colour { red, green };
+struct percent {
+    std::uint8_t value = 0;
+    friend bool operator==(percent const&, percent const&) = default;
+};
+struct angle {
+    std::string value;
+    friend bool operator==(angle const&, angle const&) = default;
+};
+
+struct inner_most {
+    std::optional<std::int64_t> value;
+    friend bool operator==(inner_most const&, inner_most const&) = default;
+};
+struct middle {
+    std::optional<inner_most> inner;
+    friend bool operator==(middle const&, middle const&) = default;
+};
+
+struct values {
+    bool flag = false;
+    std::int8_t i8 = 0;
+    std::uint8_t u8 = 0;
+    std::int16_t i16 = 0;
+    std::uint16_t u16 = 0;
+    std::int32_t i32 = 0;
+    std::uint32_t u32 = 0;
+    std::int64_t i64 = 0;
+    std::uint64_t u64 = 0;
+    soapcodec::guid id;
+    colour paint = colour::red;
+    percent share;
+    angle bracket;
+    vector<std::optional<percent>> shares;
+    std::int32_t answer = 42;
+    std::optional<middle> nested;
+    std::optional<std::string> left_out;
+    std::optional<std::string> nil;
+    friend bool operator==(values const&, values const&) = default;
+};
+
+struct point_view {
+    std::string_view name;
+    std::optional<std::string_view> note;
+    std::int32_t x = 0;
+};
+struct points_view {
+    std::string_view title;
+    std::span<point_view> points;
+    std::optional<std::span<std::optional<std::string_view>>> tags;
+};
+
+} // namespace test_records
+
+namespace t = test_records;
+
+template <>
+inline constexpr auto soapcodec::shape<t::leaf> =
+    record(t::element<"Text", &t::leaf::text>, t::element<"Number", &t::leaf::number, nillable>);
+
+template <>
+inline constexpr auto soapcodec::shape<t::branch> =
+    record_in<"urn:b">(element<"Here", &t::branch::here>, element<"There", &t::branch::there, in_namespace<"urn:c">>,
+                       element<"Back", &t::branch::back, in_namespace<"urn:a">, nillable>,
+                       element<"Nowhere", &t::branch::nowhere, in_namespace<"">>);
+
+template <>
+inline constexpr auto soapcodec::shape<t::tree> = message<"Tree", "urn:a">(
+    element<"Own", &t::tree::own>, element<"Below", &t::tree::below>, element<"None", &t::tree::none, in_namespace<"">>,
+    element<"Other", &t::tree::other, in_namespace<"urn:b">>,
+    element<"NullOther", &t::tree::null_other, in_namespace<"urn:b">, nillable>,
+    element<"NullNone", &t::tree::null_none, in_namespace<"">, nillable>,
+    element<"NullBranch", &t::tree::null_branch, in_namespace<"urn:d">, nillable>);
+
+template <>
+inline constexpr auto soapcodec::shape<t::lists> = message<"Lists", "urn:a">(
+    element<"Bare", &t::lists::bare>, element<"BareOther", &t::lists::bare_other, in_namespace<"urn:b">>,
+    element<"BareNulls", &t::lists::bare_nulls, in_namespace<"urn:b">>,
+    element<"BareNone", &t::lists::bare_none, in_namespace<"">>, element<"Wrapped", &t::lists::wrapped, items<"I">>,
+    element<"TwoPrefixes", &t::lists::two_prefixes, in_namespace<"urn:b">, items<"I", "urn:c">>,
+    element<"ItemsOther", &t::lists::items_other, items<"I", "urn:b&\"c\"">>,
+    element<"ListOther", &t::lists::list_other, in_namespace<"urn:b">, items<"I">>,
+    element<"ItemsBack", &t::lists::items_back, in_namespace<"urn:b">, items<"I", "urn:a">>,
+    element<"None", &t::lists::none, in_namespace<"">, items<"I">, nillable>,
+    element<"ItemsNone", &t::lists::items_none, items<"I", "">>,
+    element<"OtherThenNone", &t::lists::other_then_none, in_namespace<"urn:b">, items<"I", "">, nillable>,
+    element<"NoneThenOther", &t::lists::none_then_other, in_namespace<"">, items<"I", "urn:b">, nillable>,
+    element<"Branches", &t::lists::branches, items<"I", "urn:b">>);
+
+template <>
+inline constexpr auto soapcodec::shape<t::bare_message> =
+    message<"BareMessage", "">(element<"Own", &t::bare_message::own>, element<"Below", &t::bare_message::below>,
+                               element<"Other", &t::bare_message::other, in_namespace<"urn:b">, items<"I", "">>);
+
+template <>
+struct soapcodec::scalar<t::colour> {
+    static constexpr std::string_view xsd = "colour";
+    static errc parse(std::string_view text, t::colour& out) {
+        out = trim(text) == "green" ? t::colour::green : t::colour::red;
+        return trim(text) == "green" || trim(text) == "red" ? errc::ok : errc::invalid_value;
+    }
+    static std::string_view format(t::colour const& value) { return value == t::colour::red ? "red" : "green"; }
+};
+
+/// Bounded: written in place.
+template <>
+struct soapcodec::scalar<t::percent> {
+    static constexpr std::string_view xsd = "percent";
+    static constexpr std::size_t max_size = 4;
+    static errc parse(std::string_view text, t::percent& out) {
+        text = trim(text);
+        return text.ends_with('%') ? scalar<std::uint8_t>::parse(text.substr(0, text.size() - 1), out.value)
+                                   : errc::invalid_value;
+    }
+    static char* write(char* out, t::percent const& value) {
+        out = scalar<std::uint8_t>::write(out, value.value);
+        *out++ = '%';
+        return out;
+    }
+};
+
+/// Formatted into a temporary, and in need of escapes.
+template <>
+struct soapcodec::scalar<t::angle> {
+    static constexpr std::string_view xsd = "angle";
+    static errc parse(std::string_view text, t::angle& out) {
+        if (text.size() < 2 || !text.starts_with('<') || !text.ends_with('>')) {
+            return errc::invalid_value;
+        }
+        out.value = text.substr(1, text.size() - 2);
+        return errc::ok;
+    }
+    static std::string format(t::angle const& value) { return "<" + value.value + ">"; }
+};
+
+template <>
+inline constexpr auto soapcodec::shape<t::inner_most> = record(element<"Value", &t::inner_most::value>);
+template <>
+inline constexpr auto soapcodec::shape<t::middle> = record(element<"Inner", &t::middle::inner>);
+template <>
+inline constexpr auto soapcodec::shape<t::values> = message<"Values", "urn:v">(
+    element<"Flag", &t::values::flag>, element<"I8", &t::values::i8>, element<"U8", &t::values::u8>,
+    element<"I16", &t::values::i16>, element<"U16", &t::values::u16>, element<"I32", &t::values::i32>,
+    element<"U32", &t::values::u32>, element<"I64", &t::values::i64>, element<"U64", &t::values::u64>,
+    element<"Id", &t::values::id>, element<"Paint", &t::values::paint>, element<"Share", &t::values::share>,
+    element<"Bracket", &t::values::bracket>, element<"Shares", &t::values::shares>,
+    element<"Answer", &t::values::answer, omittable>, element<"Nested", &t::values::nested>,
+    element<"LeftOut", &t::values::left_out>, element<"Nil", &t::values::nil, nillable>);
+
+template <>
+inline constexpr auto soapcodec::shape<t::point_view> =
+    record(element<"Name", &t::point_view::name>, element<"Note", &t::point_view::note, nillable>,
+           element<"X", &t::point_view::x>);
+template <>
+inline constexpr auto soapcodec::shape<t::points_view> =
+    message<"Points", "urn:p">(element<"Title", &t::points_view::title>, element<"Point", &t::points_view::points>,
+                               element<"Tags", &t::points_view::tags, items<"Tag", "urn:q">, nillable>);
+
+namespace {
+
+/// Whether expat, which minds namespaces, takes the document.
+bool is_well_formed(std::string const& document) {
+    std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> const parser(
+        XML_ParserCreateNS(nullptr, '|'), XML_ParserFree);
+    return XML_Parse(parser.get(), document.data(), static_cast<int>(document.size()), XML_TRUE) == XML_STATUS_OK;
+}
+
+/// The message's element.
+template <class Message>
+std::string body(Message const& message, soapcodec::encode_options const& options = {}) {
+    auto const text = soapcodec::encode(message, soapcodec::soap_1_1, options).value();
+    CHECK(is_well_formed(text));
+    auto const begin = text.find("<soap:Body>") + 11;
+    return text.substr(begin, text.find("</soap:Body>") - begin);
+}
+
+struct random_values {
+    std::mt19937_64 engine{7};
+
+    bool coin() { return engine() % 2 == 0; }
+    void fill(std::string& value) {
+        static constexpr std::string_view texts[] = {"", " ", "a", "<&>\r\n", "\xC3\xA6\xC3\xB8", "]]>", "a longer text"};
+        value = texts[engine() % std::size(texts)];
+    }
+    template <class T>
+    requires std::is_integral_v<T>
+    void fill(T& value) { value = static_cast<T>(engine() >> engine() % 64); }
+    void fill(bool& value) { value = coin(); }
+    void fill(soapcodec::guid& value) { value.bytes[engine() % 16] = 0xA5; }
+    void fill(t::colour& value) { value = coin() ? t::colour::red : t::colour::green; }
+    void fill(t::percent& value) { fill(value.value); }
+    void fill(t::angle& value) { fill(value.value); }
+    template <class T>
+    void fill(std::optional<T>& value) {
+        value.reset();
+        if (coin()) {
+            fill(value.emplace());
+        }
+    }
+    template <class T>
+    void fill(std::vector<T>& value) {
+        for (auto n = engine() % 4; n != 0; --n) {
+            fill(value.emplace_back());
+        }
+    }
+    template <class T>
+    requires soapcodec::described<T>
+    void fill(T& value) {
+        soapcodec::shape<T>.for_each([&](auto e) { fill(value.*decltype(e)::member); });
+    }
+};
+
+template <class Message>
+void round_trips(int count) {
+    random_values random;
+    for (int i = 0; i < count; ++i) {
+        Message message;
+        random.fill(message);
+        for (auto const depth : {soapcodec::prefix_depth::envelope, soapcodec::prefix_depth::message}) {
+            for (bool const lines : {false, true}) {
+                auto const text = soapcodec::encode(message, soapcodec::soap_1_2,
+                                                    {.indented = lines, .prefix_depth = depth, .envelope_prefix = "s"})
+                                      .value();
+                auto const again = soapcodec::decode<Message>(text, {.reject_unknown = true});
+                if (!is_well_formed(text) || !again || *again != message) {
+                    FAIL("message " << i << ": " << (again ? "differs" : again.error().message()) << "\n" << text);
+                }
+            }
+        }
+    }
+}
+
+} // namespace
+
+TEST_CASE("every element is written in the namespace that its shape gives it") {
+    t::tree message;
+    message.own.text = "1";
+    message.below.here.number = 2;
+    message.below.nowhere = t::leaf{"3", 4};
+    CHECK(body(message) == R"(<Tree xmlns="urn:a"><Own><Text>1</Text><Number xsi:nil="true" /></Own><Below>)"
+                           R"(<d5p1:Here xmlns:d5p1="urn:b"><d5p1:Text /><d5p1:Number>2</d5p1:Number></d5p1:Here>)"
+                           R"(<d5p1:There xmlns:d5p1="urn:c"><d5p1:Text /><d5p1:Number xsi:nil="true" /></d5p1:There>)"
+                           R"(<Back xsi:nil="true" />)"
+                           R"(<Nowhere xmlns=""><Text>3</Text><Number>4</Number></Nowhere></Below>)"
+                           R"(<None xmlns=""><Text /><Number xsi:nil="true" /></None>)"
+                           R"(<d4p1:Other xmlns:d4p1="urn:b" />)"
+                           R"(<d4p1:NullOther xmlns:d4p1="urn:b" xsi:nil="true" />)"
+                           R"(<NullNone xmlns="" xsi:nil="true" />)"
+                           R"(<d4p1:NullBranch xmlns:d4p1="urn:d" xsi:nil="true" /></Tree>)");
+}
+
+TEST_CASE("lists are written in the namespaces of list and items") {
+    t::lists message;
+    message.bare = {1, -2};
+    message.bare_other = {"x"};
+    message.bare_nulls = {t::leaf{"y", 3}, std::nullopt};
+    message.bare_none = {"z", std::nullopt};
+    message.wrapped = {"", "w"};
+    message.two_prefixes = {{"t", 5}};
+    message.items_other = {"o"};
+    message.items_back = {"b"};
+    message.none.emplace().push_back({"n", 6});
+    message.items_none = {t::leaf{}, std::nullopt};
+    message.other_then_none = t::vector<t::text>{"q"};
+    message.none_then_other = t::vector<std::optional<std::int32_t>>{std::nullopt, 8};
+    CHECK(body(message) ==
+          R"(<Lists xmlns="urn:a"><Bare>1</Bare><Bare>-2</Bare><d4p1:BareOther xmlns:d4p1="urn:b">x</d4p1:BareOther>)"
+          R"(<d4p1:BareNulls xmlns:d4p1="urn:b"><d4p1:Text>y</d4p1:Text><d4p1:Number>3</d4p1:Number></d4p1:BareNulls>)"
+          R"(<d4p1:BareNulls xmlns:d4p1="urn:b" xsi:nil="true" />)"
+          R"(<BareNone xmlns="">z</BareNone><BareNone xmlns="" xsi:nil="true" />)"
+          R"(<Wrapped><I /><I>w</I></Wrapped>)"
+          R"(<d4p1:TwoPrefixes xmlns:d4p1="urn:b" xmlns:d4p2="urn:c"><d4p2:I><d4p2:Text>t</d4p2:Text>)"
+          R"(<d4p2:Number>5</d4p2:Number></d4p2:I></d4p1:TwoPrefixes>)"
+          R"(<ItemsOther xmlns:d4p1="urn:b&amp;&quot;c&quot;"><d4p1:I>o</d4p1:I></ItemsOther>)"
+          R"(<d4p1:ListOther xmlns:d4p1="urn:b" />)"
+          R"(<d4p1:ItemsBack xmlns:d4p1="urn:b"><I>b</I></d4p1:ItemsBack>)"
+          R"(<None xmlns=""><I><Text>n</Text><Number>6</Number></I></None>)"
+          R"(<ItemsNone><I xmlns=""><Text /><Number xsi:nil="true" /></I><I xmlns="" xsi:nil="true" /></ItemsNone>)"
+          R"(<d4p1:OtherThenNone xmlns:d4p1="urn:b"><I xmlns="">q</I></d4p1:OtherThenNone>)"
+          R"(<NoneThenOther xmlns="" xmlns:d4p1="urn:b"><d4p1:I xsi:nil="true" /><d4p1:I>8</d4p1:I></NoneThenOther>)"
+          R"(<Branches xmlns:d4p1="urn:b" /></Lists>)");
+    message = {};
+    CHECK(body(message).ends_with(R"(<None xmlns="" xsi:nil="true" /><ItemsNone />)"
+                                  R"(<d4p1:OtherThenNone xmlns:d4p1="urn:b" xsi:nil="true" />)"
+                                  R"(<NoneThenOther xmlns="" xmlns:d4p1="urn:b" xsi:nil="true" />)"
+                                  R"(<Branches xmlns:d4p1="urn:b" /></Lists>)"));
+}
+
+TEST_CASE("what a shape describes survives a round trip") {
+    round_trips<t::tree>(200);
+    round_trips<t::lists>(300);
+    round_trips<t::bare_message>(100);
+    round_trips<t::values>(300);
+}
+
+TEST_CASE("values are written in the form of their types") {
+    t::values v;
+    v.flag = true;
+    v.i8 = std::numeric_limits<std::int8_t>::min();
+    v.u8 = std::numeric_limits<std::uint8_t>::max();
+    v.i16 = std::numeric_limits<std::int16_t>::min();
+    v.u16 = std::numeric_limits<std::uint16_t>::max();
+    v.i32 = std::numeric_limits<std::int32_t>::min();
+    v.u32 = std::numeric_limits<std::uint32_t>::max();
+    v.i64 = std::numeric_limits<std::int64_t>::min();
+    v.u64 = std::numeric_limits<std::uint64_t>::max();
+    v.id.bytes.fill(0xAB);
+    v.paint = t::colour::green;
+    v.share.value = 255;
+    v.bracket.value = "a&b";
+    v.shares = {t::percent{0}, std::nullopt};
+    v.nested = t::middle{t::inner_most{}};
+    CHECK(body(v) == R"(<Values xmlns="urn:v"><Flag>true</Flag><I8>-128</I8><U8>255</U8><I16>-32768</I16>)"
+                     R"(<U16>65535</U16><I32>-2147483648</I32><U32>4294967295</U32><I64>-9223372036854775808</I64>)"
+                     R"(<U64>18446744073709551615</U64><Id>abababab-abab-abab-abab-abababababab</Id>)"
+                     R"(<Paint>green</Paint><Share>255%</Share><Bracket>&lt;a&amp;b&gt;</Bracket>)"
+                     R"(<Shares>0%</Shares><Shares xsi:nil="true" /><Answer>42</Answer><Nested><Inner /></Nested>)"
+                     R"(<Nil xsi:nil="true" /></Values>)");
+    for (auto const& nested : {std::optional<t::middle>(), std::optional<t::middle>(t::middle{}), v.nested,
+                               std::optional<t::middle>(t::middle{t::inner_most{-1}})}) {
+        v.nested = nested;
+        CHECK(soapcodec::decode<t::values>(soapcodec::encode(v, soapcodec::soap_1_1).value()).value() == v);
+    }
+}
+
+TEST_CASE("a list of values in an element of its own stays one when it is read into an arena") {
+    t::point_view points[] = {{"a", "", -1}, {"", std::nullopt, 2}, {"c<", "n", 3}};
+    std::optional<std::string_view> tags[] = {"t", std::nullopt, ""};
+    t::points_view const message{"views", points, tags};
+    auto const text = body(message);
+    CHECK(text == R"(<Points xmlns="urn:p"><Title>views</Title><Point><Name>a</Name><Note /><X>-1</X></Point>)"
+                  R"(<Point><Name /><Note xsi:nil="true" /><X>2</X></Point>)"
+                  R"(<Point><Name>c&lt;</Name><Note>n</Note><X>3</X></Point>)"
+                  R"(<Tags xmlns:d4p1="urn:q"><d4p1:Tag>t</d4p1:Tag><d4p1:Tag xsi:nil="true" /><d4p1:Tag /></Tags>)"
+                  R"(</Points>)");
+    soapcodec::arena memory;
+    auto const again =
+        soapcodec::decode<t::points_view>(soapcodec::encode(message, soapcodec::soap_1_2).value(), memory);
+    REQUIRE(again);
+    REQUIRE(again->points.size() == 3);
+    CHECK(again->points[2].name == "c<");
+    CHECK(body(*again) == text);
+    CHECK(body(t::points_view{}) == R"(<Points xmlns="urn:p"><Title /><Tags xmlns:d4p1="urn:q" xsi:nil="true" />)"
+                                    R"(</Points>)");
+}
+
+TEST_CASE("prefixes count from where the caller says") {
+    std::string text;
+    struct string_sink : soapcodec::xml::sink {
+        std::string* text;
+    } sink{{[](soapcodec::xml::sink& self, std::string_view bytes) {
+               static_cast<string_sink&>(self).text->append(bytes);
+           }},
+           &text};
+    for (auto const& [above, prefix] : {std::pair<std::size_t, char const*>(0, "d10p1"), {9, "d1p1"}, {8, "d2p1"}}) {
+        soapcodec::xml::writer out(sink, false);
+        for (int i = 0; i < 9; ++i) {
+            out.descend();
+        }
+        soapcodec::encoding::record_writer records(out, "xsi", above);
+        text.clear();
+        t::bare_message message;
+        message.other = {"x"};
+        REQUIRE(records.message<t::bare_message, "">(message));
+        out.flush();
+        std::string const p(prefix);
+        CHECK(text == "<Own><Text /><Number xsi:nil=\"true\" /></Own><" + p + ":Other xmlns:" + p +
+                          "=\"urn:b\"><I>x</I></" + p + ":Other>");
+        CHECK(records.path().empty());
+    }
+}
+
+TEST_CASE("the path leads to the string that cannot be written") {
+    auto const path = [](auto const& message) {
+        auto const failed = soapcodec::encode(message, soapcodec::soap_1_1);
+        REQUIRE(!failed);
+        CHECK(failed.error().code() == soapcodec::errc::invalid_character);
+        return failed.error().path();
+    };
+    t::tree message;
+    message.below.there.text = "\x01";
+    CHECK(path(message) == "/Envelope/Body/Tree/Below/There/Text");
+    t::lists many;
+    many.branches.resize(3);
+    many.branches[2].nowhere = t::leaf{"\x02", {}};
+    CHECK(path(many) == "/Envelope/Body/Lists/Branches/I[3]/Nowhere/Text");
+    many.two_prefixes = {{"", {}}, {"\x03", {}}};
+    CHECK(path(many) == "/Envelope/Body/Lists/TwoPrefixes/I[2]/Text");
+    many.bare_other = {"fine", "fine", "\x04"};
+    CHECK(path(many) == "/Envelope/Body/Lists/BareOther[3]");
+    t::values v;
+    v.bracket.value = "a\x05";
+    CHECK(path(v) == "/Envelope/Body/Values/Bracket");
+}

@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: MIT
+// ServiceStack: its messages as they are written, and read back.
+#include <soapcodec/services/servicestack.hpp>
+
+#include "catch.hpp"
+
+#include <soapcodec/decode.hpp>
+#include <soapcodec/encode.hpp>
+
+#include <cstdint>     // std::uint64_t
+#include <iterator>    // std::size
+#include <optional>    // std::optional
+#include <random>      // std::mt19937_64
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <vector>      // std::vector
+
+namespace {
+
+namespace stack = soapcodec::servicestack;
+using dictionary = std::vector<stack::key_value>;
+using errors = std::vector<std::optional<stack::response_error>>;
+
+constexpr soapcodec::encode_options indented{.indented = true};
+constexpr soapcodec::encode_options as_on_the_page{.prefix_depth = soapcodec::prefix_depth::message};
+
+/// A document without the white space between its tags.
+std::string without_blanks(std::string_view document) {
+    std::string kept;
+    while (!document.empty()) {
+        auto const piece = document.substr(0, document.front() == '<' ? document.find('>') + 1 : document.find('<'));
+        if (piece.find_first_not_of(" \n") != piece.npos) {
+            kept += piece;
+        }
+        document.remove_prefix(piece.size());
+    }
+    return kept;
+}
+
+std::string replaced(std::string_view document, std::string_view what, std::string_view by) {
+    std::string text(document);
+    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + by.size())) {
+        text.replace(at, what.size(), by);
+    }
+    return text;
+}
+
+/// The same document with what SOAP 1.1 has in place of 1.2's prefix and namespace.
+std::string as_1_1(std::string_view document) {
+    auto const text =
+        replaced(document, "http://www.w3.org/2003/05/soap-envelope", "http://schemas.xmlsoap.org/soap/envelope/");
+    return replaced(text, "soap12", "soap");
+}
+
+/// The same document with prefixes that count from the message.
+std::string from_message(std::string_view document) {
+    return replaced(replaced(replaced(document, "d4p1", "d2p1"), "d5p1", "d3p1"), "d7p1", "d5p1");
+}
+
+template <class Message>
+std::string written(Message const& message, soapcodec::encode_options const& options = {}) {
+    return soapcodec::encode(message, soapcodec::soap_1_2, options).value();
+}
+
+/// What is between the first `<name` and the last `</name>` or ` />`, tags included.
+std::string element(std::string const& document, std::string const& name) {
+    auto const begin = document.find("<" + name);
+    auto const empty = document.find(" />", begin);
+    auto const end = document.rfind("</" + name + ">");
+    return end == document.npos ? document.substr(begin, empty + 3 - begin)
+                                : document.substr(begin, end + name.size() + 3 - begin);
+}
+
+stack::authenticate request() {
+    stack::authenticate message;
+    message.provider = "credentials";
+    message.state = "s-1";
+    message.oauth_token = "tok";
+    message.oauth_verifier = "ver";
+    message.user_name = "Kåre & co";
+    message.password = "<]]>\"'";
+    message.remember_me = true;
+    message.continue_url = "https://example.org/?a=1&b=2";
+    message.nonce = "n0";
+    message.uri = "/auth";
+    message.response = "r";
+    message.qop = "auth";
+    message.nc = "00000001";
+    message.cnonce = "";
+    message.use_token_cookie = false;
+    message.meta = dictionary{{"region", "no"}, {"", ""}, {"none", std::nullopt}};
+    return message;
+}
+
+constexpr std::string_view request_1_2 = R"(<?xml version="1.0" encoding="utf-8"?>
+<soap12:Envelope xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:soap12="http://www.w3.org/2003/05/soap-envelope">
+  <soap12:Body>
+    <Authenticate xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schemas.servicestack.net/types">
+      <provider>credentials</provider>
+      <State>s-1</State>
+      <oauth_token>tok</oauth_token>
+      <oauth_verifier>ver</oauth_verifier>
+      <UserName>Kåre &amp; co</UserName>
+      <Password>&lt;]]&gt;"'</Password>
+      <RememberMe>true</RememberMe>
+      <Continue>https://example.org/?a=1&amp;b=2</Continue>
+      <nonce>n0</nonce>
+      <uri>/auth</uri>
+      <response>r</response>
+      <qop>auth</qop>
+      <nc>00000001</nc>
+      <cnonce />
+      <UseTokenCookie>false</UseTokenCookie>
+      <Meta xmlns:d4p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays">
+        <d4p1:KeyValueOfstringstring>
+          <d4p1:Key>region</d4p1:Key>
+          <d4p1:Value>no</d4p1:Value>
+        </d4p1:KeyValueOfstringstring>
+        <d4p1:KeyValueOfstringstring>
+          <d4p1:Key />
+          <d4p1:Value />
+        </d4p1:KeyValueOfstringstring>
+        <d4p1:KeyValueOfstringstring>
+          <d4p1:Key>none</d4p1:Key>
+          <d4p1:Value i:nil="true" />
+        </d4p1:KeyValueOfstringstring>
+      </Meta>
+    </Authenticate>
+  </soap12:Body>
+</soap12:Envelope>)";
+
+stack::authenticate_response reply() {
+    stack::authenticate_response message;
+    message.user_id = "42";
+    message.session_id = "abcDEF012";
+    message.user_name = "kari";
+    message.display_name = "Kari Nørdmann";
+    message.referrer_url = "/";
+    message.bearer_token = "eyJh.bG";
+    auto& status = message.response_status.emplace();
+    status.error_code = "ValidationException";
+    status.message = "1 > 0";
+    status.stack_trace = "at A()\r\n  at B()";
+    stack::response_error const first{"NotEmpty", "UserName", "", dictionary{{"p", "1"}, {"q", "2"}}};
+    stack::response_error const second{"Len", std::nullopt, "too short", std::nullopt};
+    status.errors = errors{first, std::nullopt, second};
+    status.meta = dictionary{{"trace", "abc"}};
+    message.meta = dictionary{};
+    return message;
+}
+
+constexpr std::string_view reply_1_2 = R"(<?xml version="1.0" encoding="utf-8"?>
+<soap12:Envelope xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:soap12="http://www.w3.org/2003/05/soap-envelope">
+  <soap12:Body>
+    <AuthenticateResponse xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schemas.servicestack.net/types">
+      <UserId>42</UserId>
+      <SessionId>abcDEF012</SessionId>
+      <UserName>kari</UserName>
+      <DisplayName>Kari Nørdmann</DisplayName>
+      <ReferrerUrl>/</ReferrerUrl>
+      <BearerToken>eyJh.bG</BearerToken>
+      <ResponseStatus>
+        <ErrorCode>ValidationException</ErrorCode>
+        <Message>1 &gt; 0</Message>
+        <StackTrace>at A()&#xD;
+  at B()</StackTrace>
+        <Errors>
+          <ResponseError>
+            <ErrorCode>NotEmpty</ErrorCode>
+            <FieldName>UserName</FieldName>
+            <Message />
+            <Meta xmlns:d7p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays">
+              <d7p1:KeyValueOfstringstring>
+                <d7p1:Key>p</d7p1:Key>
+                <d7p1:Value>1</d7p1:Value>
+              </d7p1:KeyValueOfstringstring>
+              <d7p1:KeyValueOfstringstring>
+                <d7p1:Key>q</d7p1:Key>
+                <d7p1:Value>2</d7p1:Value>
+              </d7p1:KeyValueOfstringstring>
+            </Meta>
+          </ResponseError>
+          <ResponseError i:nil="true" />
+          <ResponseError>
+            <ErrorCode>Len</ErrorCode>
+            <FieldName i:nil="true" />
+            <Message>too short</Message>
+            <Meta xmlns:d7p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays" i:nil="true" />
+          </ResponseError>
+        </Errors>
+        <Meta xmlns:d5p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays">
+          <d5p1:KeyValueOfstringstring>
+            <d5p1:Key>trace</d5p1:Key>
+            <d5p1:Value>abc</d5p1:Value>
+          </d5p1:KeyValueOfstringstring>
+        </Meta>
+      </ResponseStatus>
+      <Meta xmlns:d4p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays" />
+    </AuthenticateResponse>
+  </soap12:Body>
+</soap12:Envelope>)";
+
+template <class Message>
+void check_all_ways(Message const& message, std::string_view lines) {
+    for (auto const version : {soapcodec::soap_1_1, soapcodec::soap_1_2}) {
+        auto const expected = version == soapcodec::soap_1_1 ? as_1_1(lines) : std::string(lines);
+        auto options = indented;
+        CHECK(soapcodec::encode(message, version, options).value() == expected);
+        CHECK(soapcodec::encode(message, version).value() == without_blanks(expected));
+        options.prefix_depth = soapcodec::prefix_depth::message;
+        CHECK(soapcodec::encode(message, version, options).value() == from_message(expected));
+        CHECK(soapcodec::encode(message, version, as_on_the_page).value() == without_blanks(from_message(expected)));
+    }
+}
+
+// --- pseudo-random messages
+
+struct random_values {
+    std::mt19937_64 engine{42};
+
+    std::uint64_t below(std::uint64_t n) { return engine() % n; }
+
+    std::string string() {
+        static constexpr std::string_view pieces[] = {
+            "a",    " ",        "\t",        "\n",     "\r",   "\r\n",   "<",          ">",          "&",  "\"",
+            "'",    "]]>",      "&amp;",     "&#xD;",  "é",    "\u2028", "\xC2\x85",   "\U0001F600", "  ", "\x7F",
+            "日本", "<!--x-->", "<![CDATA[", "\uFFFD", "true", "i:nil",  "\U0010FFFF", "eight or more bytes of ASCII"};
+        std::string text;
+        for (auto n = below(3) == 0 ? 0 : below(10); n != 0; --n) {
+            text += pieces[below(std::size(pieces))];
+        }
+        return text;
+    }
+    void fill(std::string& value) { value = string(); }
+    void fill(bool& value) { value = below(2) == 0; }
+    template <class T>
+    void fill(std::optional<T>& value) {
+        if (below(3) != 0) {
+            fill(value.emplace());
+        }
+    }
+    template <class T>
+    void fill(std::vector<T>& value) {
+        for (auto n = below(4); n != 0; --n) {
+            fill(value.emplace_back());
+        }
+    }
+    /// Every member of a record, which its shape names.
+    template <class T>
+    requires soapcodec::described<T>
+    void fill(T& value) {
+        soapcodec::shape<T>.for_each([&](auto e) { fill(value.*decltype(e)::member); });
+    }
+};
+
+template <class Message>
+void round_trips(int count) {
+    random_values random;
+    soapcodec::decoder<Message> decoder;
+    for (int i = 0; i < count; ++i) {
+        Message message;
+        random.fill(message);
+        for (auto const version : {soapcodec::soap_1_1, soapcodec::soap_1_2}) {
+            for (bool const lines : {false, true}) {
+                auto const depth = i % 2 == 0 ? soapcodec::prefix_depth::envelope : soapcodec::prefix_depth::message;
+                auto const bytes = soapcodec::encode(message, version, {.indented = lines, .prefix_depth = depth});
+                REQUIRE(bytes);
+                decoder.reset();
+                auto const again = decoder.finish(*bytes);
+                if (!again || *again != message || decoder.version() != version) {
+                    FAIL("message " << i << ": " << (again ? "differs" : again.error().message()) << "\n" << *bytes);
+                }
+            }
+        }
+    }
+}
+
+} // namespace
+
+TEST_CASE("Authenticate is written as on the service's pages, with .NET's prefixes") {
+    check_all_ways(request(), request_1_2);
+}
+
+TEST_CASE("AuthenticateResponse is written as on the service's pages, with .NET's prefixes") {
+    check_all_ways(reply(), reply_1_2);
+}
+
+TEST_CASE("a null is written as nil, in the order of the contract") {
+    std::string const nils = R"(<UserId i:nil="true" /><SessionId i:nil="true" /><UserName i:nil="true" />)"
+                             R"(<DisplayName i:nil="true" /><ReferrerUrl i:nil="true" /><BearerToken i:nil="true" />)";
+    std::string const meta =
+        R"(<Meta xmlns:d4p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays" i:nil="true" />)";
+    std::string const start = R"(<AuthenticateResponse xmlns:i="http://www.w3.org/2001/XMLSchema-instance")"
+                              R"( xmlns="http://schemas.servicestack.net/types">)";
+    stack::authenticate_response message;
+    CHECK(element(written(message), "AuthenticateResponse") ==
+          start + nils + R"(<ResponseStatus i:nil="true" />)" + meta + "</AuthenticateResponse>");
+    message.response_status.emplace();
+    CHECK(element(written(message), "ResponseStatus") ==
+          R"(<ResponseStatus><ErrorCode i:nil="true" /><Message i:nil="true" /><StackTrace i:nil="true" />)"
+          R"(<Errors i:nil="true" /><Meta xmlns:d5p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays")"
+          R"( i:nil="true" /></ResponseStatus>)");
+    CHECK(element(written(stack::authenticate{}), "Authenticate") ==
+          R"(<Authenticate xmlns:i="http://www.w3.org/2001/XMLSchema-instance")"
+          R"( xmlns="http://schemas.servicestack.net/types"><provider i:nil="true" /><State i:nil="true" />)"
+          R"(<oauth_token i:nil="true" /><oauth_verifier i:nil="true" /><UserName i:nil="true" />)"
+          R"(<Password i:nil="true" /><RememberMe i:nil="true" /><Continue i:nil="true" /><nonce i:nil="true" />)"
+          R"(<uri i:nil="true" /><response i:nil="true" /><qop i:nil="true" /><nc i:nil="true" />)"
+          R"(<cnonce i:nil="true" /><UseTokenCookie i:nil="true" />)" +
+              meta + "</Authenticate>");
+}
+
+TEST_CASE("an empty list, an empty dictionary and an empty string are no nulls") {
+    stack::authenticate_response message;
+    message.user_id = "";
+    message.meta.emplace();
+    auto& status = message.response_status.emplace();
+    status.errors.emplace();
+    status.meta.emplace();
+    auto const text = written(message);
+    CHECK(element(text, "UserId") == "<UserId />");
+    CHECK(element(text, "Errors") == "<Errors />");
+    CHECK(text.find(R"(<Errors /><Meta xmlns:d5p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays" />)"
+                    R"(</ResponseStatus><Meta xmlns:d4p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays" />)"
+                    R"(</AuthenticateResponse>)") != text.npos);
+    auto const again = soapcodec::decode<stack::authenticate_response>(text);
+    REQUIRE(again);
+    CHECK(*again == message);
+    CHECK(*again != stack::authenticate_response{});
+}
+
+TEST_CASE("messages of views are written as those that own their content") {
+    soapcodec::arena memory;
+    auto const request_bytes = written(request());
+    auto const request_view = soapcodec::decode<stack::authenticate_view>(request_bytes, memory);
+    REQUIRE(request_view);
+    CHECK(request_view->user_name == "Kåre & co");
+    CHECK(written(*request_view) == request_bytes);
+    auto const reply_bytes = written(reply());
+    auto const reply_view = soapcodec::decode<stack::authenticate_response_view>(reply_bytes, memory);
+    REQUIRE(reply_view);
+    REQUIRE(reply_view->response_status->errors->size() == 3);
+    CHECK(written(*reply_view) == reply_bytes);
+}
+
+TEST_CASE("every Authenticate survives a round trip") { round_trips<stack::authenticate>(2000); }
+
+TEST_CASE("every AuthenticateResponse survives a round trip") { round_trips<stack::authenticate_response>(2000); }
+
+TEST_CASE("the endpoint of ServiceStack") {
+    CHECK(stack::host == "groupservice.idq01.com");
+    CHECK(stack::path == "/soap12");
+    CHECK(soapcodec::text_of<stack::types_namespace> == "http://schemas.servicestack.net/types");
+}

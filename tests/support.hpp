@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+// What several tests of the decoding side need: documents, ways to cut them into pieces, and outcomes to compare.
+#pragma once
+
+#include <soapcodec/decode.hpp>
+#include <soapcodec/soap/fault.hpp>
+
+#include "catch.hpp"
+
+#include <algorithm>   // std::copy, std::min
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::int32_t, std::uint64_t
+#include <memory>      // std::unique_ptr
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <utility>     // std::move
+#include <vector>      // std::vector
+
+namespace test {
+
+using soapcodec::errc;
+
+// --- a message with one of everything
+
+struct line {
+    std::int32_t number = 0;
+    std::optional<std::string> note;
+
+    friend bool operator==(line const&, line const&) = default;
+};
+
+struct order {
+    std::string customer;                                   // required
+    std::int32_t discount = 5;                              // may be left out
+    std::optional<bool> paid;                               // may be left out, or nil
+    std::optional<line> first;                              // a record that can be null
+    std::vector<std::string> tags;                          // repeats, with no element around
+    std::optional<std::vector<std::optional<line>>> lines;  // an element around, both can be null
+    std::vector<line> extras;                               // an element around, neither can be null
+    std::optional<std::vector<std::optional<int>>> amounts; // of values, in another namespace
+
+    friend bool operator==(order const&, order const&) = default;
+};
+
+inline constexpr soapcodec::fixed_string order_namespace = "urn:order";
+inline constexpr soapcodec::fixed_string amount_namespace = "urn:amount";
+
+// --- documents
+
+inline constexpr std::string_view soap_1_1_namespace = "http://schemas.xmlsoap.org/soap/envelope/";
+inline constexpr std::string_view soap_1_2_namespace = "http://www.w3.org/2003/05/soap-envelope";
+
+/// An Envelope round the content of a Body.
+inline std::string envelope(std::string_view body, std::string_view ns = soap_1_1_namespace) {
+    return "<s:Envelope xmlns:s=\"" + std::string(ns) +
+           "\" xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\"><s:Body>" + std::string(body) +
+           "</s:Body></s:Envelope>";
+}
+
+/// An Envelope round the content of an order.
+inline std::string order_document(std::string_view content) {
+    return envelope("<Order xmlns=\"urn:order\" xmlns:a=\"urn:amount\">" + std::string(content) + "</Order>");
+}
+
+/// The same characters in UTF-16.
+inline std::string utf_16(std::string_view ascii, bool big_endian = false, bool mark = true) {
+    std::string text = !mark ? "" : big_endian ? "\xFE\xFF" : "\xFF\xFE";
+    for (char const c : ascii) {
+        text += big_endian ? std::string{'\0', c} : std::string{c, '\0'};
+    }
+    return text;
+}
+
+/// A document with one `^` in it, which is taken out; `at` is its place.
+struct marked {
+    std::string text;
+    soapcodec::position at;
+
+    explicit marked(std::string with_mark) : text(std::move(with_mark)) {
+        auto const mark = text.find('^');
+        REQUIRE(mark != text.npos);
+        text.erase(mark, 1);
+        REQUIRE(text.find('^') == text.npos);
+        at = {mark, 1, 1};
+        for (std::size_t i = 0; i < mark; ++i) {
+            bool const line_end = text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
+            bool const begins_character = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+            at.line += line_end ? 1U : 0U;
+            at.column = line_end ? 1 : at.column + (begins_character ? 1U : 0U);
+        }
+    }
+};
+
+// --- pieces
+
+/// A document cut into a first piece and pieces of one size after it.
+struct cut {
+    std::string_view document;
+    std::size_t first;
+    std::size_t rest;
+    bool last_by_finish; // whether finish() gets the last piece, or nothing
+
+    [[nodiscard]] std::string describe() const {
+        return "first " + std::to_string(first) + ", then " + std::to_string(rest) +
+               (last_by_finish ? ", last in finish" : "");
+    }
+
+    /// Feeds the document. Each piece is in memory of its own and exact size, which is gone after the call.
+    template <class Decoder>
+    auto feed_to(Decoder& decoder) const {
+        std::size_t size = std::min(first, document.size());
+        for (std::size_t at = 0;; at += size, size = std::min(rest, document.size() - at)) {
+            bool const last = at + size == document.size();
+            std::unique_ptr<char[]> const memory(new char[size]);
+            std::copy(document.begin() + static_cast<std::ptrdiff_t>(at),
+                      document.begin() + static_cast<std::ptrdiff_t>(at + size), memory.get());
+            std::string_view const piece(memory.get(), size);
+            if (last && last_by_finish) {
+                return decoder.finish(piece);
+            }
+            if (!decoder.feed(piece) || last) {
+                return decoder.finish();
+            }
+        }
+    }
+};
+
+/// Pieces of 1, 2, 3, 5 and 7 bytes, the whole, and every cut in two. The whole comes first.
+inline std::vector<cut> all_cuts(std::string_view document) {
+    auto const size = document.size();
+    std::vector<cut> cuts{{document, size, size, true}, {document, size, size, false}};
+    for (std::size_t const piece : {1U, 2U, 3U, 5U, 7U}) {
+        cuts.push_back({document, piece, piece, piece == 1});
+    }
+    for (std::size_t at = 1; at < size; ++at) {
+        cuts.push_back({document, at, size, at % 2 == 0});
+    }
+    return cuts;
+}
+
+// --- outcomes
+
+/// What a decode came to, to be compared and kept.
+template <class T>
+struct outcome {
+    std::optional<T> value;
+    soapcodec::error error;
+
+    outcome(soapcodec::result<T> result) {
+        if (result) {
+            value = *std::move(result);
+        } else {
+            error = std::move(result).error();
+        }
+    }
+
+    [[nodiscard]] std::string describe() const { return value ? "a value" : error.message(); }
+
+    /// Whether two ways to cut one document agree. Of what expat finds by itself, only the code is promised.
+    [[nodiscard]] bool agrees_with(outcome const& other) const {
+        if (value != other.value || error.code() != other.error.code()) {
+            return false;
+        }
+        switch (error.code()) {
+        case errc::malformed_xml:
+        case errc::truncated:
+        case errc::unsupported_encoding:
+        case errc::out_of_memory:
+            return true;
+        default:
+            break;
+        }
+        auto const* const left = error.fault();
+        auto const* const right = other.error.fault();
+        return error.message() == other.error.message() &&
+               (left == nullptr || right == nullptr ? left == right : *left == *right);
+    }
+};
+
+/// Decodes with every cut, half of the time with a decoder that has been used, and checks that all agree.
+template <class T>
+outcome<T> decode_with_all_cuts(std::string_view document, soapcodec::decode_options const& options = {}) {
+    outcome<T> const whole(soapcodec::decode<T>(document, options));
+    soapcodec::decoder<T> used(options);
+    bool fresh = false;
+    for (auto const& c : all_cuts(document)) {
+        soapcodec::decoder<T> unused(options);
+        outcome<T> const found(c.feed_to(fresh ? unused : used));
+        if (!found.agrees_with(whole)) {
+            CAPTURE(document, c.describe(), fresh, whole.describe());
+            CHECK(found.describe() == whole.describe());
+            FAIL("the outcome depends on the pieces or on what was decoded before");
+        }
+        used.reset();
+        fresh = !fresh;
+    }
+    return whole;
+}
+
+/// Decodes with every cut what must decode.
+template <class T>
+T decoded(std::string_view document, soapcodec::decode_options const& options = {}) {
+    auto const found = decode_with_all_cuts<T>(document, options);
+    CAPTURE(document, found.describe());
+    REQUIRE(found.value.has_value());
+    return *found.value;
+}
+
+/// Decodes with every cut what must not decode, and compares the error. A `^` marks the place.
+template <class T>
+void check_error(std::string const& document_with_mark, errc code, std::string const& path, std::string const& subject,
+                 soapcodec::decode_options const& options = {}) {
+    marked const document(document_with_mark);
+    auto const found = decode_with_all_cuts<T>(document.text, options);
+    CAPTURE(document_with_mark, found.describe());
+    REQUIRE_FALSE(found.value.has_value());
+    CHECK(describe(found.error.code()) == describe(code));
+    CHECK(found.error.path() == path);
+    CHECK(found.error.subject() == subject);
+    CHECK(found.error.byte() == document.at.byte);
+    CHECK(found.error.line() == document.at.line);
+    CHECK(found.error.column() == document.at.column);
+}
+
+} // namespace test
+
+template <>
+inline constexpr auto soapcodec::shape<test::line> =
+    soapcodec::record(soapcodec::element<"Number", &test::line::number>, soapcodec::element<"Note", &test::line::note>);
+
+template <>
+inline constexpr auto soapcodec::shape<test::order> = soapcodec::message<"Order", test::order_namespace>(
+    soapcodec::element<"Customer", &test::order::customer>,
+    soapcodec::element<"Discount", &test::order::discount, soapcodec::omittable>,
+    soapcodec::element<"Paid", &test::order::paid>, soapcodec::element<"First", &test::order::first>,
+    soapcodec::element<"Tag", &test::order::tags>,
+    soapcodec::element<"Lines", &test::order::lines, soapcodec::items<"Line">>,
+    soapcodec::element<"Extras", &test::order::extras, soapcodec::items<"Extra">>,
+    soapcodec::element<"Amounts", &test::order::amounts, soapcodec::items<"Amount", test::amount_namespace>>);
