@@ -5,7 +5,10 @@
 #include "catch.hpp"
 #include "support.hpp"
 
+#include <soapcodec/decode/layout.hpp>
+
 #include <algorithm> // std::rotate, std::reverse
+#include <deque>     // std::deque
 #include <optional>  // std::optional
 #include <string>    // std::string
 #include <vector>    // std::vector
@@ -16,6 +19,20 @@ using test::errc;
 using test::line;
 using test::order;
 using test::order_document;
+
+namespace test {
+
+/// A list with no element around that is not alone in its record.
+struct pages {
+    std::vector<line> lines;
+    std::optional<std::int32_t> count;
+};
+
+} // namespace test
+
+template <>
+inline constexpr auto soapcodec::shape<test::pages> = soapcodec::message<"Pages", "urn:order">(
+    soapcodec::element<"Line", &test::pages::lines>, soapcodec::element<"Count", &test::pages::count>);
 
 namespace {
 
@@ -221,4 +238,121 @@ TEST_CASE("what is nil has no content, not even blanks") {
                        errc::nil_with_content, "/Envelope/Body/Order/First/Number", "");
     check_error<order>(order_document("<Customer/><Lines><Line i:nil='1'/><Line i:nil='1'>^<x/></Line></Lines>"),
                        errc::nil_with_content, "/Envelope/Body/Order/Lines/Line[2]/x", "");
+}
+
+namespace {
+
+/// Takes the lines of an order.
+struct line_sink : soapcodec::decoding::record_sink {
+    line item;
+    std::vector<std::optional<line>> seen;
+    bool go_on = true;
+
+    line_sink() : record_sink{open_line, deliver_line} {}
+    static void* open_line(record_sink& self) {
+        auto& item = static_cast<line_sink&>(self).item;
+        item = {};
+        return &item;
+    }
+    static bool deliver_line(record_sink& sink, void* record) {
+        auto& self = static_cast<line_sink&>(sink);
+        self.seen.push_back(record == nullptr ? std::nullopt : std::optional(*static_cast<line*>(record)));
+        return self.go_on;
+    }
+};
+
+/// Drives a reader that streams the lines of an order.
+struct driven_reader {
+    line_sink sink;
+    order value;
+    soapcodec::decoding::record_reader reader;
+
+    driven_reader() {
+        reader.settings().sink = &sink;
+        reader.settings().content_limit = soapcodec::limits::none;
+        reader.limit_text(soapcodec::limits::none);
+        REQUIRE(reader.begin(soapcodec::decoding::layout_of<order, test::order_namespace, &order::lines>::table, &value,
+                             "Order", {}));
+    }
+    bool start(std::string const& local) {
+        names.push_back("urn:order\1" + local);
+        return reader.start_element(soapcodec::xml::name(names.back().c_str()), {});
+    }
+    bool value_of(std::string const& local, std::string const& text) {
+        return start(local) && reader.text(text) && reader.end_element();
+    }
+    std::deque<std::string> names;
+};
+
+} // namespace
+
+TEST_CASE("a reader tells when it stands between two records of the streamed list, and only then") {
+    driven_reader d;
+    CHECK_FALSE(d.reader.between_records());
+    REQUIRE(d.start("Extras"));
+    CHECK_FALSE(d.reader.between_records()); // another list, which is kept
+    REQUIRE(d.reader.end_element());
+    REQUIRE(d.start("Lines"));
+    CHECK(d.reader.between_records());
+    REQUIRE(d.reader.text("\n "));
+    CHECK(d.reader.between_records());
+    REQUIRE(d.start("Line"));
+    CHECK_FALSE(d.reader.between_records());
+    REQUIRE(d.start("Number"));
+    CHECK_FALSE(d.reader.between_records());
+    REQUIRE(d.reader.text("1"));
+    REQUIRE(d.reader.end_element());
+    CHECK_FALSE(d.reader.between_records());
+    REQUIRE(d.reader.end_element());
+    CHECK(d.reader.between_records());
+    REQUIRE(d.start("Unknown"));
+    CHECK_FALSE(d.reader.between_records());
+    REQUIRE(d.reader.end_element());
+    CHECK(d.reader.between_records());
+    REQUIRE(d.reader.end_element());
+    CHECK_FALSE(d.reader.between_records());
+    REQUIRE(d.value_of("Customer", "A"));
+    REQUIRE(d.reader.end_element());
+    CHECK(d.reader.done());
+    CHECK_FALSE(d.reader.between_records());
+    CHECK(d.sink.seen == std::vector<std::optional<line>>{line{1, {}}});
+    CHECK(d.value.customer == "A");
+}
+
+TEST_CASE("a record that was decoded elsewhere is handed over in its turn and counted") {
+    driven_reader d;
+    REQUIRE(d.start("Lines"));
+    REQUIRE((d.start("Line") && d.value_of("Number", "1") && d.reader.end_element()));
+    line elsewhere{2, "elsewhere"};
+    REQUIRE(d.reader.between_records());
+    CHECK(d.reader.take(&elsewhere));
+    CHECK(d.reader.between_records());
+    REQUIRE((d.start("Line") && d.value_of("Number", "3") && d.reader.end_element()));
+    CHECK(d.sink.seen == std::vector<std::optional<line>>{line{1, {}}, elsewhere, line{3, {}}});
+    REQUIRE(d.start("Line"));
+    CHECK_FALSE(d.value_of("Number", "x"));
+    std::string path;
+    d.reader.append_path(path);
+    CHECK(path == "/Order/Lines/Line[4]/Number");
+    CHECK(d.reader.error() == errc::invalid_value);
+}
+
+TEST_CASE("whoever takes the records can stop at one that was decoded elsewhere") {
+    driven_reader d;
+    REQUIRE(d.start("Lines"));
+    line elsewhere{2, {}};
+    d.sink.go_on = false;
+    CHECK_FALSE(d.reader.take(&elsewhere));
+    CHECK(d.reader.error() == errc::ok);
+    CHECK(d.sink.seen.size() == 1);
+}
+
+TEST_CASE("a reader does not stand between records where other elements may come") {
+    line_sink lines;
+    test::pages value;
+    soapcodec::decoding::record_reader reader;
+    reader.settings().sink = &lines;
+    REQUIRE(reader.begin(soapcodec::decoding::layout_of<test::pages, "urn:order", &test::pages::lines>::table, &value,
+                         "Pages", {}));
+    CHECK_FALSE(reader.between_records());
 }

@@ -159,7 +159,8 @@ TEST_CASE("text, CDATA and blanks between tags are no tokens") {
 
 TEST_CASE("an endless token is refused before it is complete") {
     for (std::string const beginning : {"<a b='", "<a", "<!-- ", "<?pi ", "</a", "&#"}) {
-        auto const envelope_start = test::envelope("<Order xmlns='urn:order'><a>").substr(0, 150);
+        auto const document = order_document("<a>");
+        auto const envelope_start = document.substr(0, document.find("<a>") + 3);
         for (std::size_t const piece : {1000U, 100000U, 3000000U}) {
             soapcodec::decoder<order> decoder(with(&soapcodec::limits::token, 10000));
             decoder.feed(envelope_start + beginning);

@@ -235,6 +235,18 @@ TEST_CASE("a stop after an error and a reset works as a stop") {
     }
 }
 
+TEST_CASE("nothing of a stop is left after a reset") {
+    int calls = 0;
+    stream_decoder<&order::lines> decoder(
+        [&calls](line const&) { return ++calls == 1 ? soapcodec::stop : soapcodec::next; });
+    CHECK_FALSE(decoder.feed(lines_document(three_lines)));
+    decoder.reset();
+    auto const found =
+        decoder.finish(order_document("<First><Number>1</Number></First><Customer>A</Customer><Lines/>"));
+    CHECK(found.value().first == line{1, {}});
+    CHECK(found->customer == "A");
+}
+
 TEST_CASE("what a callback throws leaves feed, flush and finish; the decoder then is as after an error") {
     auto const document = lines_document(three_lines);
     int calls = 0;
@@ -359,4 +371,34 @@ TEST_CASE("another source can stand in expat's place") {
     CHECK(each.finish().has_value());
     CHECK(calls == 2);
     CHECK(counted::total == 2 * document.size() + 1);
+}
+
+namespace {
+
+/// Has no memory to parse with.
+template <class Handler>
+class exhausted_source {
+public:
+    exhausted_source(Handler&, soapcodec::limits const&) {}
+    bool feed(std::string_view, bool = false) {
+        failure_ = {errc::out_of_memory, {1, 1, 2}, {}};
+        return false;
+    }
+    bool flush() { return feed({}); }
+    void reset() { failure_ = {}; }
+    [[nodiscard]] soapcodec::xml::failure const& error() const noexcept { return failure_; }
+    [[nodiscard]] bool stopped() const noexcept { return failure_.code != errc::ok; }
+
+private:
+    soapcodec::xml::failure failure_;
+};
+
+} // namespace
+
+TEST_CASE("a source's own failure is the decoder's error") {
+    soapcodec::decoder<order, exhausted_source> decoder;
+    CHECK_FALSE(decoder.feed("x"));
+    auto const found = decoder.finish();
+    REQUIRE_FALSE(found.has_value());
+    CHECK(found.error().message() == "1:2 (byte 1) the XML parser ran out of memory");
 }

@@ -50,6 +50,7 @@ enum class errc : unsigned char {
     // limits (limits.hpp)
     depth_limit,     ///< elements nested deeper than limits::depth
     attribute_limit, ///< more attributes and namespace declarations on an element than limits::attributes
+    namespace_limit, ///< more namespace declarations in scope than limits::namespaces
     text_limit,      ///< a value with more text than limits::text
     token_limit,     ///< a tag, comment or reference longer than limits::token
     content_limit,   ///< a message, or a streamed record, that holds more than limits::content
@@ -111,6 +112,8 @@ enum class errc : unsigned char {
         return "elements are nested too deeply";
     case errc::attribute_limit:
         return "too many attributes on an element";
+    case errc::namespace_limit:
+        return "too many namespaces in scope";
     case errc::text_limit:
         return "a value has too much text";
     case errc::token_limit:

@@ -20,6 +20,9 @@ struct limits {
     /// Attributes plus namespace declarations of one element.
     std::uint64_t attributes = 128;
 
+    /// Namespace declarations in scope at one place.
+    std::uint64_t namespaces = 256;
+
     /// Bytes (UTF-8) of the text of one value.
     std::uint64_t text = std::uint64_t{16} << 20U;
 

@@ -1,12 +1,38 @@
 // SPDX-License-Identifier: MIT
 // Runs the library in a program built without exceptions and run-time type information.
-#include <soapcodec/version.hpp>
+#include <soapcodec/services/office24seven.hpp>
+#include <soapcodec/services/servicestack.hpp>
+#include <soapcodec/soapcodec.hpp>
 
-#include <cstdio>
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::int32_t
+#include <cstdio>      // std::fprintf
+#include <iterator>    // std::back_inserter
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <vector>      // std::vector
 
 #if defined(__cpp_exceptions) || defined(__cpp_rtti)
 #error "build this with -fno-exceptions -fno-rtti"
 #endif
+
+namespace office = soapcodec::office24seven;
+namespace stack = soapcodec::servicestack;
+
+struct quote {
+    std::string symbol;
+    std::int32_t volume = 0;
+    std::optional<std::string> note;
+    std::vector<std::int32_t> prices;
+
+    friend bool operator==(quote const&, quote const&) = default;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<quote> = message<"Quote", "urn:example:quotes">(
+    element<"Symbol", &quote::symbol>, element<"Volume", &quote::volume, omittable>,
+    element<"Note", &quote::note, nillable>, element<"Prices", &quote::prices, items<"Price", "urn:example:prices">>);
 
 namespace {
 
@@ -19,9 +45,106 @@ void check(bool ok, char const* what) {
     }
 }
 
+office::get_identities_response reply_of(std::size_t count) {
+    office::get_identities_response reply;
+    auto& identities = reply.identities.emplace();
+    for (std::size_t i = 0; i < count; ++i) {
+        auto& item = identities.emplace_back();
+        if (i % 3 != 2) {
+            auto& id = item.emplace();
+            id.client = office::client{static_cast<std::int64_t>(i), "Client & " + std::to_string(i)};
+        }
+    }
+    return reply;
+}
+
+void round_trips() {
+    auto const reply = reply_of(300);
+    for (auto const version : {soapcodec::soap_1_1, soapcodec::soap_1_2}) {
+        auto const bytes = soapcodec::encode(reply, version);
+        check(bytes.has_value(), "a reply is encoded");
+        auto const again = soapcodec::decode<office::get_identities_response>(*bytes);
+        check(again && *again == reply, "and decoded as the same");
+
+        soapcodec::arena memory;
+        auto const view = soapcodec::decode<office::get_identities_response_view>(*bytes, memory);
+        check(view && view->identities->size() == 300, "views are decoded into an arena");
+        check(view && soapcodec::encode(*view, version).value_or("") == *bytes, "and encoded as their owners are");
+
+        auto const kind = soapcodec::peek(*bytes);
+        check(kind && kind->version == version && kind->payload.local == "GetIdentitiesResponse", "peek tells");
+    }
+    quote const q{"ABC", -7, std::nullopt, {1, 2, 3}};
+    auto const text = soapcodec::encode(q, soapcodec::soap_1_2, {.indented = true}).value();
+    check(soapcodec::decode<quote>(text).value() == q, "a struct of the program's own goes round");
+}
+
+void in_pieces() {
+    auto const reply = reply_of(20);
+    auto const bytes = soapcodec::encode(reply, soapcodec::soap_1_1).value();
+    soapcodec::decoder<office::get_identities_response> decoder;
+    for (int round = 0; round < 2; ++round) {
+        for (std::size_t at = 0; at < bytes.size(); at += 7) {
+            check(decoder.feed(std::string_view(bytes).substr(at, 7)), "more is wanted");
+        }
+        auto const whole = decoder.finish();
+        check(whole && *whole == reply, "pieces make the whole");
+        decoder.reset();
+    }
+
+    std::size_t seen = 0;
+    std::size_t present = 0;
+    soapcodec::stream_decoder<&office::get_identities_response_view::identities> each{
+        [&](office::identity_view const* id) {
+            ++seen;
+            present += id != nullptr ? 1U : 0U;
+            return seen == 10 ? soapcodec::stop : soapcodec::next;
+        }};
+    check(!each.feed(bytes), "a stop ends the stream");
+    check(each.finish().has_value() && seen == 10 && present == 7, "records come one by one");
+}
+
+void errors() {
+    quote q{"A", 1, std::nullopt, {}};
+    q.note = "bad \x01";
+    auto const refused = soapcodec::encode(q, soapcodec::soap_1_1);
+    check(!refused && refused.error().code() == soapcodec::errc::invalid_character, "a control character is refused");
+    check(refused.error().path() == "/Envelope/Body/Quote/Note", "with its path");
+    check(refused.error().subject() == "byte 4 of the text", "and its place");
+    check(refused.value_or("none") == "none", "a result has a fallback");
+    std::vector<char> out;
+    check(!soapcodec::encode_to(std::back_inserter(out), q, soapcodec::soap_1_1), "into any output");
+
+    check(soapcodec::decode<quote>("").error().code() == soapcodec::errc::truncated, "no document");
+    check(soapcodec::decode<quote>("<a></b>").error().code() != soapcodec::errc::ok, "no XML");
+    q.note.reset();
+    auto text = soapcodec::encode(q, soapcodec::soap_1_2).value();
+    text.replace(text.find("<Volume>1"), 9, "<Volume>x");
+    auto const wrong = soapcodec::decode<quote>(text);
+    check(!wrong && wrong.error().code() == soapcodec::errc::invalid_value, "a wrong value is refused");
+    check(wrong.error().message().find("/Envelope/Body/Quote/Volume: invalid value: x") != std::string::npos,
+          "with a message");
+    check(fmt::format("{}", wrong.error()) == wrong.error().message(), "which fmt prints");
+
+    soapcodec::soap::fault const fault{.code = {"urn:example:codes", "Busy"}, .reasons = {{"en", "later"}}};
+    auto const failed =
+        soapcodec::decode<stack::authenticate_response>(soapcodec::encode(fault, soapcodec::soap_1_2).value());
+    check(!failed && failed.error().code() == soapcodec::errc::fault, "a fault is an error");
+    check(failed.error().fault() != nullptr && *failed.error().fault() == fault, "that carries the fault");
+
+    soapcodec::decode_options strict;
+    strict.limits.depth = 3;
+    check(soapcodec::decode<quote>(soapcodec::encode(q, soapcodec::soap_1_1).value(), strict).error().code() ==
+              soapcodec::errc::depth_limit,
+          "a limit is an error");
+}
+
 } // namespace
 
 int main() {
     check(!soapcodec::version.empty(), "there is a version");
+    round_trips();
+    in_pieces();
+    errors();
     return failures == 0 ? 0 : 1;
 }

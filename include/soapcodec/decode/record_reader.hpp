@@ -50,7 +50,7 @@ public:
         *top_ = {&content, object, nullptr, content.slots, 0, 0};
         context_.content = 0;
         context_.go_on = true;
-        ns_ = nullptr;
+        namespaces_changed();
         in_ = place::record;
         done_ = false;
         error_ = errc::ok;
@@ -63,7 +63,8 @@ public:
     }
 
     bool start_element(xml::name name, xml::attributes attributes) {
-        if (!name.ns_repeats()) {
+        if (name.ns().data() != seen_ns_) [[unlikely]] {
+            seen_ns_ = name.ns().data();
             ns_ = nullptr;
         }
         slot const& s = *top_->expected;
@@ -99,6 +100,9 @@ public:
         }
         return end_other();
     }
+
+    /// The addresses of namespaces may mean others from now on.
+    void namespaces_changed() noexcept { seen_ns_ = &nowhere; }
 
     void pause() {
         if (in_ == place::value) {
@@ -215,6 +219,7 @@ private:
                    : fail(errc::unexpected_text, {xml::blame::part::text, text.find_first_not_of(" \t\r\n")});
     }
 
+    /// A name's namespace is compared with a slot's once; then, by address, with what that one is known to be.
     bool matches(xml::name name, slot const& s) noexcept {
         if (ns_ == nullptr && name.ns() == s.ns) {
             ns_ = s.ns.data();
@@ -357,8 +362,10 @@ private:
     place in_ = place::record;
     bool done_ = false;
     bool reject_unknown_ = false;
-    char const* ns_ = nullptr;    // the slots' namespace that the latest start tag's is known to be
-    slot const* value_ = nullptr; // of the value, or the null
+    static constexpr char nowhere = 0;
+    char const* seen_ns_ = &nowhere; // where the latest name had its namespace
+    char const* ns_ = nullptr;       // the slots' namespace that this is known to be
+    slot const* value_ = nullptr;    // of the value, or the null
     std::uint64_t skipped_ = 0;
     std::uint64_t text_limit_ = 0;
     text_gatherer text_;

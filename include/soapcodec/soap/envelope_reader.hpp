@@ -29,7 +29,7 @@ namespace soapcodec::soap {
 
 /// The message that is expected in a Body.
 struct payload {
-    xml::name root = xml::known_name<"", "">;
+    xml::name root{{}, ""};
     decoding::layout const* content = nullptr; ///< null: none, stop at whatever is there (peek.hpp)
     void* object = nullptr;                    ///< the struct to fill
 };
@@ -62,10 +62,12 @@ public:
 
     bool start_namespace(std::string_view prefix, std::string_view uri) {
         scope_.bind(prefix, uri);
+        records_.namespaces_changed();
         return true;
     }
     bool end_namespace() {
         scope_.unbind();
+        records_.namespaces_changed();
         return true;
     }
 

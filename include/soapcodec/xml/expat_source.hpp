@@ -24,6 +24,7 @@
 #include "encoding.hpp"
 #include "handler.hpp"
 #include "name.hpp"
+#include "namespace_resolver.hpp"
 
 namespace soapcodec::xml {
 
@@ -112,8 +113,8 @@ public:
         }
         failure_ = {};
         fed_ = seen_ = largest_ = 0;
-        depth_ = declared_ = 0;
-        name_at_ = nullptr;
+        depth_ = 0;
+        namespaces_.clear();
         encoding_ = encoding::utf_8;
         first_bytes_.clear();
         halted_ = ended_ = failed_ = false;
@@ -140,7 +141,7 @@ private:
     // pieces fall; looking no further keeps the answer independent of them.
     static constexpr std::size_t look_back = 1024;
     static constexpr std::string_view blanks = " \t\r\n";
-    static constexpr std::size_t longest_character = 4; // in UTF-8
+    static constexpr std::size_t longest_character = 4;  // in UTF-8
     static constexpr std::uint64_t most_reusable = 4096; // open elements, or attributes of one
 
     struct free_parser {
@@ -150,7 +151,7 @@ private:
 
     bool create() {
         if (parser_ == nullptr) {
-            parser_.reset(XML_ParserCreateNS(nullptr, name_separator));
+            parser_.reset(XML_ParserCreate(nullptr));
             if (parser_ == nullptr) {
                 return stop(errc::out_of_memory, {});
             }
@@ -164,7 +165,6 @@ private:
         XML_SetUserData(p, this);
         XML_SetElementHandler(p, on_start_element, on_end_element);
         XML_SetCharacterDataHandler(p, on_text);
-        XML_SetNamespaceDeclHandler(p, on_start_namespace, on_end_namespace);
         XML_SetProcessingInstructionHandler(p, on_processing_instruction);
         XML_SetCommentHandler(p, on_comment);
         XML_SetCdataSectionHandler(p, on_cdata, on_cdata);
@@ -394,12 +394,9 @@ private:
         halt(blame{});
     }
 
-    /// Which events have text of their own in the input. A namespace declaration's is its element's.
-    enum class written : bool { no, yes };
-
     /// Runs one event: not after a stop, and with nothing thrown across expat.
     // Inlined by force: it is the one thing between expat and the handler, and runs for every tag and text.
-    template <written Written = written::yes, class Event>
+    template <class Event>
     [[gnu::always_inline]] static void guarded(void* self_pointer, Event event) noexcept {
         auto& self = *static_cast<expat_source*>(self_pointer);
         if (self.halted_) {
@@ -408,7 +405,7 @@ private:
 #ifdef __cpp_exceptions
         try {
 #endif
-            if (Written == written::yes && self.handler_.wants_raw()) {
+            if (self.handler_.wants_raw()) {
                 self.deliver_raw();
             }
             if (!event(self) && !self.halted_) {
@@ -453,28 +450,60 @@ private:
         if (++depth_ > limits_.depth) {
             return halt(errc::depth_limit), false;
         }
-        if (*pairs != nullptr) {
-            auto count = declared_;
-            for (auto const* pair = pairs; *pair != nullptr; pair += 2) {
-                ++count;
-            }
-            if (count > limits_.attributes) {
-                return halt(errc::attribute_limit), false;
-            }
+        if (!token_fits()) {
+            return false;
         }
-        declared_ = 0;
-        return token_fits() && handler_.start_element(expanded(text), attributes(pairs));
+        if (*pairs != nullptr) {
+            return start_with_attributes(text, pairs);
+        }
+        auto const expanded = namespaces_.element(text);
+        return expanded ? handler_.start_element(*expanded, {}) : refuse(namespaces_.error());
     }
 
-    /// A name as expat writes it. Names of one binding are all written into the same memory, behind the same namespace
-    /// name: as long as no binding begins or ends, the same address means the same namespace.
-    [[nodiscard]] name expanded(char const* text) noexcept {
-        bool const repeats = text == name_at_;
-        if (!repeats) {
-            prefix_ = name::prefix_of(text);
-            name_at_ = prefix_ == 0 ? nullptr : text;
+    [[gnu::noinline]] bool start_with_attributes(char const* text, char const** pairs) {
+        std::uint64_t count = 0;
+        for (auto const* pair = pairs; *pair != nullptr; pair += 2) {
+            ++count;
         }
-        return {text, prefix_, repeats};
+        if (count > limits_.attributes) {
+            return halt(errc::attribute_limit), false;
+        }
+        bool go_on = true;
+        auto const error = namespaces_.declare(pairs, depth_, [&](std::string_view prefix, std::string_view uri) {
+            go_on = go_on && handler_.start_namespace(prefix, uri);
+        });
+        if (!error.empty()) {
+            return refuse(error);
+        }
+        if (namespaces_.size() > limits_.namespaces) {
+            return halt(errc::namespace_limit), false;
+        }
+        auto const expanded = namespaces_.element(text);
+        auto const rest = expanded ? namespaces_.attributes_of(pairs) : std::nullopt;
+        return rest ? go_on && handler_.start_element(*expanded, *rest) : refuse(namespaces_.error());
+    }
+
+    bool end_element() {
+        if (!token_fits() || !handler_.end_element()) {
+            return false;
+        }
+        bool go_on = true;
+        namespaces_.leave(depth_--, [&] { go_on = handler_.end_namespace() && go_on; });
+        return go_on;
+    }
+
+    [[gnu::cold, gnu::noinline]] bool refuse(namespace_error error) noexcept {
+        failure_.reason = error;
+        halt(errc::malformed_xml);
+        return false;
+    }
+
+    /// Whether it is a Name. Asked of what a parser has found to be one but for its first character.
+    [[nodiscard]] static bool is_name(std::string_view text) {
+        parser_handle const parser(XML_ParserCreate("UTF-8"));
+        auto const element = "<" + std::string(text) + "/>";
+        return parser != nullptr &&
+               XML_Parse(parser.get(), element.data(), static_cast<int>(element.size()), XML_TRUE) == XML_STATUS_OK;
     }
 
     bool text(std::string_view piece) {
@@ -496,28 +525,10 @@ private:
         guarded(self, [&](expat_source& s) { return s.start_element(text, pairs); });
     }
     static void XMLCALL on_end_element(void* self, char const*) noexcept {
-        guarded(self, [&](expat_source& s) {
-            --s.depth_;
-            return s.token_fits() && s.handler_.end_element();
-        });
+        guarded(self, [](expat_source& s) { return s.end_element(); });
     }
     static void XMLCALL on_text(void* self, char const* data, int size) noexcept {
         guarded(self, [&](expat_source& s) { return s.text({data, static_cast<std::size_t>(size)}); });
-    }
-    static void XMLCALL on_start_namespace(void* self, char const* prefix, char const* uri) noexcept {
-        guarded<written::no>(self, [&](expat_source& s) {
-            s.name_at_ = nullptr;
-            if (++s.declared_ > s.limits_.attributes) {
-                return s.halt(errc::attribute_limit), false;
-            }
-            return s.handler_.start_namespace(or_empty(prefix), or_empty(uri));
-        });
-    }
-    static void XMLCALL on_end_namespace(void* self, char const*) noexcept {
-        guarded<written::no>(self, [](expat_source& s) {
-            s.name_at_ = nullptr;
-            return s.handler_.end_namespace();
-        });
     }
     static void XMLCALL on_processing_instruction(void* self, char const* target, char const*) noexcept {
         guarded(self, [&](expat_source& s) { return s.token_fits() && s.handler_.processing_instruction(target); });
@@ -545,16 +556,14 @@ private:
     Handler& handler_;
     limits const& limits_;
     parser_handle parser_;
+    namespace_resolver namespaces_{is_name};
     failure failure_;
     std::exception_ptr thrown_;
     std::uint64_t fed_ = 0;
     std::uint64_t seen_ = 0;
     std::uint64_t depth_ = 0;
-    std::uint64_t declared_ = 0;
     std::uint64_t largest_ = 0;
-    std::string_view piece_;        // that was refused
-    char const* name_at_ = nullptr; // of the latest element, if it is in a namespace
-    std::uint32_t prefix_ = 0;      // bytes of it before the local part
+    std::string_view piece_; // that was refused
     std::string first_bytes_;
     std::string raw_;
     encoding encoding_ = encoding::utf_8;

@@ -27,7 +27,8 @@ struct blame {
 ///
 ///     h.start_namespace(prefix, uri)  a declaration of the next start_element; "" is the default prefix, and "" as
 ///                                     uri takes the default namespace back
-///     h.start_element(name, attrs)    a start tag; attrs without the namespace declarations
+///     h.start_element(name, attrs)    a start tag; attrs without the namespace declarations. The same address of
+///                                     name.ns() means the same namespace until a namespace begins or ends
 ///     h.text(piece)                   part of the character data, as UTF-8, references and CDATA resolved, line ends
 ///                                     normalised; cut anywhere but inside a character. The bytes live until pause()
 ///     h.end_element()                 the end tag of the latest open element; the source has matched the names

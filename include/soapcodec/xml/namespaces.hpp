@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
 #include <optional>    // std::optional
 #include <set>         // std::set
 #include <string>      // std::string
@@ -25,8 +26,9 @@ struct namespace_binding {
 /// A stack of bindings. Steady state allocates nothing: all text lies in one buffer that is kept.
 class namespace_scope {
 public:
-    void bind(std::string_view prefix, std::string_view ns) {
-        bindings_.push_back({text_.size(), prefix.size(), ns.size()});
+    /// `depth` is the caller's, for ends_at().
+    void bind(std::string_view prefix, std::string_view ns, std::uint64_t depth = 0) {
+        bindings_.push_back({text_.size(), prefix.size(), ns.size(), depth});
         text_.append(prefix).append(ns);
     }
 
@@ -35,6 +37,14 @@ public:
         text_.resize(bindings_.back().offset);
         bindings_.pop_back();
     }
+
+    /// Whether the latest binding was made at that depth.
+    [[nodiscard]] bool ends_at(std::uint64_t depth) const noexcept {
+        return !bindings_.empty() && bindings_.back().depth == depth;
+    }
+
+    /// Bindings in scope.
+    [[nodiscard]] std::size_t size() const noexcept { return bindings_.size(); }
 
     void clear() noexcept {
         bindings_.clear();
@@ -73,6 +83,7 @@ private:
         std::size_t offset;
         std::size_t prefix_size;
         std::size_t ns_size;
+        std::uint64_t depth;
     };
     [[nodiscard]] std::string_view prefix_of(binding const& b) const noexcept {
         return std::string_view(text_).substr(b.offset, b.prefix_size);

@@ -1,0 +1,15 @@
+// expect: (failed: |failed "|' ")soapcodec: a record cannot stand in a SOAP Body by itself
+// SPDX-License-Identifier: MIT
+// A record has no name to expect in a Body.
+#include <soapcodec/decode.hpp>
+
+struct part {
+    int value = 0;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::element<"Value", &part::value>);
+
+int main() {
+    return soapcodec::decode<part>("").has_value() ? 1 : 0;
+}

@@ -1,0 +1,17 @@
+// expect: (failed: |failed "|' ")soapcodec: a member's type has neither a shape nor a scalar
+// SPDX-License-Identifier: MIT
+// A member that nobody can read.
+#include <soapcodec/decode.hpp>
+
+struct mystery {};
+struct request {
+    mystery member;
+};
+
+template <>
+inline constexpr auto
+    soapcodec::shape<request> = soapcodec::message<"Request", "urn:x">(soapcodec::element<"Member", &request::member>);
+
+int main() {
+    return soapcodec::decode<request>("").has_value() ? 1 : 0;
+}

@@ -1,0 +1,9 @@
+// expect: (failed: |failed "|' ")soapcodec: this message has views .*: call
+// SPDX-License-Identifier: MIT
+// Views that would refer to memory that is gone.
+#include <soapcodec/decode.hpp>
+#include <soapcodec/services/office24seven.hpp>
+
+int main() {
+    return soapcodec::decode<soapcodec::office24seven::get_identities_response_view>("").has_value() ? 1 : 0;
+}

@@ -1,0 +1,15 @@
+// expect: (failed: |failed "|' ")soapcodec: this type cannot stand in a SOAP Body
+// SPDX-License-Identifier: MIT
+// A record has no name to write in a Body.
+#include <soapcodec/encode.hpp>
+
+struct part {
+    int value = 0;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::element<"Value", &part::value>);
+
+int main() {
+    return soapcodec::encode(part{}, soapcodec::soap_1_1).has_value() ? 1 : 0;
+}

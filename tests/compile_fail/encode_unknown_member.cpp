@@ -1,0 +1,17 @@
+// expect: (failed: |failed "|' ")soapcodec: a member's type has neither a shape nor a scalar
+// SPDX-License-Identifier: MIT
+// A member that nobody can write.
+#include <soapcodec/encode.hpp>
+
+struct mystery {};
+struct request {
+    mystery member;
+};
+
+template <>
+inline constexpr auto
+    soapcodec::shape<request> = soapcodec::message<"Request", "urn:x">(soapcodec::element<"Member", &request::member>);
+
+int main() {
+    return soapcodec::encode(request{}, soapcodec::soap_1_1).has_value() ? 1 : 0;
+}

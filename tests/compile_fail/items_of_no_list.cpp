@@ -1,0 +1,16 @@
+// expect: (failed: |failed "|' ")soapcodec: items<...> and dictionary describe lists
+// SPDX-License-Identifier: MIT
+// Items of a member that is no list.
+#include <soapcodec/shape.hpp>
+
+#include <optional>
+
+struct part {
+    std::optional<int> value;
+};
+
+template <>
+inline constexpr auto
+    soapcodec::shape<part> = soapcodec::record(soapcodec::element<"Values", &part::value, soapcodec::items<"Value">>);
+
+int main() {}

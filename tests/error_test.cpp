@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// Tests of errc, error and result.
+#include <soapcodec/error.hpp>
+
+#include "catch.hpp"
+
+#include <soapcodec/soap/fault.hpp>
+
+#include <memory>      // std::make_shared
+#include <set>         // std::set
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <type_traits> // std::is_nothrow_move_constructible_v
+#include <utility>     // std::move
+
+using soapcodec::errc;
+using soapcodec::error;
+using soapcodec::result;
+
+namespace {
+
+struct move_only {
+    std::unique_ptr<int> number;
+};
+
+} // namespace
+
+TEST_CASE("every code has a description of its own") {
+    std::set<std::string_view> seen;
+    int codes = 0;
+    for (int code = 0; code <= static_cast<int>(errc::invalid_character); ++code) {
+        auto const text = soapcodec::describe(static_cast<errc>(code));
+        CAPTURE(code, text);
+        CHECK_FALSE(text.empty());
+        CHECK(text.back() != '.');
+        CHECK(text != "unknown error");
+        seen.insert(text);
+        ++codes;
+    }
+    CHECK(seen.size() == static_cast<std::size_t>(codes));
+    CHECK(soapcodec::describe(static_cast<errc>(200)) == "unknown error");
+}
+
+TEST_CASE("a default-constructed error is none") {
+    error const none;
+    CHECK(none.code() == errc::ok);
+    CHECK(none.where() == soapcodec::position{});
+    CHECK(none.fault() == nullptr);
+    CHECK(none.message() == "no error");
+}
+
+TEST_CASE("an error gives back what it was made of") {
+    error const e(errc::invalid_value, {10, 2, 3}, "/a/b", "x");
+    CHECK(e.code() == errc::invalid_value);
+    CHECK(e.byte() == 10);
+    CHECK(e.line() == 2);
+    CHECK(e.column() == 3);
+    CHECK(e.where() == soapcodec::position{10, 2, 3});
+    CHECK(e.path() == "/a/b");
+    CHECK(e.subject() == "x");
+}
+
+TEST_CASE("a message has place, path, description and subject, without those that are empty") {
+    CHECK(error(errc::invalid_value, {10, 2, 3}, "/a/b", "x").message() == "2:3 (byte 10) /a/b: invalid value: x");
+    CHECK(error(errc::invalid_value, {10, 2, 3}, "/a/b").message() == "2:3 (byte 10) /a/b: invalid value");
+    CHECK(error(errc::invalid_value, {10, 2, 3}, "", "x").message() == "2:3 (byte 10) invalid value: x");
+    CHECK(error(errc::invalid_character, {}, "/a", "x").message() == "/a: a character that XML 1.0 cannot carry: x");
+    CHECK(error(errc::truncated).message() == "the document is incomplete");
+}
+
+TEST_CASE("copies of an error share its fault, which outlives the first") {
+    error copy;
+    {
+        auto f = std::make_shared<soapcodec::soap::fault>();
+        f->reasons.push_back({"en", "no"});
+        error const first(f, {1, 1, 2}, "/p", "no");
+        CHECK(first.code() == errc::fault);
+        CHECK(first.fault() == f.get());
+        copy = first;
+    }
+    REQUIRE(copy.fault() != nullptr);
+    CHECK(copy.fault()->text() == "no");
+    CHECK(copy.message() == "1:2 (byte 1) /p: the message is a SOAP Fault: no");
+}
+
+TEST_CASE("a result holds a value") {
+    result<std::string> r(std::string("value"));
+    CHECK(r.has_value());
+    CHECK(static_cast<bool>(r));
+    CHECK(*r == "value");
+    CHECK(r->size() == 5);
+    CHECK(r.value() == "value");
+    CHECK(r.value_or("other") == "value");
+    r->push_back('!');
+    r.value().push_back('!');
+    (*r).push_back('!');
+    auto const& constant = r;
+    CHECK(*constant == "value!!!");
+    CHECK(constant->size() == 8);
+    CHECK(constant.value() == "value!!!");
+}
+
+TEST_CASE("a result holds an error") {
+    result<std::string> r(error(errc::truncated, {1, 1, 2}));
+    CHECK_FALSE(r.has_value());
+    CHECK_FALSE(static_cast<bool>(r));
+    CHECK(r.error().code() == errc::truncated);
+    CHECK(r.value_or("other") == "other");
+    auto const taken = std::move(r).error();
+    CHECK(taken.message() == "1:2 (byte 1) the document is incomplete");
+}
+
+TEST_CASE("value() of a result without one throws the error's message") {
+    result<int> r(error(errc::truncated, {1, 1, 2}));
+    auto const& constant = r;
+    auto const message_of = [](auto access) -> std::string {
+        try {
+            access();
+        } catch (soapcodec::bad_result_access const& e) {
+            return e.what();
+        }
+        return "nothing was thrown";
+    };
+    std::string const expected = "1:2 (byte 1) the document is incomplete";
+    CHECK(message_of([&] { (void)r.value(); }) == expected);
+    CHECK(message_of([&] { (void)constant.value(); }) == expected);
+    CHECK(message_of([&] { (void)std::move(r).value(); }) == expected);
+}
+
+TEST_CASE("a value can be moved out of a result") {
+    result<move_only> r(move_only{std::make_unique<int>(7)});
+    auto const first = *std::move(r);
+    CHECK(*first.number == 7);
+    result<move_only> s(move_only{std::make_unique<int>(8)});
+    auto const second = std::move(s).value();
+    CHECK(*second.number == 8);
+}
+
+TEST_CASE("results and errors can be copied, moved and compared by their parts") {
+    result<int> const good(1);
+    result<int> const bad(error(errc::depth_limit));
+    auto copy = good;
+    copy = bad;
+    CHECK(copy.error().code() == errc::depth_limit);
+    copy = good;
+    CHECK(copy.value() == 1);
+    CHECK(std::is_nothrow_move_constructible_v<error>);
+    CHECK(std::is_same_v<result<int>::value_type, int>);
+    CHECK(std::is_same_v<result<int>::error_type, error>);
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Decoding needs no {fmt}, and expat in one header only.
+
+// --- all but the source
+
+#include <soapcodec/decode/layout.hpp>
+#include <soapcodec/decode/options.hpp>
+#include <soapcodec/decode/record_reader.hpp>
+#include <soapcodec/decode/session.hpp>
+#include <soapcodec/decode/text_gatherer.hpp>
+#include <soapcodec/soap/envelope_reader.hpp>
+#include <soapcodec/soap/fault_reader.hpp>
+#include <soapcodec/soap/header.hpp>
+#include <soapcodec/xml/encoding.hpp>
+#include <soapcodec/xml/handler.hpp>
+#include <soapcodec/xml/name.hpp>
+#include <soapcodec/xml/namespaces.hpp>
+
+#ifdef XML_MAJOR_VERSION
+#error "only xml/expat_source.hpp needs expat"
+#endif
+
+// --- what decodes
+
+#include <soapcodec/decode.hpp>
+#include <soapcodec/peek.hpp>
+#include <soapcodec/services/office24seven.hpp>
+#include <soapcodec/services/servicestack.hpp>
+#include <soapcodec/stream.hpp>
+
+#ifndef XML_MAJOR_VERSION
+#error "XML_MAJOR_VERSION no longer tells that expat is there: this test has to look for something else"
+#endif
+#ifdef FMT_VERSION
+#error "decoding needs no {fmt}"
+#endif
+
+#include "catch.hpp"
+
+TEST_CASE("a program that only decodes has not seen fmt") {
+    CHECK(!soapcodec::decode<soapcodec::office24seven::get_identities>("<no-envelope/>"));
+    CHECK(!soapcodec::peek("<no-envelope/>"));
+}
