@@ -275,8 +275,8 @@ struct driven_reader {
                              "Order", {}));
     }
     bool start(std::string const& local) {
-        names.push_back("urn:order\1" + local);
-        return reader.start_element(soapcodec::xml::name(names.back().c_str()), {});
+        names.push_back(local);
+        return reader.start_element(soapcodec::xml::name("urn:order", names.back().c_str()), {});
     }
     bool value_of(std::string const& local, std::string const& text) {
         return start(local) && reader.text(text) && reader.end_element();

@@ -143,14 +143,15 @@ struct points_view {
 namespace t = test_records;
 
 template <>
-inline constexpr auto soapcodec::shape<t::leaf> =
-    record(t::element<"Text", &t::leaf::text>, t::element<"Number", &t::leaf::number, nillable>);
+inline constexpr auto soapcodec::shape<t::leaf> = record(t::element<"Text", &t::leaf::text>,
+                                                         t::element<"Number", &t::leaf::number, nillable>);
 
 template <>
-inline constexpr auto soapcodec::shape<t::branch> =
-    record_in<"urn:b">(element<"Here", &t::branch::here>, element<"There", &t::branch::there, in_namespace<"urn:c">>,
-                       element<"Back", &t::branch::back, in_namespace<"urn:a">, nillable>,
-                       element<"Nowhere", &t::branch::nowhere, in_namespace<"">>);
+inline constexpr auto
+    soapcodec::shape<t::branch> = record_in<"urn:b">(element<"Here", &t::branch::here>,
+                                                     element<"There", &t::branch::there, in_namespace<"urn:c">>,
+                                                     element<"Back", &t::branch::back, in_namespace<"urn:a">, nillable>,
+                                                     element<"Nowhere", &t::branch::nowhere, in_namespace<"">>);
 
 template <>
 inline constexpr auto soapcodec::shape<t::tree> = message<"Tree", "urn:a">(
@@ -236,9 +237,9 @@ inline constexpr auto soapcodec::shape<t::values> = message<"Values", "urn:v">(
     element<"LeftOut", &t::values::left_out>, element<"Nil", &t::values::nil, nillable>);
 
 template <>
-inline constexpr auto soapcodec::shape<t::point_view> =
-    record(element<"Name", &t::point_view::name>, element<"Note", &t::point_view::note, nillable>,
-           element<"X", &t::point_view::x>);
+inline constexpr auto soapcodec::shape<t::point_view> = record(element<"Name", &t::point_view::name>,
+                                                               element<"Note", &t::point_view::note, nillable>,
+                                                               element<"X", &t::point_view::x>);
 template <>
 inline constexpr auto soapcodec::shape<t::points_view> =
     message<"Points", "urn:p">(element<"Title", &t::points_view::title>, element<"Point", &t::points_view::points>,
@@ -267,11 +268,12 @@ struct random_values {
 
     bool coin() { return engine() % 2 == 0; }
     void fill(std::string& value) {
-        static constexpr std::string_view texts[] = {"", " ", "a", "<&>\r\n", "\xC3\xA6\xC3\xB8", "]]>", "a longer text"};
+        static constexpr std::string_view texts[] = {
+            "", " ", "a", "<&>\r\n", "\xC3\xA6\xC3\xB8", "]]>", "a longer text"};
         value = texts[engine() % std::size(texts)];
     }
     template <class T>
-    requires std::is_integral_v<T>
+        requires std::is_integral_v<T>
     void fill(T& value) { value = static_cast<T>(engine() >> engine() % 64); }
     void fill(bool& value) { value = coin(); }
     void fill(soapcodec::guid& value) { value.bytes[engine() % 16] = 0xA5; }
@@ -292,7 +294,7 @@ struct random_values {
         }
     }
     template <class T>
-    requires soapcodec::described<T>
+        requires soapcodec::described<T>
     void fill(T& value) {
         soapcodec::shape<T>.for_each([&](auto e) { fill(value.*decltype(e)::member); });
     }

@@ -78,6 +78,17 @@ TEST_CASE("attributes and namespace declarations of one element count together")
     decoded<order>(order_document("<Customer/>" + repeat("<x a='1' xmlns:b='2'/>", 5)), with(&limits::attributes, 2));
 }
 
+TEST_CASE("namespace declarations in scope are counted, those that have ended are not") {
+    using soapcodec::limits;
+    // The Envelope declares two, the order two more.
+    check_limit(order_document("<Customer/>^<x xmlns:b='1' xmlns:c='2'/>"), &limits::namespaces, 6,
+                errc::namespace_limit, "/Envelope/Body/Order");
+    check_limit(order_document("<x xmlns:b='1'></x><x xmlns:c='1'/><Customer xmlns:d='1'/><y xmlns=''>^<z xmlns:s='1'/>"
+                               "</y>"),
+                &limits::namespaces, 6, errc::namespace_limit, "/Envelope/Body/Order");
+    decoded<order>(order_document("<Customer/>" + repeat("<x xmlns:b='1'/>", 20)), with(&limits::namespaces, 5));
+}
+
 TEST_CASE("a value may have as much text as limits::text, in bytes of UTF-8") {
     using soapcodec::limits;
     for (std::string const text : {"0123456^7", "012345^\xC3\xA5", "\xE2\x82\xAC\xC3\xA5 \n^\n", "&lt;&gt;45678^&#x41;",

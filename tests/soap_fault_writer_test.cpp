@@ -117,9 +117,10 @@ struct random_values {
     }
     std::string text() { return one_of({"", "a", "<&>\"'", " \t\r\n ", "]]>", "\U0001F600", "s:x", "q0:y"}); }
     qname name() {
-        return {one_of({"http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope", "urn:x",
-                        "", "http://www.w3.org/XML/1998/namespace", "urn:\"&<>\t\r\n '", "http://www.w3.org/2001/XMLSchema"}),
-                one_of({"Client", "Server", "Sender", "Receiver", "VersionMismatch", "Client.Login", "\xC3\xA6"})};
+        return {
+            one_of({"http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope", "urn:x", "",
+                    "http://www.w3.org/XML/1998/namespace", "urn:\"&<>\t\r\n '", "http://www.w3.org/2001/XMLSchema"}),
+            one_of({"Client", "Server", "Sender", "Receiver", "VersionMismatch", "Client.Login", "\xC3\xA6"})};
     }
     std::optional<std::string> maybe(std::string value) {
         return engine() % 2 == 0 ? std::optional<std::string>() : std::optional<std::string>(std::move(value));
@@ -198,7 +199,7 @@ TEST_CASE("the codes of one version are written by the other's names") {
 
 TEST_CASE("a fault survives a round trip") {
     random_values random;
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < 500; ++i) {
         auto const f = i == 0 ? full_fault() : random.any();
         for (auto const v : {v1_1, v1_2}) {
             for (std::string_view const prefix : {"", "s", "q0", "e", "xs"}) {
@@ -264,9 +265,18 @@ TEST_CASE("a string of a fault that XML cannot carry is an error that leads to i
     };
     place const places[] = {
         {with([&](fault& f) { f.code.local = bad; }), "/faultcode", "/Code/Value", 4},
-        {with([&](fault& f) { f.code = {"urn:x", bad}; }), "/faultcode", "/Code/Value", 4},
-        {with([&](fault& f) { f.code = {"", bad}; }), "/faultcode", "/Code/Value", 4},
-        {with([&](fault& f) { f.code = {bad + "x", "y"}; }), "/faultcode", "/Code/Value", 4},
+        {with([&](fault& f) {
+             f.code = {"urn:x", bad};
+         }),
+         "/faultcode", "/Code/Value", 4},
+        {with([&](fault& f) {
+             f.code = {"", bad};
+         }),
+         "/faultcode", "/Code/Value", 4},
+        {with([&](fault& f) {
+             f.code = {bad + "x", "y"};
+         }),
+         "/faultcode", "/Code/Value", 4},
         {with([&](fault& f) { f.subcodes[0].local = bad; }), nullptr, "/Code/Subcode/Value", 4},
         {with([&](fault& f) { f.subcodes[1].ns = bad; }), nullptr, "/Code/Subcode/Subcode/Value", 4},
         {with([&](fault& f) { f.reasons[0].text = "\xFF"; }), "/faultstring", "/Reason/Text", 0},

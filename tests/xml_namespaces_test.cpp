@@ -71,6 +71,23 @@ TEST_CASE("clear takes everything back") {
     CHECK(scope.all().size() == 1);
 }
 
+TEST_CASE("a scope tells how many bindings there are and where the latest was made") {
+    namespace_scope scope;
+    CHECK(scope.size() == 0);
+    CHECK_FALSE(scope.ends_at(0));
+    scope.bind("s", "urn:s", 1);
+    scope.bind("t", "urn:t", 3);
+    scope.bind("u", "urn:u", 3);
+    CHECK(scope.size() == 3);
+    CHECK(scope.ends_at(3));
+    CHECK_FALSE(scope.ends_at(1));
+    scope.unbind();
+    scope.unbind();
+    CHECK(scope.size() == 1);
+    CHECK(scope.ends_at(1));
+    CHECK_FALSE(scope.ends_at(3));
+}
+
 TEST_CASE("many bindings nest and unwind") {
     namespace_scope scope;
     for (int i = 0; i < 1000; ++i) {

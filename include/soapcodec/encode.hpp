@@ -37,6 +37,23 @@ struct output_sink : xml::sink {
     Output out;
 };
 
+/// {fmt} makes a string longer first, which fills it with zeros, and then writes.
+template <>
+struct output_sink<std::back_insert_iterator<std::string>> : xml::sink {
+    using output = std::back_insert_iterator<std::string>;
+    explicit output_sink(output to) : xml::sink{write_to}, out(to) {}
+
+    static void write_to(xml::sink& self, std::string_view bytes) {
+        struct opened : output {
+            explicit opened(output const& from) : output(from) {}
+            using output::container;
+        };
+        opened(static_cast<output_sink&>(self).out).container->append(bytes);
+    }
+
+    output out;
+};
+
 /// The message's own element, with the declaration of its namespace. ServiceStack's declares XMLSchema-instance too.
 template <class T>
 [[nodiscard]] bool write_payload(xml::writer& out, soap::version, std::string_view, encode_options const& options,
@@ -45,15 +62,14 @@ template <class T>
     constexpr auto own_instance = shape_type::instance_prefix;
     record_writer records(out, own_instance.empty() ? soap::instance_prefix : own_instance,
                           options.prefix_depth == prefix_depth::message ? soap::body_depth : 0);
-    std::string tag = "<" + std::string(shape_type::name);
-    if (!own_instance.empty()) {
-        tag.append(" xmlns:").append(own_instance).append("=\"");
-        tag.append(text_of<xml::schema_instance_namespace>).append("\"");
-    }
-    tag += " xmlns=\"";
-    xml::append_attribute(tag, shape_type::ns.view());
     out.line();
-    out.raw(tag);
+    out.raw(joined_text<"<", shape_type::local_name>);
+    if constexpr (!own_instance.empty()) {
+        out.raw(" xmlns:");
+        out.raw(own_instance);
+        out.raw(joined_text<"=\"", xml::schema_instance_namespace, "\"">);
+    }
+    out.raw(joined_text<" xmlns=\"", xml::attribute_constant<shape_type::ns>>);
     if (!record_writer::has_content(message)) {
         out.raw("\" />");
         return true;
@@ -63,9 +79,7 @@ template <class T>
     bool const good = records.message<T, shape_type::ns>(message);
     out.ascend();
     out.line();
-    out.raw("</");
-    out.raw(shape_type::name);
-    out.raw(">");
+    out.raw(joined_text<"</", shape_type::local_name, ">">);
     path = good ? std::string() : "/" + std::string(shape_type::name) + records.path();
     return good;
 }

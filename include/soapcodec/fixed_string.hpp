@@ -2,6 +2,7 @@
 // A string as a template argument.
 #pragma once
 
+#include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 
@@ -20,6 +21,24 @@ struct fixed_string {
     }
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, N - 1}; }
 };
+
+/// Some texts as one.
+template <fixed_string... Parts>
+[[nodiscard]] consteval auto join() {
+    std::array<char, (Parts.view().size() + ...)> text{};
+    auto* at = text.data();
+    for (auto const part : {Parts.view()...}) {
+        for (char const c : part) {
+            *at++ = c;
+        }
+    }
+    return text;
+}
+template <fixed_string... Parts>
+inline constexpr auto joined = join<Parts...>();
+
+template <fixed_string... Parts>
+inline constexpr std::string_view joined_text{joined<Parts...>.data(), joined<Parts...>.size()};
 
 /// The text of a template argument, which lives as long as the program.
 template <fixed_string Text>

@@ -65,6 +65,16 @@ inline constexpr std::array<std::uint8_t, 4> guid_dashes{8, 13, 18, 23};
     return static_cast<std::uint32_t>((octets | octets >> 16U) & 0xFFFFFFFFU);
 }
 
+/// Four octets, as a little-endian word, to their eight hexadecimal digits in lower case: hex_octets() backwards.
+[[nodiscard]] constexpr std::uint64_t hex_text(std::uint32_t octets) noexcept {
+    constexpr std::uint64_t each = 0x0101010101010101U;
+    auto wide = (octets | std::uint64_t{octets} << 16U) & 0x0000FFFF0000FFFFU;
+    wide = (wide | wide << 8U) & 0x00FF00FF00FF00FFU;
+    auto const nibbles = (wide >> 4U | wide << 8U) & (each * 0x0FU);
+    auto const above_nine = ((nibbles + each * 0x76U) >> 7U) & each;
+    return nibbles + each * 0x30U + above_nine * 0x27U;
+}
+
 inline constexpr std::string_view hex_digits = "0123456789abcdef";
 
 // Deliberately not constexpr: reaching it makes a consteval call ill-formed and names the cause in the
@@ -133,6 +143,26 @@ inline void the_literal_is_not_a_guid() noexcept {}
 /// section 4 leaves open and its predecessor RFC 4122 section 3 demanded. `out` must have room for guid::text_size
 /// characters. Returns the end of the text.
 constexpr char* write_guid(char* out, guid const& value) noexcept {
+    if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+        std::uint32_t octets[4];
+        std::memcpy(octets, value.bytes.data(), sizeof octets);
+        std::uint64_t words[4];
+        for (std::size_t i = 0; i < 4; ++i) {
+            words[i] = detail::hex_text(octets[i]);
+        }
+        auto const store = [out](std::size_t at, auto word) { std::memcpy(out + at, &word, sizeof word); };
+        store(0, words[0]);
+        out[8] = '-';
+        store(9, static_cast<std::uint32_t>(words[1]));
+        out[13] = '-';
+        store(14, static_cast<std::uint32_t>(words[1] >> 32U));
+        out[18] = '-';
+        store(19, static_cast<std::uint32_t>(words[2]));
+        out[23] = '-';
+        store(24, static_cast<std::uint32_t>(words[2] >> 32U));
+        store(28, words[3]);
+        return out + guid::text_size;
+    }
     for (std::size_t const at : detail::guid_dashes)
         out[at] = '-';
     for (std::size_t i = 0; i < value.bytes.size(); ++i) {

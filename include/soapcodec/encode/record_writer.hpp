@@ -7,9 +7,13 @@
 // for no namespace (Namespaces in XML 1.0, section 2.2): an element in none takes the default namespace away instead.
 #pragma once
 
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional
-#include <string>      // std::string, std::to_string
+#include <string>      // std::string
 #include <string_view> // std::string_view
 
 #include "../fixed_string.hpp"
@@ -142,18 +146,24 @@ private:
         constexpr auto item_ns = resolve<item::ns, Own>();
         constexpr auto is = [](auto left, auto right) { return left.view() == right.view(); };
         constexpr bool own_is_bound = is(Own, Default) || is(Own, Bound);
-        auto const outer = own_is_bound ? p : depth_prefix('1');
-        auto const inner = is(item_ns, Bound) ? p : depth_prefix(own_is_bound ? '1' : '2');
-        if constexpr (!own_is_bound) {
-            declare(outer, Own.view());
-        }
-        if constexpr (is(item_ns, Own)) {
-            return wrapped<name, Default, Own, Own, item::name, item_ns>(value, outer, outer);
-        } else if constexpr (is(item_ns, Default) || is(item_ns, Bound) || item_ns.view().empty()) {
-            return wrapped<name, Default, Bound, Own, item::name, item_ns>(value, outer, p);
+        constexpr bool item_is_own = is(item_ns, Own);
+        constexpr bool item_is_bound = is(item_ns, Default) || is(item_ns, Bound) || item_ns.view().empty();
+        if constexpr (own_is_bound && item_is_own) {
+            return wrapped<name, Default, Own, Own, item::name, item_ns>(value, p, p);
         } else {
-            declare(inner, item_ns.view());
-            return wrapped<name, Default, item_ns, Own, item::name, item_ns>(value, outer, inner);
+            auto const outer = own_is_bound ? p : depth_prefix('1');
+            if constexpr (!own_is_bound) {
+                declare(outer, Own.view());
+            }
+            if constexpr (item_is_own) {
+                return wrapped<name, Default, Own, Own, item::name, item_ns>(value, outer, outer);
+            } else if constexpr (item_is_bound) {
+                return wrapped<name, Default, Bound, Own, item::name, item_ns>(value, outer, p);
+            } else {
+                auto const inner = depth_prefix(own_is_bound ? '1' : '2');
+                declare(inner, item_ns.view());
+                return wrapped<name, Default, item_ns, Own, item::name, item_ns>(value, outer, inner);
+            }
         }
     }
 
@@ -169,10 +179,10 @@ private:
         } else {
             auto const tag = Own.view() == Default.view() ? std::string_view() : outer.view();
             if (value.empty()) {
-                open<Name>(tag, declaration_, " />");
+                open<Name, " />">(tag, declaration_);
                 return true;
             }
-            open<Name>(tag, declaration_, ">");
+            open<Name, ">">(tag, declaration_);
             out_.descend();
             bool const good = items<ItemName, Default, Bound, ItemNamespace>(value, inner);
             out_.ascend();
@@ -197,9 +207,7 @@ private:
                 good = single<Name, Default, Bound, Own>(item, p);
             }
             if (!good) {
-                path_.insert(path_.find('/', 1) == path_.npos ? path_.size() : path_.find('/', 1),
-                             "[" + std::to_string(count) + "]");
-                return false;
+                return blame(count);
             }
         }
         return true;
@@ -209,27 +217,31 @@ private:
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
     [[nodiscard]] bool single(T const& value, prefix const& p) {
         if constexpr (Own.view() == Default.view()) {
-            return content<Name, Default, Bound, Own>(value, p, {}, {});
+            return content<true, Name, Default, Bound, Own>(value, p, {}, {});
         } else if constexpr (Own.view() == Bound.view()) {
-            return content<Name, Default, Bound, Own>(value, p, p.view(), {});
+            return content<false, Name, Default, Bound, Own>(value, p, p.view(), {});
         } else if constexpr (undeclares<Default, Bound, Own>) {
-            return content<Name, Own, still_bound<Default, Bound, Own>(), Own>(value, p, {}, no_namespace);
+            return content<false, Name, Own, still_bound<Default, Bound, Own>(), Own>(value, p, {}, no_namespace);
         } else {
             auto const own = depth_prefix('1');
             declaration_.clear();
             declare(own, Own.view());
-            return content<Name, Default, Own, Own>(value, own, own.view(), declaration_);
+            return content<false, Name, Default, Own, Own>(value, own, own.view(), declaration_);
         }
     }
 
-    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
-    [[nodiscard]] bool content(T const& value, prefix const& p, std::string_view tag, std::string_view declaration) {
+    /// Bare: neither prefix nor declaration. Said at compile time, since this function is not always inlined.
+    template <bool Bare, fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
+    [[nodiscard]] bool content(T const& value, prefix const& p, std::string_view given_tag,
+                               std::string_view given_declaration) {
+        auto const tag = Bare ? std::string_view() : given_tag;
+        auto const declaration = Bare ? std::string_view() : given_declaration;
         if constexpr (described<T>) {
             if (!has_content(value)) {
-                open<Name>(tag, declaration, " />");
+                open<Name, " />">(tag, declaration);
                 return true;
             }
-            open<Name>(tag, declaration, ">");
+            open<Name, ">">(tag, declaration);
             out_.descend();
             bool const good = members<T, Default, Bound, Own>(value, p);
             out_.ascend();
@@ -239,8 +251,8 @@ private:
             static_assert(scalar<T>::max_size <= xml::writer::largest_room / 2,
                           "soapcodec: scalar<T>::max_size is too large for write(): use format() instead");
             out_.line();
-            auto* at = out_.room(2 * (Name.view().size() + tag.size()) + declaration.size() + 8 + scalar<T>::max_size);
-            at = start_tag<Name>(at, tag, declaration, ">");
+            auto* at = out_.room(tags_size<Name>(tag, declaration) + scalar<T>::max_size);
+            at = start_tag<Name, ">">(at, tag, declaration);
             at = scalar<T>::write(at, value);
             out_.filled(end_tag<Name>(at, tag));
             return true;
@@ -251,12 +263,26 @@ private:
             auto const& formatted = scalar<T>::format(value);
             std::string_view const text = formatted;
             if (text.empty()) {
-                open<Name>(tag, declaration, " />");
+                open<Name, " />">(tag, declaration);
                 return true;
             }
-            open<Name>(tag, declaration, ">");
+            if (text.size() <= short_text) {
+                // All in one room: most texts are.
+                out_.line();
+                auto* at = out_.room(tags_size<Name>(tag, declaration) + xml::escape_room(text.size()));
+                at = start_tag<Name, ">">(at, tag, declaration);
+                std::size_t done = 0;
+                at = xml::escape(at, text, done);
+                if (done == text.size()) [[likely]] {
+                    out_.filled(end_tag<Name>(at, tag));
+                    return true;
+                }
+                out_.refuse(done);
+                return blame(Name.view());
+            }
+            open<Name, ">">(tag, declaration);
             bool const good = out_.text(text);
-            out_.filled(end_tag<Name>(out_.room(Name.view().size() + tag.size() + 4), tag));
+            out_.filled(end_tag<Name>(out_.room(tags_size<Name>(tag, {})), tag));
             return good || blame(Name.view());
         }
     }
@@ -280,42 +306,50 @@ private:
 
     template <fixed_string Name>
     void write_null(std::string_view tag, std::string_view declaration) {
-        open<Name>(tag, declaration, " ");
+        open<Name, " ">(tag, declaration);
         out_.raw(instance_);
         out_.raw(":nil=\"true\" />");
     }
 
-    // --- tags. `tag` is the prefix with its colon, or nothing; declarations are short, all of it fits a room().
+    // --- tags. `tag` is the prefix with its colon, or nothing; declarations are short, all of it fits a room(). Where
+    // there is neither, a tag is one constant.
 
-    template <fixed_string Name>
-    [[nodiscard]] static char* start_tag(char* at, std::string_view tag, std::string_view declaration,
-                                         std::string_view end) noexcept {
+    template <fixed_string Name, fixed_string End>
+    [[nodiscard]] static char* start_tag(char* at, std::string_view tag, std::string_view declaration) noexcept {
+        if (tag.empty() && declaration.empty()) {
+            return xml::writer::put(at, joined_text<"<", Name, End>);
+        }
         *at++ = '<';
         at = tag.empty() ? at : xml::writer::put(at, tag);
-        at = xml::writer::put(at, Name.view());
+        at = xml::writer::put(at, text_of<Name>);
         at = declaration.empty() ? at : xml::writer::put(at, declaration);
-        return xml::writer::put(at, end);
+        return xml::writer::put(at, text_of<End>);
     }
     template <fixed_string Name>
     [[nodiscard]] static char* end_tag(char* at, std::string_view tag) noexcept {
-        *at++ = '<';
-        *at++ = '/';
-        at = tag.empty() ? at : xml::writer::put(at, tag);
-        at = xml::writer::put(at, Name.view());
-        *at++ = '>';
-        return at;
+        if (tag.empty()) {
+            return xml::writer::put(at, joined_text<"</", Name, ">">);
+        }
+        at = xml::writer::put(at, "</");
+        at = xml::writer::put(at, tag);
+        return xml::writer::put(at, joined_text<Name, ">">);
     }
 
+    /// The most bytes of start tag and end tag together.
     template <fixed_string Name>
-    void open(std::string_view tag, std::string_view declaration, std::string_view end) {
+    [[nodiscard]] static std::size_t tags_size(std::string_view tag, std::string_view declaration) noexcept {
+        return 2 * (Name.view().size() + tag.size()) + declaration.size() + 8;
+    }
+
+    template <fixed_string Name, fixed_string End>
+    void open(std::string_view tag, std::string_view declaration) {
         out_.line();
-        auto* const at = out_.room(Name.view().size() + tag.size() + declaration.size() + end.size() + 4);
-        out_.filled(start_tag<Name>(at, tag, declaration, end));
+        out_.filled(start_tag<Name, End>(out_.room(tags_size<Name>(tag, declaration)), tag, declaration));
     }
     template <fixed_string Name>
     void close(std::string_view tag) {
         out_.line();
-        out_.filled(end_tag<Name>(out_.room(Name.view().size() + tag.size() + 4), tag));
+        out_.filled(end_tag<Name>(out_.room(tags_size<Name>(tag, {})), tag));
     }
 
     // --- prefixes
@@ -342,10 +376,19 @@ private:
         declaration_ += '"';
     }
 
-    bool blame(std::string_view name) {
+    [[gnu::cold, gnu::noinline]] bool blame(std::string_view name) {
         path_.insert(0, name).insert(0, "/");
         return false;
     }
+
+    /// The number of the item behind the name it has in the path.
+    [[gnu::cold, gnu::noinline]] bool blame(std::size_t item) {
+        auto const at = std::min(path_.find('/', 1), path_.size());
+        path_.insert(at, fmt::format(FMT_COMPILE("[{}]"), item));
+        return false;
+    }
+
+    static constexpr std::size_t short_text = 256;
 
     xml::writer& out_;
     std::string_view instance_;

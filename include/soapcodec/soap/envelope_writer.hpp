@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <cstddef>     // std::size_t
+#include <string>      // std::string
 #include <string_view> // std::string_view
 
 #include "../encode/options.hpp"
@@ -31,36 +32,70 @@ inline constexpr std::string_view schema_prefix = "xsd";
 /// Elements open inside the Body.
 inline constexpr std::size_t body_depth = 2;
 
+namespace detail {
+
+/// The tags around a message, where the prefix is the usual one and all of it is constant.
+template <fixed_string Prefix, fixed_string Namespace>
+struct envelope_tags {
+    static constexpr auto envelope =
+        joined_text<"<", Prefix, ":Envelope xmlns:xsi=\"", xml::schema_instance_namespace, "\" xmlns:xsd=\"",
+                    xml::schema_namespace, "\" xmlns:", Prefix, "=\"", Namespace, "\">">;
+    static constexpr auto body = joined_text<"<", Prefix, ":Body>">;
+    static constexpr auto body_end = joined_text<"</", Prefix, ":Body>">;
+    static constexpr auto envelope_end = joined_text<"</", Prefix, ":Envelope>">;
+};
+
+/// The same with a prefix that is known at run time.
+struct prefixed_envelope_tags {
+    prefixed_envelope_tags(std::string_view prefix, version v)
+        : envelope(fmt::format(FMT_COMPILE(R"(<{}:Envelope xmlns:xsi="{}" xmlns:xsd="{}" xmlns:{}="{}">)"), prefix,
+                               text_of<xml::schema_instance_namespace>, text_of<xml::schema_namespace>, prefix,
+                               envelope_namespace(v))),
+          body(fmt::format(FMT_COMPILE("<{}:Body>"), prefix)), body_end(fmt::format(FMT_COMPILE("</{}:Body>"), prefix)),
+          envelope_end(fmt::format(FMT_COMPILE("</{}:Envelope>"), prefix)) {}
+
+    std::string envelope;
+    std::string body;
+    std::string body_end;
+    std::string envelope_end;
+};
+
+template <class Write>
+void with_envelope_tags(version v, encode_options const& options, Write write) {
+    if (!options.envelope_prefix.empty()) {
+        write(prefixed_envelope_tags(options.envelope_prefix, v));
+    } else if (v == version::v1_1) {
+        write(envelope_tags<"soap", envelope_1_1_namespace>{});
+    } else {
+        write(envelope_tags<"soap12", envelope_1_2_namespace>{});
+    }
+}
+
+} // namespace detail
+
 /// Everything up to the Body's start tag. The declarations and their order are those that .NET writes.
 inline void open_envelope(xml::writer& out, version v, encode_options const& options) {
-    fmt::memory_buffer text;
-    auto const prefix = envelope_prefix(v, options);
-    fmt::format_to(
-        fmt::appender(text),
-        FMT_COMPILE(
-            R"(<?xml version="1.0" encoding="utf-8"?>{}<{}:Envelope xmlns:{}="{}" xmlns:{}="{}" xmlns:{}="{}">)"),
-        out.indented() ? "\n" : "", prefix, instance_prefix, text_of<xml::schema_instance_namespace>, schema_prefix,
-        text_of<xml::schema_namespace>, prefix, envelope_namespace(v));
-    out.raw({text.data(), text.size()});
-    out.descend();
-    out.line();
-    text.clear();
-    fmt::format_to(fmt::appender(text), FMT_COMPILE("<{}:Body>"), prefix);
-    out.raw({text.data(), text.size()});
-    out.descend();
+    detail::with_envelope_tags(v, options, [&out](auto const& tags) {
+        out.raw(R"(<?xml version="1.0" encoding="utf-8"?>)");
+        out.line();
+        out.raw(tags.envelope);
+        out.descend();
+        out.line();
+        out.raw(tags.body);
+        out.descend();
+    });
 }
 
 /// The end tags of Body and Envelope.
 inline void close_envelope(xml::writer& out, version v, encode_options const& options) {
-    fmt::memory_buffer text;
-    auto const prefix = envelope_prefix(v, options);
-    for (std::string_view const name : {"Body", "Envelope"}) {
+    detail::with_envelope_tags(v, options, [&out](auto const& tags) {
         out.ascend();
         out.line();
-        text.clear();
-        fmt::format_to(fmt::appender(text), FMT_COMPILE("</{}:{}>"), prefix, name);
-        out.raw({text.data(), text.size()});
-    }
+        out.raw(tags.body_end);
+        out.ascend();
+        out.line();
+        out.raw(tags.envelope_end);
+    });
 }
 
 } // namespace soapcodec::soap

@@ -2,26 +2,49 @@
 // Text as XML 1.0 can carry it: escaped where markup would begin, refused where there is no way to write it.
 #pragma once
 
+#include <algorithm>   // std::min
+#include <bit>         // std::endian, std::countr_zero
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <cstring>     // std::memcpy
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
+#include "../fixed_string.hpp"
+
 namespace soapcodec::xml {
 
 namespace detail {
 
-/// Whether one of eight bytes is a control character, not ASCII, or one of & < >. (Bytes from 0x80 on are flagged by
-/// the word itself; below that, no subtraction borrows from the next byte before the lowest flag.)
-[[nodiscard]] constexpr bool needs_care(std::uint64_t word) noexcept {
+/// Flags, in the top bit of each, those of eight bytes that are a control character, not ASCII, or one of & < >. Exact
+/// up to the lowest flag. (Bytes from 0x80 on are flagged by the word itself; below that, no subtraction borrows from
+/// the next byte before the lowest flag.)
+[[nodiscard]] constexpr std::uint64_t needs_care(std::uint64_t word) noexcept {
     constexpr std::uint64_t each = 0x0101010101010101U;
     auto const is = [word](std::uint64_t c) {
         auto const same = word ^ (each * c);
         return (same - each) & ~same;
     };
     auto const control = word - each * 0x20U;
-    return ((word | control | is('&') | is('<') | is('>')) & (each * 0x80U)) != 0;
+    return (word | control | is('&') | is('<') | is('>')) & (each * 0x80U);
+}
+
+/// The next eight bytes of the text, the first one lowest, blanks behind its end. The text is not empty.
+[[nodiscard]] inline std::uint64_t next_word(char const* text, std::size_t size) noexcept {
+    auto const load = [text](auto word, std::size_t at) {
+        std::memcpy(&word, text + at, sizeof word);
+        return std::uint64_t{word};
+    };
+    if (size >= 8) {
+        return load(std::uint64_t{}, 0);
+    }
+    // Pieces that overlap, rather than a loop or a call of memcpy.
+    auto const blanks = std::uint64_t{0x2020202020202020U} << (8 * size);
+    if (size >= 4) {
+        return blanks | load(std::uint32_t{}, 0) | load(std::uint32_t{}, size - 4) << (8 * (size - 4));
+    }
+    return blanks | load(std::uint8_t{}, 0) | load(std::uint8_t{}, size / 2) << (8 * (size / 2)) |
+           load(std::uint8_t{}, size - 1) << (8 * (size - 1));
 }
 
 /// The length of the well-formed UTF-8 character at the start of the text that XML 1.0 allows (production 2: not
@@ -70,6 +93,10 @@ namespace detail {
 
 /// The most bytes that escape() writes for one byte of text.
 inline constexpr std::size_t escape_growth = 5;
+/// The room that escape() needs for so many bytes of text.
+[[nodiscard]] constexpr std::size_t escape_room(std::size_t size) noexcept {
+    return escape_growth * size + 8;
+}
 
 /// Copies text as character data (not for attributes): `&amp;` `&lt;` `&gt;`, and `&#xD;`, since a parser would turn a
 /// carriage return into a line feed (XML 1.0, section 2.11). Writes to raw space of at least escape_growth *
@@ -82,12 +109,16 @@ inline constexpr std::size_t escape_growth = 5;
         out += reference.size();
     };
     while (i < text.size()) {
-        if (std::uint64_t word = 0; text.size() - i >= sizeof word) {
-            std::memcpy(&word, text.data() + i, sizeof word);
-            if (!detail::needs_care(word)) {
-                std::memcpy(out, &word, sizeof word);
-                out += sizeof word;
-                i += sizeof word;
+        if constexpr (std::endian::native == std::endian::little) {
+            auto const left = text.size() - i;
+            auto const word = detail::next_word(text.data() + i, left);
+            auto const flags = detail::needs_care(word);
+            // 64 zero bits are eight bytes. More than those copied here is written over.
+            auto const plain = std::min(static_cast<std::size_t>(std::countr_zero(flags)) / 8, left);
+            std::memcpy(out, &word, sizeof word);
+            out += plain;
+            i += plain;
+            if (flags == 0) {
                 continue;
             }
         }
@@ -128,34 +159,63 @@ inline constexpr std::size_t escape_growth = 5;
     return out;
 }
 
+namespace detail {
+
+/// How a character is written in an attribute's value, if not as itself.
+[[nodiscard]] constexpr std::string_view attribute_reference(char c) noexcept {
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '"':
+        return "&quot;";
+    case '\t':
+        return "&#x9;";
+    case '\n':
+        return "&#xA;";
+    case '\r':
+        return "&#xD;";
+    default:
+        return {};
+    }
+}
+
+template <fixed_string Text>
+[[nodiscard]] consteval auto attribute_constant() {
+    constexpr auto each = [](auto const& take) {
+        for (char const& c : Text.view()) {
+            auto const reference = attribute_reference(c);
+            for (char const written : reference.empty() ? std::string_view(&c, 1) : reference) {
+                take(written);
+            }
+        }
+    };
+    constexpr auto size = [each] {
+        std::size_t count = 0;
+        each([&count](char) { ++count; });
+        return count;
+    }();
+    char text[size + 1] = {};
+    auto* at = text;
+    each([&at](char c) { *at++ = c; });
+    return fixed_string<size + 1>(text);
+}
+
+} // namespace detail
+
+/// A constant as append_attribute() writes it.
+template <fixed_string Text>
+inline constexpr auto attribute_constant = detail::attribute_constant<Text>();
+
 /// Appends the value of an attribute in double quotes, without the quotes. White space is written as references, since
 /// a parser would make blanks of it. Stops at the first byte that no XML document can hold, and returns the number of
 /// bytes of text before it.
 inline std::size_t append_attribute(std::string& out, std::string_view text) {
     auto const size = writable_size(text);
-    for (char const c : text.substr(0, size)) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\t':
-            out += "&#x9;";
-            break;
-        case '\n':
-            out += "&#xA;";
-            break;
-        case '\r':
-            out += "&#xD;";
-            break;
-        default:
-            out += c;
-        }
+    for (char const& c : text.substr(0, size)) {
+        auto const reference = detail::attribute_reference(c);
+        out.append(reference.empty() ? std::string_view(&c, 1) : reference);
     }
     return size;
 }

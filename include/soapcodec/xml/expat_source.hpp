@@ -488,7 +488,7 @@ private:
             return false;
         }
         bool go_on = true;
-        namespaces_.leave(depth_--, [&] { go_on = handler_.end_namespace() && go_on; });
+        namespaces_.leave(depth_--, [&] { go_on = go_on && handler_.end_namespace(); });
         return go_on;
     }
 

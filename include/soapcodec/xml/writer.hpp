@@ -5,7 +5,6 @@
 #include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
 #include <cstring>     // std::memcpy
-#include <memory>      // std::unique_ptr
 #include <string_view> // std::string_view
 
 #include "escape.hpp"
@@ -30,7 +29,7 @@ public:
     /// At least `bytes` bytes of raw space, to be written from the front. At most `largest_room`.
     static constexpr std::size_t largest_room = 4096;
     [[nodiscard]] char* room(std::size_t bytes) {
-        if (static_cast<std::size_t>(buffer_ + sizeof buffer_ - end_) < bytes) {
+        if (left() < bytes) {
             flush();
         }
         return end_;
@@ -48,11 +47,19 @@ public:
 
     /// Bytes as they are, of any length.
     void raw(std::string_view bytes) {
-        while (!bytes.empty()) {
-            auto const part = bytes.substr(0, largest_room);
-            filled(put(room(part.size()), part));
-            bytes.remove_prefix(part.size());
+        if (bytes.empty()) {
+            return; // it may be null, which memcpy must not be
         }
+        if (left() < bytes.size()) {
+            flush();
+            if (left() < bytes.size()) {
+                out_.write(out_, bytes);
+                return;
+            }
+        }
+        // Nothing here tells the compiler how small a part can be: GCC would copy it with `rep movs`, which is slow to
+        // start.
+        filled(put(end_, bytes));
     }
 
     /// Escaped character data. False at the first byte that XML cannot carry; refused() is its offset in `text`.
@@ -102,6 +109,10 @@ public:
 
 private:
     [[nodiscard]] static bool continues(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+    [[nodiscard]] std::size_t left() const noexcept {
+        return static_cast<std::size_t>(buffer_ + sizeof buffer_ - end_);
+    }
 
     void line_break() {
         raw("\n");
