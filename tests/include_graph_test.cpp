@@ -5,7 +5,6 @@
 
 #include <soapcodec/arena.hpp>
 #include <soapcodec/encode/options.hpp>
-#include <soapcodec/encode/record_writer.hpp>
 #include <soapcodec/error.hpp>
 #include <soapcodec/guid.hpp>
 #include <soapcodec/limits.hpp>
@@ -29,6 +28,7 @@
 // --- what encodes
 
 #include <soapcodec/encode.hpp>
+#include <soapcodec/encode/record_writer.hpp>
 #include <soapcodec/format.hpp>
 #include <soapcodec/soap/envelope_writer.hpp>
 #include <soapcodec/soap/fault_writer.hpp>

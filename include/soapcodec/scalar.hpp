@@ -9,7 +9,6 @@
 #include <concepts>    // std::integral, std::same_as, std::convertible_to
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t, std::uint64_t
-#include <cstring>     // std::memcpy
 #include <limits>      // std::numeric_limits
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -236,15 +235,9 @@ struct scalar<bool> {
     }
 
     static constexpr char* write(char* out, bool const& value) noexcept {
-        // Five bytes either way, without a branch.
-        constexpr char texts[2][6] = {"false", "true "};
-        if (std::is_constant_evaluated()) {
-            for (std::size_t i = 0; i < max_size; ++i)
-                out[i] = texts[value ? 1 : 0][i];
-        } else {
-            std::memcpy(out, texts[value ? 1 : 0], max_size);
-        }
-        return out + (value ? 4 : 5);
+        for (char const c : value ? std::string_view("true") : std::string_view("false"))
+            *out++ = c;
+        return out;
     }
 };
 
