@@ -138,7 +138,7 @@ TEST_CASE("a value can be moved out of a result") {
 
 TEST_CASE("results and errors can be copied, moved and compared by their parts") {
     result<int> const good(1);
-    result<int> const bad(error(errc::depth_limit));
+    result<int> const bad(error{errc::depth_limit});
     auto copy = good;
     copy = bad;
     CHECK(copy.error().code() == errc::depth_limit);
