@@ -7,11 +7,14 @@
 #include <soapcodec/decode.hpp>
 #include <soapcodec/encode.hpp>
 
-#include <cstdint>     // std::int32_t
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::int8_t and the other widths
+#include <limits>      // std::numeric_limits
 #include <optional>    // std::optional
 #include <span>        // std::span
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <tuple>       // std::tuple_element_t
 #include <type_traits> // std::is_same_v
 #include <vector>      // std::vector
 
@@ -61,6 +64,47 @@ struct many {
     std::int32_t value = 0;
 };
 
+enum class colour { red, green };
+struct percent {
+    std::uint8_t value = 0;
+    friend bool operator==(percent const&, percent const&) = default;
+};
+struct angle {
+    std::string value;
+    friend bool operator==(angle const&, angle const&) = default;
+};
+
+struct inner_most {
+    std::optional<std::int64_t> value;
+    friend bool operator==(inner_most const&, inner_most const&) = default;
+};
+struct middle {
+    std::optional<inner_most> inner;
+    friend bool operator==(middle const&, middle const&) = default;
+};
+
+struct values {
+    bool flag = false;
+    std::int8_t i8 = 0;
+    std::uint8_t u8 = 0;
+    std::int16_t i16 = 0;
+    std::uint16_t u16 = 0;
+    std::int32_t i32 = 0;
+    std::uint32_t u32 = 0;
+    std::int64_t i64 = 0;
+    std::uint64_t u64 = 0;
+    soapcodec::guid id;
+    colour paint = colour::red;
+    percent share;
+    angle bracket;
+    std::vector<std::optional<percent>> shares;
+    std::int32_t answer = 42;
+    std::optional<middle> nested;
+    std::optional<std::string> left_out;
+    std::optional<std::string> nil;
+    friend bool operator==(values const&, values const&) = default;
+};
+
 template <class String>
 struct generic {
     String name;
@@ -99,6 +143,61 @@ inline constexpr auto soapcodec::shape<s::holder> = message<"Holder", "urn:h">(e
 template <class String>
 inline constexpr auto soapcodec::shape<s::generic<String>> =
     message<"Generic", "urn:g">(element<"Name", &s::generic<String>::name>, element<"Tag", &s::generic<String>::tags>);
+
+template <>
+struct soapcodec::scalar<s::colour> {
+    static constexpr std::string_view xsd = "colour";
+    static errc parse(std::string_view text, s::colour& out) {
+        out = trim(text) == "green" ? s::colour::green : s::colour::red;
+        return trim(text) == "green" || trim(text) == "red" ? errc::ok : errc::invalid_value;
+    }
+    static std::string_view format(s::colour const& value) { return value == s::colour::red ? "red" : "green"; }
+};
+
+/// Bounded: written in place.
+template <>
+struct soapcodec::scalar<s::percent> {
+    static constexpr std::string_view xsd = "percent";
+    static constexpr std::size_t max_size = 4;
+    static errc parse(std::string_view text, s::percent& out) {
+        text = trim(text);
+        return text.ends_with('%') ? scalar<std::uint8_t>::parse(text.substr(0, text.size() - 1), out.value)
+                                   : errc::invalid_value;
+    }
+    static char* write(char* out, s::percent const& value) {
+        out = scalar<std::uint8_t>::write(out, value.value);
+        *out++ = '%';
+        return out;
+    }
+};
+
+/// Formatted into a temporary, and in need of escapes.
+template <>
+struct soapcodec::scalar<s::angle> {
+    static constexpr std::string_view xsd = "angle";
+    static errc parse(std::string_view text, s::angle& out) {
+        if (text.size() < 2 || !text.starts_with('<') || !text.ends_with('>')) {
+            return errc::invalid_value;
+        }
+        out.value = text.substr(1, text.size() - 2);
+        return errc::ok;
+    }
+    static std::string format(s::angle const& value) { return "<" + value.value + ">"; }
+};
+
+template <>
+inline constexpr auto soapcodec::shape<s::inner_most> = record(element<"Value", &s::inner_most::value>);
+template <>
+inline constexpr auto soapcodec::shape<s::middle> = record(element<"Inner", &s::middle::inner>);
+template <>
+inline constexpr auto soapcodec::shape<s::values> = message<"Values", "urn:v">(
+    element<"Flag", &s::values::flag>, element<"I8", &s::values::i8>, element<"U8", &s::values::u8>,
+    element<"I16", &s::values::i16>, element<"U16", &s::values::u16>, element<"I32", &s::values::i32>,
+    element<"U32", &s::values::u32>, element<"I64", &s::values::i64>, element<"U64", &s::values::u64>,
+    element<"Id", &s::values::id>, element<"Paint", &s::values::paint>, element<"Share", &s::values::share>,
+    element<"Bracket", &s::values::bracket>, element<"Shares", &s::values::shares>,
+    element<"Answer", &s::values::answer, omittable>, element<"Nested", &s::values::nested>,
+    element<"LeftOut", &s::values::left_out>, element<"Nil", &s::values::nil, nillable>);
 
 #define SOAPCODEC_TEST_EIGHT(n)                                                                                        \
     element<"A" #n, &s::many::value>, element<"B" #n, &s::many::value>, element<"C" #n, &s::many::value>,              \
@@ -208,4 +307,51 @@ TEST_CASE("a record may have 64 elements, and each is missed") {
                 : 0;
     });
     CHECK(missed == 64);
+}
+
+TEST_CASE("values are written in the form of their types, and read back") {
+    auto const again = [](s::values const& value) {
+        auto const text = soapcodec::encode(value, soapcodec::soap_1_2, {.indented = true}).value();
+        return soapcodec::decode<s::values>(text).value();
+    };
+    s::values v;
+    v.flag = true;
+    v.i8 = std::numeric_limits<std::int8_t>::min();
+    v.u8 = std::numeric_limits<std::uint8_t>::max();
+    v.i16 = std::numeric_limits<std::int16_t>::min();
+    v.u16 = std::numeric_limits<std::uint16_t>::max();
+    v.i32 = std::numeric_limits<std::int32_t>::min();
+    v.u32 = std::numeric_limits<std::uint32_t>::max();
+    v.i64 = std::numeric_limits<std::int64_t>::min();
+    v.u64 = std::numeric_limits<std::uint64_t>::max();
+    v.id.bytes.fill(0xAB);
+    v.paint = s::colour::green;
+    v.share.value = 255;
+    v.bracket.value = "a&b";
+    v.shares = {s::percent{0}, std::nullopt};
+    v.nested = s::middle{s::inner_most{}};
+    CHECK(soapcodec::encode(v, soapcodec::soap_1_1)
+              .value()
+              .find(R"(<Values xmlns="urn:v"><Flag>true</Flag><I8>-128</I8><U8>255</U8><I16>-32768</I16>)"
+                    R"(<U16>65535</U16><I32>-2147483648</I32><U32>4294967295</U32><I64>-9223372036854775808</I64>)"
+                    R"(<U64>18446744073709551615</U64><Id>abababab-abab-abab-abab-abababababab</Id>)"
+                    R"(<Paint>green</Paint><Share>255%</Share><Bracket>&lt;a&amp;b&gt;</Bracket>)"
+                    R"(<Shares>0%</Shares><Shares xsi:nil="true" /><Answer>42</Answer><Nested><Inner /></Nested>)"
+                    R"(<Nil xsi:nil="true" /></Values>)") != std::string::npos);
+    for (auto const& nested : {std::optional<s::middle>(), std::optional<s::middle>(s::middle{}), v.nested,
+                               std::optional<s::middle>(s::middle{s::inner_most{-1}})}) {
+        v.nested = nested;
+        CHECK(again(v) == v);
+    }
+    v.i8 = std::numeric_limits<std::int8_t>::max();
+    v.i16 = std::numeric_limits<std::int16_t>::max();
+    v.i32 = std::numeric_limits<std::int32_t>::max();
+    v.i64 = std::numeric_limits<std::int64_t>::max();
+    v.answer = -1;
+    v.left_out = "";
+    v.nil = "\r\n";
+    CHECK(again(v) == v);
+    CHECK(again(s::values{}) == s::values{});
+    v.bracket.value = "a\x05";
+    CHECK(soapcodec::encode(v, soapcodec::soap_1_1).error().path() == "/Envelope/Body/Values/Bracket");
 }

@@ -23,8 +23,6 @@ namespace xml = soapcodec::xml;
 struct outcome {
     bool accepted = true;
     std::string names;
-
-    friend bool operator==(outcome const&, outcome const&) = default;
 };
 
 struct recorder {
