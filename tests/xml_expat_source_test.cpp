@@ -26,7 +26,9 @@ struct recorder {
     std::vector<std::string_view> views;
     std::string raw_text;
     bool raw_wanted = false;
-    std::string refuse; // the event to refuse, by its first characters
+    bool takes_texts = false; // by text_expected, where they last
+    std::string expected;     // the element to wait for, in no namespace
+    std::string refuse;       // the event to refuse, by its first characters
     std::string throw_at;
     blame blamed;
     int events_after_stop = 0;
@@ -62,9 +64,23 @@ struct recorder {
         auto const a = attributes.find(soapcodec::xml::known_name<"", "a">);
         return note("<" + name.to_string() + (a ? " a=" + std::string(*a) : "") + "> ");
     }
+    [[nodiscard]] bool expects(std::string_view ns, char const* written) const noexcept {
+        return ns.empty() && written == expected;
+    }
+    bool start_expected() {
+        flush_text();
+        return note("<!" + expected + "> ");
+    }
     bool end_element() {
         flush_text();
         return note("</> ");
+    }
+    bool text_expected(std::string_view piece, bool lasting) noexcept {
+        if (!takes_texts || !lasting) {
+            return false;
+        }
+        views.push_back(piece);
+        return true;
     }
     bool text(std::string_view piece) {
         views.push_back(piece);
@@ -100,8 +116,9 @@ struct driven {
     }
 };
 
-std::string events(std::string_view document, std::size_t piece) {
+std::string events(std::string_view document, std::size_t piece, bool takes_texts = false) {
     driven d;
+    d.handler.takes_texts = takes_texts;
     (void)test::cut{document, piece, piece, true}.feed_to(d);
     CHECK_FALSE(d.source.stopped());
     return d.handler.log;
@@ -124,7 +141,40 @@ TEST_CASE("a source reports every event in document order, and text whole for an
     for (std::size_t const piece : {1U, 2U, 3U, 4U, 5U, 11U, 64U, 1000U}) {
         CAPTURE(piece);
         CHECK(events(document, piece) == expected);
+        CHECK(events(document, piece, true) == expected);
     }
+}
+
+TEST_CASE("an element that is expected is not resolved, and counts as any other") {
+    std::string_view const document = "<r><v/><v a='1'/><p:v xmlns:p='u'/><q xmlns='u'><v/></q><v><v/></v></r>";
+    driven d;
+    d.handler.expected = "v";
+    d.bounds.depth = 3;
+    d.finish(document);
+    CHECK_FALSE(d.source.stopped());
+    CHECK(d.handler.log == "<{}r> <!v> </> <{}v a=1> </> ns+p=u <{u}v> </> ns- ns+=u <{u}q> <{u}v> </> </> ns- "
+                           "<!v> <!v> </> </> </> ");
+    driven deep;
+    deep.handler.expected = "v";
+    deep.bounds.depth = 2;
+    deep.finish("<r><v><v/></v></r>");
+    CHECK(deep.source.error().code == errc::depth_limit);
+    CHECK(deep.source.error().where.byte == 6);
+}
+
+TEST_CASE("an expected element can refuse and throw as any other") {
+    driven refused;
+    refused.handler.expected = "v";
+    refused.handler.refuse = "<!v";
+    refused.finish("<r><v/><v/></r>");
+    CHECK(refused.source.stopped());
+    CHECK(refused.source.error().where.byte == 3);
+    CHECK(refused.handler.events_after_stop == 0);
+    driven thrown;
+    thrown.handler.expected = "v";
+    thrown.handler.throw_at = "<!v";
+    CHECK_THROWS_AS(thrown.finish("<r><v/><v/></r>"), std::runtime_error);
+    CHECK(thrown.handler.events_after_stop == 0);
 }
 
 TEST_CASE("the bytes behind text live until pause in every encoding") {

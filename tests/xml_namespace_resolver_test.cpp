@@ -42,6 +42,9 @@ struct recorder {
         seen.names += ";";
         return true;
     }
+    [[nodiscard]] bool expects(std::string_view, char const*) const noexcept { return false; }
+    bool start_expected() { return false; }
+    bool text_expected(std::string_view, bool) noexcept { return false; }
     bool text(std::string_view) { return true; }
     bool end_element() { return true; }
     bool end_namespace() { return --bindings, true; }

@@ -92,14 +92,22 @@ concept scalar_type = detail::parsable_scalar<T> || detail::formattable_scalar<T
 /// inside; runs of blanks in the middle are left as they are. The result is a part of `text`.
 [[nodiscard]] constexpr std::string_view trim(std::string_view text) noexcept {
     constexpr auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-    while (!text.empty() && blank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && blank(text.back()))
-        text.remove_suffix(1);
-    return text;
+    auto const* begin = text.data();
+    auto const* end = begin + text.size();
+    while (begin != end && blank(*begin))
+        ++begin;
+    while (begin != end && blank(end[-1]))
+        --end;
+    return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 namespace detail {
+
+// text == literal, with a length the compiler knows: a comparison of one or two words.
+template <std::size_t Size>
+[[nodiscard]] constexpr bool same(std::string_view text, char const (&literal)[Size]) noexcept {
+    return text.size() == Size - 1 && std::char_traits<char>::compare(text.data(), literal, Size - 1) == 0;
+}
 
 template <class T, class... Others>
 concept none_of = (!std::same_as<T, Others> && ...);
@@ -225,9 +233,9 @@ struct scalar<bool> {
 
     [[nodiscard]] static constexpr errc parse(std::string_view text, bool& out) noexcept {
         text = trim(text);
-        if (text == "true" || text == "1")
+        if (detail::same(text, "true") || detail::same(text, "1"))
             out = true;
-        else if (text == "false" || text == "0")
+        else if (detail::same(text, "false") || detail::same(text, "0"))
             out = false;
         else
             return errc::invalid_value;

@@ -60,6 +60,7 @@ struct slot {
     layout const* content = nullptr;
     std::uint64_t bit = 0; ///< 1 << its index
     bool repeats = false;
+    bool single_value = false; ///< neither repeats nor has content
 };
 
 /// The elements of a record.
@@ -234,6 +235,7 @@ template <std::size_t Size>
     for (std::size_t i = 0; i < Size; ++i) {
         table[i] = slots[i];
         table[i].bit = std::uint64_t{1} << i;
+        table[i].single_value = !slots[i].repeats && slots[i].content == nullptr;
     }
     return table;
 }

@@ -62,19 +62,63 @@ public:
         return read_nil(attributes, nil) && (!nil || fail(errc::nil_not_allowed));
     }
 
+    /// Whether that is the expected element, in the namespace that was last compared: nothing to look up.
+    [[nodiscard]] bool expects(std::string_view ns, char const* written) const noexcept {
+        slot const& s = *top_->expected;
+        return in_ == place::record && (top_->seen & s.bit) == 0 && ns.data() == seen_ns_ && ns_ == s.ns.data() &&
+               same_text(written, s.local);
+    }
+
+    /// The start tag of the expected element, without attributes.
+    bool start_expected() {
+        slot const& s = *top_->expected;
+        if (!s.single_value) {
+            return start_known(s, {});
+        }
+        top_->seen |= s.bit;
+        ++top_->expected;
+        start_value(s);
+        return true;
+    }
+
     bool start_element(xml::name name, xml::attributes attributes) {
-        if (name.ns().data() != seen_ns_) [[unlikely]] {
+        switch (in_) {
+        case place::record:
+            break;
+        case place::value:
+            return fail_at(errc::unexpected_element, name.local());
+        case place::null:
+            return fail_at(errc::nil_with_content, name.local());
+        case place::nothing:
+            ++skipped_;
+            return true;
+        }
+        if (name.ns().data() != seen_ns_) {
             seen_ns_ = name.ns().data();
             ns_ = nullptr;
         }
-        slot const& s = *top_->expected;
-        if (in_ == place::record && s.content == nullptr && attributes.empty() && (top_->seen & s.bit) == 0 &&
-            !s.repeats && matches(name, s)) [[likely]] {
-            top_->seen |= s.bit;
-            ++top_->expected;
-            return start_value(s);
+        auto const* const s = find(name);
+        if (s->bit != 0) {
+            return start_known(*s, attributes);
         }
-        return start_other(name, attributes);
+        if (reject_unknown_) {
+            return fail_at(errc::unexpected_element, name.local());
+        }
+        in_ = place::nothing;
+        skipped_ = 1;
+        return true;
+    }
+
+    /// All the text of a value in one piece, or indentation.
+    bool text_expected(std::string_view piece, bool lasting) noexcept {
+        if (in_ != place::value) {
+            return in_ == place::record && is_indentation(piece);
+        }
+        if (!lasting || text_.size() != 0 || piece.size() > text_limit_) {
+            return false;
+        }
+        text_.hold(piece);
+        return true;
     }
 
     bool text(std::string_view piece) {
@@ -195,16 +239,21 @@ private:
         return text.substr(0, size);
     }
 
-    static bool is_blank(std::string_view text) noexcept {
-        // Indentation is a line end, in a piece of its own, and a run of spaces.
-        std::uint64_t word = 0;
-        while (text.size() >= sizeof word) {
-            std::memcpy(&word, text.data(), sizeof word);
-            if (word != 0x2020202020202020U) {
-                break;
-            }
-            text.remove_prefix(sizeof word);
+    /// Whether it is what indentation comes as: a line end, in a piece of its own, and a run of spaces.
+    static bool is_indentation(std::string_view text) noexcept {
+        if (text.size() < word) {
+            return text.size() == 1 && text.front() == '\n';
         }
+        auto const* const last = text.data() + (text.size() - word);
+        for (auto const* at = text.data(); at < last; at += word) {
+            if (!is_spaces(at)) {
+                return false;
+            }
+        }
+        return is_spaces(last);
+    }
+
+    static bool is_blank(std::string_view text) noexcept {
         for (char const c : text) {
             if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
                 return false;
@@ -213,10 +262,27 @@ private:
         return true;
     }
 
+    static constexpr std::size_t word = sizeof(std::uint64_t);
+    static bool is_spaces(char const* at) noexcept {
+        std::uint64_t characters = 0;
+        std::memcpy(&characters, at, word);
+        return characters == 0x2020202020202020U;
+    }
+
     [[gnu::cold, gnu::noinline]] bool refuse(std::string_view text) {
         return in_ == place::null
                    ? fail(errc::nil_with_content, {xml::blame::part::text, 0})
                    : fail(errc::unexpected_text, {xml::blame::part::text, text.find_first_not_of(" \t\r\n")});
+    }
+
+    /// The name was written a moment ago, which makes it slow to read in any but small pieces, as strcmp would.
+    static bool same_text(char const* a, char const* b) noexcept {
+        for (; *a == *b; ++a, ++b) {
+            if (*a == '\0') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A name's namespace is compared with a slot's once; then, by address, with what that one is known to be.
@@ -249,35 +315,10 @@ private:
         return !value || scalar<bool>::parse(*value, nil) == errc::ok || fail(errc::invalid_value, {}, *value);
     }
 
-    bool start_value(slot const& s) noexcept {
+    void start_value(slot const& s) noexcept {
         in_ = place::value;
         value_ = &s;
         text_.clear();
-        return true;
-    }
-
-    [[gnu::noinline]] bool start_other(xml::name name, xml::attributes attributes) {
-        switch (in_) {
-        case place::record:
-            break;
-        case place::value:
-            return fail_at(errc::unexpected_element, name.local());
-        case place::null:
-            return fail_at(errc::nil_with_content, name.local());
-        case place::nothing:
-            ++skipped_;
-            return true;
-        }
-        auto const* const s = find(name);
-        if (s->bit != 0) {
-            return start_known(*s, attributes);
-        }
-        if (reject_unknown_) {
-            return fail_at(errc::unexpected_element, name.local());
-        }
-        in_ = place::nothing;
-        skipped_ = 1;
-        return true;
     }
 
     bool start_known(slot const& s, xml::attributes attributes) {
@@ -305,7 +346,8 @@ private:
             return true;
         }
         if (s.content == nullptr) {
-            return start_value(s);
+            start_value(s);
+            return true;
         }
         void* const object = s.open(top_->object, context_);
         if (object == nullptr) {

@@ -17,6 +17,9 @@ public:
         copied_ = false;
     }
 
+    /// The first piece since clear().
+    void hold(std::string_view piece) noexcept { view_ = piece; }
+
     void add(std::string_view piece) {
         if (view_.empty()) {
             view_ = piece;

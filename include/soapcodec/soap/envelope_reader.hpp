@@ -75,6 +75,13 @@ public:
     bool start_element(xml::name name, xml::attributes attributes) {
         return at_ == place::message ? records_.start_element(name, attributes) : start_around(name, attributes);
     }
+    [[nodiscard]] bool expects(std::string_view ns, char const* written) const noexcept {
+        return at_ == place::message && records_.expects(ns, written);
+    }
+    bool start_expected() { return records_.start_expected(); }
+    bool text_expected(std::string_view piece, bool lasting) noexcept {
+        return at_ == place::message && records_.text_expected(piece, lasting);
+    }
     bool text(std::string_view piece) { return at_ == place::message ? records_.text(piece) : text_around(piece); }
     bool end_element() {
         if (at_ != place::message) {

@@ -9,9 +9,9 @@
 
 #include <expat.h>
 
-#include <algorithm>   // std::min, std::count_if
+#include <algorithm>   // std::min, std::max
 #include <cstddef>     // std::size_t
-#include <cstdint>     // std::uint64_t
+#include <cstdint>     // std::uint64_t, std::uintptr_t
 #include <exception>   // std::exception_ptr
 #include <memory>      // std::unique_ptr
 #include <new>         // std::bad_alloc
@@ -25,6 +25,7 @@
 #include "handler.hpp"
 #include "name.hpp"
 #include "namespace_resolver.hpp"
+#include "place.hpp"
 
 namespace soapcodec::xml {
 
@@ -177,9 +178,11 @@ private:
 
     template <class Parse>
     bool run(Parse parse) {
+        input_size_ = 0;
         auto status = parse();
         if (status == XML_STATUS_OK && !halted_ && pending() > limits_.token) {
             // Complete tokens may be among the bytes held back; only an unfinished one counts.
+            input_size_ = 0;
             status = detail::parse_withheld(parser_.get());
             if (status == XML_STATUS_OK && !halted_ && pending() > limits_.token) {
                 return stop(errc::token_limit, here());
@@ -242,25 +245,7 @@ private:
 
     /// A byte of the piece of text being reported. Line ends come in pieces of their own.
     [[nodiscard]] position text_place(std::size_t offset) const noexcept {
-        auto place = here();
-        for (char const c : piece_.substr(0, offset)) {
-            auto const byte = static_cast<unsigned char>(c);
-            bool const begins = (byte & 0xC0U) != 0x80U;
-            place.column += begins ? 1U : 0U;
-            switch (encoding_) {
-            case encoding::utf_8:
-                place.byte += 1;
-                break;
-            case encoding::iso_8859_1:
-                place.byte += begins ? 1U : 0U;
-                break;
-            case encoding::utf_16le:
-            case encoding::utf_16be:
-                place.byte += begins ? (byte >= 0xF0U ? 4U : 2U) : 0U;
-                break;
-            }
-        }
-        return place;
+        return place_behind(here(), piece_.substr(0, offset), encoding_);
     }
 
     /// What expat still has of the input before the event being reported.
@@ -275,28 +260,11 @@ private:
         return {context + (static_cast<std::size_t>(offset) - length), length};
     }
 
-    /// The place `size` bytes before the event being reported, at the end of `before`; the event's own when the line it
-    /// is on began too long ago to know the column.
-    [[nodiscard]] position place_before(std::string_view before, std::size_t size) const noexcept {
-        auto const place = here();
-        auto const head = before.substr(0, before.size() - size);
-        auto const text = before.substr(head.size());
-        auto const lines = line_ends(text);
-        if (lines == 0) {
-            return {place.byte - size, place.line, place.column - characters(text)};
-        }
-        auto const line_end = head.find_last_of("\r\n");
-        if (line_end == head.npos && before.size() != place.byte) {
-            return place;
-        }
-        return {place.byte - size, place.line - lines, characters(head.substr(line_end + 1)) + 1};
-    }
-
     /// Where the tag or declaration being reported begins. Expat reports the end of `<a/>` behind it.
     [[nodiscard]] position tag_place() const noexcept {
         auto const before = before_event();
         auto const tag = XML_GetCurrentByteCount(parser_.get()) == 0 ? before.rfind('<') : before.npos;
-        return tag == before.npos ? here() : place_before(before, before.size() - tag);
+        return tag == before.npos ? here() : place_before(here(), before, before.size() - tag);
     }
 
     /// Where the value before this end tag begins, blanks not counted: looked for backwards in what expat still has.
@@ -305,42 +273,7 @@ private:
         auto const before = before_event();
         auto const value = before.substr(std::min(end_of_start_tag(before), before.size()));
         auto const text = value.substr(std::min(value.find_first_not_of(blanks), value.size()));
-        return text.empty() ? tag_place() : place_before(before, text.size());
-    }
-
-    /// The offset behind the start tag that is the last markup in the text; npos if there is other markup.
-    [[nodiscard]] static std::size_t end_of_start_tag(std::string_view text) noexcept {
-        auto const tag = text.rfind('<');
-        if (tag == text.npos || text.substr(tag + 1).find_first_of("!?/") == 0) {
-            return text.npos;
-        }
-        char quote = 0;
-        for (auto i = tag + 1; i < text.size(); ++i) {
-            char const c = text[i];
-            if (quote != 0) {
-                quote = c == quote ? '\0' : quote;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (c == '>') {
-                return i + 1;
-            }
-        }
-        return text.npos;
-    }
-
-    /// Carriage return and line feed, together or alone (XML 1.0, section 2.11).
-    [[nodiscard]] static std::uint64_t line_ends(std::string_view text) noexcept {
-        std::uint64_t count = 0;
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            bool const pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-            count += text[i] == '\n' || (text[i] == '\r' && !pair) ? 1U : 0U;
-        }
-        return count;
-    }
-
-    [[nodiscard]] static std::uint64_t characters(std::string_view utf_8) noexcept {
-        return static_cast<std::uint64_t>(std::count_if(
-            utf_8.begin(), utf_8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+        return text.empty() ? tag_place() : place_before(here(), before, text.size());
     }
 
     // --- the encoding, for raw()
@@ -446,6 +379,12 @@ private:
         return true;
     }
 
+    /// Nearly all elements are those the handler expects; they go past all that the others need.
+    [[nodiscard]] bool expects(char const* text) const noexcept {
+        return !halted_ && !long_tokens_ && depth_ < limits_.depth &&
+               handler_.expects(namespaces_.default_namespace(), text);
+    }
+
     bool start_element(char const* text, char const** pairs) {
         if (++depth_ > limits_.depth) {
             return halt(errc::depth_limit), false;
@@ -506,14 +445,20 @@ private:
                XML_Parse(parser.get(), element.data(), static_cast<int>(element.size()), XML_TRUE) == XML_STATUS_OK;
     }
 
+    /// Likewise for nearly all texts.
+    bool text_expected(std::string_view piece) noexcept {
+        return !halted_ && !long_tokens_ && handler_.text_expected(piece, in_input(piece));
+    }
+
     bool text(std::string_view piece) {
         if (!handler_.text(piece)) [[unlikely]] {
             piece_ = piece;
             return false;
         }
-        // References and line ends lie in a variable of expat's, converted text in a buffer that the next piece
-        // overwrites. All else lies in the input.
-        if (piece.size() <= longest_character || encoding_ != encoding::utf_8) {
+        if (input_size_ == 0) {
+            learn_input();
+        }
+        if (!in_input(piece)) {
             handler_.pause();
             // Only a reference makes a long token of a short text.
             return piece.size() > longest_character || token_fits();
@@ -521,14 +466,45 @@ private:
         return true;
     }
 
+    /// Whether the text lies in expat's input buffer, which stays where it is until XML_Parse returns. All other text,
+    /// which is references, line ends and what had to be converted, lies where the next piece overwrites it.
+    [[nodiscard]] bool in_input(std::string_view piece) const noexcept {
+        return reinterpret_cast<std::uintptr_t>(piece.data()) - input_begin_ < input_size_;
+    }
+
+    void learn_input() noexcept {
+        int offset = 0;
+        int size = 0;
+        // Null only from an expat built without input context.
+        if (auto const* const context = XML_GetInputContext(parser_.get(), &offset, &size)) {
+            input_begin_ = reinterpret_cast<std::uintptr_t>(context);
+            input_size_ = static_cast<std::size_t>(size);
+        }
+    }
+
     static void XMLCALL on_start_element(void* self, char const* text, char const** pairs) noexcept {
+        if (*pairs != nullptr || !static_cast<expat_source*>(self)->expects(text)) {
+            return start_unexpected(self, text, pairs);
+        }
+        guarded(self, [](expat_source& s) {
+            ++s.depth_;
+            return s.handler_.start_expected();
+        });
+    }
+    [[gnu::noinline]] static void start_unexpected(void* self, char const* text, char const** pairs) noexcept {
         guarded(self, [&](expat_source& s) { return s.start_element(text, pairs); });
     }
     static void XMLCALL on_end_element(void* self, char const*) noexcept {
         guarded(self, [](expat_source& s) { return s.end_element(); });
     }
     static void XMLCALL on_text(void* self, char const* data, int size) noexcept {
-        guarded(self, [&](expat_source& s) { return s.text({data, static_cast<std::size_t>(size)}); });
+        std::string_view const piece(data, static_cast<std::size_t>(size));
+        if (!static_cast<expat_source*>(self)->text_expected(piece)) {
+            text_unexpected(self, piece);
+        }
+    }
+    [[gnu::noinline]] static void text_unexpected(void* self, std::string_view piece) noexcept {
+        guarded(self, [&](expat_source& s) { return s.text(piece); });
     }
     static void XMLCALL on_processing_instruction(void* self, char const* target, char const*) noexcept {
         guarded(self, [&](expat_source& s) { return s.token_fits() && s.handler_.processing_instruction(target); });
@@ -563,6 +539,8 @@ private:
     std::uint64_t seen_ = 0;
     std::uint64_t depth_ = 0;
     std::uint64_t largest_ = 0;
+    std::uintptr_t input_begin_ = 0; // expat's buffer, in this call of XML_Parse, once text was seen
+    std::size_t input_size_ = 0;
     std::string_view piece_; // that was refused
     std::string first_bytes_;
     std::string raw_;

@@ -40,14 +40,29 @@ struct blame {
 ///                                     through here: tags, text, references, CDATA, comments
 ///     h.blames()                      asked once, after a false
 ///
+/// By far the most events are what the handler is waiting for. Those it can take in a few instructions, if asked:
+///
+///     h.expects(ns, written)          before a start tag without attributes: the default namespace, and the name as it
+///                                     is written, a C string (with a prefix it has a colon, and another namespace).
+///                                     True: it is the next element, and start_expected() follows, not start_element()
+///     h.start_expected()              that element
+///     h.text_expected(piece, lasting) before text(): true if the handler has taken the piece and it is done, false if
+///                                     text() shall follow. The bytes live until pause() if `lasting`, else for the
+///                                     call
+///
 /// A source checks the XML: well-formedness, namespaces, encoding, DOCTYPE (refused), and limits::depth, attributes,
 /// token and size. The handler checks the rest. Bytes between the same two events may be handed to a handler by
 /// different sources in turn, which is what allows a fast source in front of a careful one.
 template <class H>
-concept handler = requires(H& h, H const& c, name n, attributes a, std::string_view s) {
+concept handler = requires(H& h, H const& c, name n, attributes a, std::string_view s, char const* p) {
     { h.start_namespace(s, s) } -> std::same_as<bool>;
     { h.start_element(n, a) } -> std::same_as<bool>;
+    { c.expects(s, p) }
+    noexcept->std::same_as<bool>;
+    { h.start_expected() } -> std::same_as<bool>;
     { h.text(s) } -> std::same_as<bool>;
+    { h.text_expected(s, true) }
+    noexcept->std::same_as<bool>;
     { h.end_element() } -> std::same_as<bool>;
     { h.end_namespace() } -> std::same_as<bool>;
     { h.processing_instruction(s) } -> std::same_as<bool>;

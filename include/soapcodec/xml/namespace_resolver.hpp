@@ -34,6 +34,9 @@ public:
         default_ = {};
     }
 
+    /// What a name without a prefix stands for. The same address until a binding comes or goes.
+    [[nodiscard]] std::string_view default_namespace() const noexcept { return default_; }
+
     /// Bindings in scope.
     [[nodiscard]] std::size_t size() const noexcept { return scope_.size(); }
 
@@ -69,14 +72,9 @@ public:
     /// Ends the bindings of the element at `depth`; calls unbound() for each.
     template <class Unbound>
     void leave(std::uint64_t depth, Unbound unbound) {
-        if (!scope_.ends_at(depth)) [[likely]] {
-            return;
+        if (scope_.ends_at(depth)) [[unlikely]] {
+            take_back(depth, unbound);
         }
-        while (scope_.ends_at(depth)) {
-            scope_.unbind();
-            unbound();
-        }
-        refresh();
     }
 
     /// The expanded name of an element. Nothing if its prefix is not declared, or it is no QName: error() says.
@@ -115,6 +113,15 @@ public:
     [[nodiscard]] namespace_error error() const noexcept { return error_; }
 
 private:
+    template <class Unbound>
+    [[gnu::noinline]] void take_back(std::uint64_t depth, Unbound& unbound) {
+        while (scope_.ends_at(depth)) {
+            scope_.unbind();
+            unbound();
+        }
+        refresh();
+    }
+
     /// The prefix that an attribute declares; "" for the default namespace.
     [[nodiscard]] static std::optional<std::string_view> declared_prefix(char const* attribute) noexcept {
         std::string_view const text(attribute);

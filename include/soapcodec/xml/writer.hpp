@@ -4,7 +4,7 @@
 
 #include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
-#include <cstring>     // std::memcpy
+#include <cstring>     // std::memcpy, std::memset
 #include <string_view> // std::string_view
 
 #include "escape.hpp"
@@ -115,10 +115,19 @@ private:
     }
 
     void line_break() {
-        raw("\n");
-        for (std::size_t i = 0; i < depth_; ++i) {
-            raw("  ");
+        auto blanks = 2 * depth_;
+        auto* at = room(1);
+        *at++ = '\n';
+        for (; blanks > largest_room; blanks -= largest_room) {
+            filled(at);
+            at = fill(room(largest_room), largest_room);
         }
+        filled(at);
+        filled(fill(room(blanks), blanks));
+    }
+    [[nodiscard]] static char* fill(char* at, std::size_t blanks) noexcept {
+        std::memset(at, ' ', blanks);
+        return at + blanks;
     }
 
     sink& out_;

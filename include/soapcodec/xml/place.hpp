@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// Places in a document, counted from the text around an event: where a value began, where in a text a byte lies.
+#pragma once
+
+#include <algorithm>   // std::count_if
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <string_view> // std::string_view
+
+#include "../error.hpp"
+#include "encoding.hpp"
+
+namespace soapcodec::xml {
+
+/// Characters in a text, which is UTF-8.
+[[nodiscard]] inline std::uint64_t characters(std::string_view text) noexcept {
+    return static_cast<std::uint64_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+/// Line ends in a text: carriage return and line feed, together or alone (XML 1.0, section 2.11).
+[[nodiscard]] inline std::uint64_t line_ends(std::string_view text) noexcept {
+    std::uint64_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool const pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+        count += text[i] == '\n' || (text[i] == '\r' && !pair) ? 1U : 0U;
+    }
+    return count;
+}
+
+/// The offset behind the start tag that is the last markup in the text; npos if the last markup is another.
+[[nodiscard]] inline std::size_t end_of_start_tag(std::string_view text) noexcept {
+    auto const tag = text.rfind('<');
+    if (tag == text.npos || text.substr(tag + 1).find_first_of("!?/") == 0) {
+        return text.npos;
+    }
+    char quote = 0;
+    for (auto i = tag + 1; i < text.size(); ++i) {
+        char const c = text[i];
+        if (quote != 0) {
+            quote = c == quote ? '\0' : quote;
+        } else if (c == '"' || c == '\'') {
+            quote = c;
+        } else if (c == '>') {
+            return i + 1;
+        }
+    }
+    return text.npos;
+}
+
+/// The place `size` bytes before `place`. `before` is UTF-8 input that ends there, at least as long; `place` itself
+/// when the line it is on began earlier than that, so that the column cannot be known.
+[[nodiscard]] inline position place_before(position place, std::string_view before, std::size_t size) noexcept {
+    auto const head = before.substr(0, before.size() - size);
+    auto const text = before.substr(head.size());
+    auto const lines = line_ends(text);
+    if (lines == 0) {
+        return {place.byte - size, place.line, place.column - characters(text)};
+    }
+    auto const line_end = head.find_last_of("\r\n");
+    if (line_end == head.npos && before.size() != place.byte) {
+        return place;
+    }
+    return {place.byte - size, place.line - lines, characters(head.substr(line_end + 1)) + 1};
+}
+
+/// The place behind `text`, which begins at `place`. `text` is UTF-8 without line ends; the input is in `as`.
+[[nodiscard]] inline position place_behind(position place, std::string_view text, encoding as) noexcept {
+    for (char const c : text) {
+        auto const byte = static_cast<unsigned char>(c);
+        bool const begins = (byte & 0xC0U) != 0x80U;
+        place.column += begins ? 1U : 0U;
+        switch (as) {
+        case encoding::utf_8:
+            place.byte += 1;
+            break;
+        case encoding::iso_8859_1:
+            place.byte += begins ? 1U : 0U;
+            break;
+        case encoding::utf_16le:
+        case encoding::utf_16be:
+            place.byte += begins ? (byte >= 0xF0U ? 4U : 2U) : 0U;
+            break;
+        }
+    }
+    return place;
+}
+
+} // namespace soapcodec::xml

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "support.hpp"
+
+#include <soapcodec/xml/place.hpp>
+
+#include <string_view> // std::string_view
+
+using soapcodec::position;
+using soapcodec::xml::encoding;
+using soapcodec::xml::end_of_start_tag;
+using soapcodec::xml::line_ends;
+using soapcodec::xml::place_before;
+using soapcodec::xml::place_behind;
+
+namespace {
+
+bool same(position place, std::uint64_t byte, std::uint64_t line, std::uint64_t column) {
+    CAPTURE(place.byte, place.line, place.column);
+    return place.byte == byte && place.line == line && place.column == column;
+}
+
+} // namespace
+
+TEST_CASE("characters are counted, not bytes") {
+    CHECK(soapcodec::xml::characters("") == 0);
+    CHECK(soapcodec::xml::characters("a\xC3\xA5\xE2\x82\xAC\xF0\x9F\x98\x80") == 4);
+}
+
+TEST_CASE("a line ends with a carriage return, a line feed, or both") {
+    CHECK(line_ends("") == 0);
+    CHECK(line_ends("a\nb\rc\r\nd") == 3);
+    CHECK(line_ends("\n\r") == 2);
+    CHECK(line_ends("\r") == 1);
+}
+
+TEST_CASE("the end of a start tag is looked for from behind, past quoted signs") {
+    CHECK(end_of_start_tag("<a>") == 3);
+    CHECK(end_of_start_tag("<a><b x='>' y=\">\">text") == 18);
+    CHECK(end_of_start_tag("text") == std::string_view::npos);
+    CHECK(end_of_start_tag("<a></b>text") == std::string_view::npos);
+    CHECK(end_of_start_tag("<a><!-- -->text") == std::string_view::npos);
+    CHECK(end_of_start_tag("<a><?pi?>text") == std::string_view::npos);
+    CHECK(end_of_start_tag("<a x='") == std::string_view::npos);
+}
+
+TEST_CASE("the place before another is on the same line, or on one that began within reach") {
+    CHECK(same(place_before({10, 1, 11}, "0123456789", 4), 6, 1, 7));
+    CHECK(same(place_before({10, 2, 6}, "\xC3\xA5 \xC3\xA5\n5678", 8), 2, 1, 2));
+    CHECK(same(place_before({90, 7, 3}, "a\nbc\nde", 5), 85, 6, 1));
+    // The line began before what is at hand, so its column is not known.
+    CHECK(same(place_before({90, 7, 3}, "abc\nde", 5), 90, 7, 3));
+}
+
+TEST_CASE("the place behind a text counts the bytes of the input's encoding") {
+    std::string_view const text = "a\xC3\xA5\xF0\x9F\x98\x80";
+    CHECK(same(place_behind({5, 2, 3}, text, encoding::utf_8), 12, 2, 6));
+    CHECK(same(place_behind({5, 2, 3}, text.substr(0, 3), encoding::iso_8859_1), 7, 2, 5));
+    CHECK(same(place_behind({5, 2, 3}, text, encoding::utf_16le), 13, 2, 6));
+    CHECK(same(place_behind({5, 2, 3}, text, encoding::utf_16be), 13, 2, 6));
+}
