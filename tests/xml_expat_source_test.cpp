@@ -107,7 +107,10 @@ struct recorder {
 struct driven {
     recorder handler;
     limits bounds;
-    soapcodec::xml::expat_source<recorder> source{handler, bounds};
+    std::string charset;
+    soapcodec::xml::expat_source<recorder> source{handler, bounds, charset};
+
+    explicit driven(std::string as = {}) : charset(std::move(as)) {}
 
     bool feed(std::string_view bytes) { return source.feed(bytes); }
     int finish(std::string_view bytes = {}) {
@@ -271,6 +274,24 @@ TEST_CASE("flush inside a token or a character changes nothing") {
         REQUIRE_FALSE(d.source.stopped());
         REQUIRE(d.handler.log == "<{}r a=\xC3\xA5> \xE2\x82\xAC&x </> ");
     }
+}
+
+TEST_CASE("what the transport says of the encoding outranks the document") {
+    auto const read = [](std::string const& charset, std::string_view document) {
+        driven d(charset);
+        d.finish(document);
+        return d.source.stopped() ? "refused" : d.handler.log;
+    };
+    std::string const a_ring = "<{}r> \xC3\xA5 </> ";
+    CHECK(read("ISO-8859-1", "<?xml version='1.0' encoding='utf-8'?><r>\xE5</r>") == a_ring);
+    CHECK(read("utf-8", "<?xml version='1.0' encoding='iso-8859-1'?><r>\xC3\xA5</r>") == a_ring);
+    CHECK(read("us-ascii", "<r>\xC3\xA5</r>") == "refused");
+    CHECK(read("utf-16le", test::utf_16("<r>a</r>", false, false)) == "<{}r> a </> ");
+    CHECK(read("utf-16", test::utf_16("<r>a</r>", true, true)) == "<{}r> a </> ");
+    CHECK(read("utf-16", test::utf_16("<r>a</r>", false, true)) == "<{}r> a </> ");
+    driven unknown("windows-1252");
+    unknown.finish("<r/>");
+    CHECK(unknown.source.error().code == errc::unsupported_encoding);
 }
 
 TEST_CASE("what is not well-formed is told from what is incomplete and from an unknown encoding") {

@@ -55,10 +55,12 @@ struct recorder {
     [[nodiscard]] xml::blame blames() const { return {}; }
 };
 
+std::string const as_declared;
+
 outcome ours(std::string_view document) {
     recorder handler;
     soapcodec::limits const limits;
-    xml::expat_source<recorder> source(handler, limits);
+    xml::expat_source<recorder> source(handler, limits, as_declared);
     source.feed(document, true);
     handler.seen.accepted = !source.stopped();
     if (handler.seen.accepted) {
@@ -241,7 +243,7 @@ TEST_CASE("many bindings are a limit of their own, and end with their element") 
     CHECK(ours(document(16)).accepted);
     recorder handler;
     soapcodec::limits const limits;
-    xml::expat_source<recorder> source(handler, limits);
+    xml::expat_source<recorder> source(handler, limits, as_declared);
     CHECK_FALSE(source.feed(document(17), true));
     CHECK(source.error().code == soapcodec::errc::namespace_limit);
 }

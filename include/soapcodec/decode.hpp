@@ -88,4 +88,16 @@ template <class T>
     return decoder<T>(memory, std::move(options)).finish(bytes);
 }
 
+/// Decodes a message that is a document by itself, without an Envelope: decode() with that option.
+template <class T>
+[[nodiscard]] result<T> decode_document(std::string_view bytes, decode_options options = {}) {
+    options.without_envelope = true;
+    return decode<T>(bytes, std::move(options));
+}
+template <class T>
+[[nodiscard]] result<T> decode_document(std::string_view bytes, arena& memory, decode_options options = {}) {
+    options.without_envelope = true;
+    return decode<T>(bytes, memory, std::move(options));
+}
+
 } // namespace soapcodec

@@ -54,16 +54,19 @@ struct output_sink<std::back_insert_iterator<std::string>> : xml::sink {
     output out;
 };
 
-/// The message's own element, with the declaration of its namespace. ServiceStack's declares XMLSchema-instance too.
+/// The message's own element, with the declaration of its namespace. ServiceStack's declares XMLSchema-instance too, as
+/// does every one that stands alone.
 template <class T>
-[[nodiscard]] bool write_payload(xml::writer& out, soap::version, std::string_view, encode_options const& options,
-                                 T const& message, std::string& path) {
+[[nodiscard]] bool write_message(xml::writer& out, bool alone, std::size_t above, T const& message, std::string& path) {
     using shape_type = shape_of<T>;
     constexpr auto own_instance = shape_type::instance_prefix;
-    record_writer records(out, own_instance.empty() ? soap::instance_prefix : own_instance,
-                          options.prefix_depth == prefix_depth::message ? soap::body_depth : 0);
+    record_writer records(out, own_instance.empty() ? soap::instance_prefix : own_instance, above);
     out.line();
     out.raw(joined_text<"<", shape_type::local_name>);
+    if (alone && own_instance.empty()) {
+        out.raw(joined_text<" xmlns:xsi=\"", xml::schema_instance_namespace, "\" xmlns:xsd=\"", xml::schema_namespace,
+                            "\"">);
+    }
     if constexpr (!own_instance.empty()) {
         out.raw(" xmlns:");
         out.raw(own_instance);
@@ -84,12 +87,25 @@ template <class T>
     return good;
 }
 
+template <class T>
+[[nodiscard]] bool write_payload(xml::writer& out, soap::version, std::string_view, encode_options const& options,
+                                 T const& message, std::string& path) {
+    auto const above = options.prefix_depth == prefix_depth::message ? soap::body_depth : 0;
+    return write_message(out, false, above, message, path);
+}
+
 [[nodiscard]] inline bool write_payload(xml::writer& out, soap::version v, std::string_view prefix,
                                         encode_options const&, soap::fault const& fault, std::string& path) {
     soap::fault_writer faults(out, v, prefix);
     bool const good = faults.write(fault);
     path = faults.path();
     return good;
+}
+
+/// Why nothing was written, when writing has stopped at a string of the message.
+[[nodiscard]] inline error refusal(xml::writer const& out, std::string path) {
+    return error(errc::invalid_character, {}, std::move(path),
+                 fmt::format(FMT_COMPILE("byte {} of the text"), out.refused()));
 }
 
 } // namespace encoding
@@ -111,8 +127,7 @@ result<Output> encode_to(Output out, T const& message, soap::version v, encode_o
     soap::open_envelope(writer, v, options);
     if (!encoding::write_payload(writer, v, soap::envelope_prefix(v, options), options, message, path)) {
         writer.flush();
-        return error(errc::invalid_character, {}, "/Envelope/Body" + path,
-                     fmt::format(FMT_COMPILE("byte {} of the text"), writer.refused()));
+        return encoding::refusal(writer, "/Envelope/Body" + path);
     }
     soap::close_envelope(writer, v, options);
     writer.flush();
@@ -124,6 +139,33 @@ template <class T>
 result<std::string> encode(T const& message, soap::version v, encode_options const& options = {}) {
     std::string text;
     auto const written = encode_to(std::back_inserter(text), message, v, options);
+    if (!written) {
+        return written.error();
+    }
+    return text;
+}
+
+/// Writes a message as a document by itself, without an Envelope, to an output iterator of char. Of the options,
+/// `indented` counts. Errors as encode_to().
+template <class Output, message_type T>
+result<Output> encode_document_to(Output out, T const& message, encode_options const& options = {}) {
+    encoding::output_sink<Output> sink(std::move(out));
+    xml::writer writer(sink, options.indented);
+    writer.raw(xml::declaration);
+    std::string path;
+    bool const good = encoding::write_message(writer, true, 0, message, path);
+    writer.flush();
+    if (!good) {
+        return encoding::refusal(writer, std::move(path));
+    }
+    return std::move(sink.out);
+}
+
+/// Writes a message as a document by itself, as one string in UTF-8. Errors as encode_to().
+template <message_type T>
+result<std::string> encode_document(T const& message, encode_options const& options = {}) {
+    std::string text;
+    auto const written = encode_document_to(std::back_inserter(text), message, options);
     if (!written) {
         return written.error();
     }

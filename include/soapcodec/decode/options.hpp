@@ -15,11 +15,21 @@ struct decode_options {
     /// Refuse elements that the shape does not describe, instead of skipping them.
     bool reject_unknown = false;
 
+    /// Accept the elements of a message by their local names, in whatever namespace. Not for records
+    /// with two elements of one local name, which it cannot tell apart.
+    bool any_namespace = false;
+    /// Namespaces that stand for those the shape names: a service's other deployments. By local names, as above.
+    std::vector<std::string> accepted_namespaces{};
+    /// The message is the document element: there is no Envelope, no header and no fault.
+    bool without_envelope = false;
     /// Skip processing instructions. SOAP 1.1 section 3 and SOAP 1.2 part 1 section 5 forbid senders to write them.
     bool allow_processing_instructions = false;
 
     /// Namespaces of header blocks that the caller understands, beside WS-Addressing's: such a block may be mandatory.
     std::vector<std::string> understood{};
+    /// The encoding of the bytes, where the transport tells it: the charset parameter of HTTP's Content-Type. It
+    /// outranks what the document says of itself. UTF-8, UTF-16, ISO-8859-1 or US-ASCII. Empty: as the document says.
+    std::string charset{};
 };
 
 } // namespace soapcodec

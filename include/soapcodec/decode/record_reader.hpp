@@ -14,6 +14,7 @@
 // of its own.
 #pragma once
 
+#include <algorithm>   // std::find
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <cstring>     // std::memcpy
@@ -40,6 +41,17 @@ public:
     context& settings() noexcept { return context_; }
     void limit_text(std::uint64_t bytes) noexcept { text_limit_ = bytes; }
     void reject_unknown(bool reject) noexcept { reject_unknown_ = reject; }
+
+    /// Namespaces that stand for any the tables name; `others` must outlive the reader.
+    void accept_namespaces(bool any, std::vector<std::string> const& others) noexcept {
+        any_namespace_ = any;
+        other_namespaces_ = &others;
+    }
+    [[nodiscard]] bool stands_in(std::string_view ns) const noexcept {
+        return any_namespace_ ||
+               (other_namespaces_ != nullptr &&
+                std::find(other_namespaces_->begin(), other_namespaces_->end(), ns) != other_namespaces_->end());
+    }
 
     /// Begins at the start tag of `root`; `object` is the struct that `content` describes.
     bool begin(layout const& content, void* object, std::string_view root, xml::attributes attributes) {
@@ -96,6 +108,7 @@ public:
         if (name.ns().data() != seen_ns_) {
             seen_ns_ = name.ns().data();
             ns_ = nullptr;
+            stands_in_ = stands_in(name.ns());
         }
         auto const* const s = find(name);
         if (s->bit != 0) {
@@ -290,7 +303,7 @@ private:
         if (ns_ == nullptr && name.ns() == s.ns) {
             ns_ = s.ns.data();
         }
-        return ns_ == s.ns.data() && name.is_local(s.local);
+        return (ns_ == s.ns.data() || stands_in_) && name.is_local(s.local);
     }
 
     /// The slot with that name, the expected one and those after it first; the table's end if there is none.
@@ -404,6 +417,9 @@ private:
     place in_ = place::record;
     bool done_ = false;
     bool reject_unknown_ = false;
+    bool any_namespace_ = false;
+    bool stands_in_ = false; // the latest name's namespace does
+    std::vector<std::string> const* other_namespaces_ = nullptr;
     static constexpr char nowhere = 0;
     char const* seen_ns_ = &nowhere; // where the latest name had its namespace
     char const* ns_ = nullptr;       // the slots' namespace that this is known to be

@@ -17,7 +17,7 @@ template <template <class> class Source>
 class session {
 public:
     explicit session(decode_options options)
-        : options_(std::move(options)), reader_(options_), source_(reader_, options_.limits) {}
+        : options_(std::move(options)), reader_(options_), source_(reader_, options_.limits, options_.charset) {}
 
     session(session const&) = delete;
     session& operator=(session const&) = delete;

@@ -40,6 +40,7 @@ public:
     explicit envelope_reader(decode_options const& options) : options_(options) {
         records_.limit_text(options.limits.text);
         records_.reject_unknown(options.reject_unknown);
+        records_.accept_namespaces(options.any_namespace, options.accepted_namespaces);
         records_.settings().content_limit = options.limits.content;
     }
 
@@ -91,7 +92,7 @@ public:
             return false;
         }
         if (records_.done()) {
-            at_ = place::body;
+            at_ = options_.without_envelope ? place::document : place::body;
         }
         return true;
     }
@@ -126,7 +127,7 @@ public:
         if (at_ == place::document) {
             return child_.empty() ? std::string() : "/" + child_;
         }
-        std::string path = "/Envelope";
+        std::string path = options_.without_envelope ? "" : "/Envelope";
         switch (at_) {
         case place::header:
             path += "/Header";
@@ -141,7 +142,7 @@ public:
             path += "/Body/Fault";
             break;
         case place::message:
-            path += "/Body";
+            path += options_.without_envelope ? "" : "/Body";
             records_.append_path(path);
             break;
         default:
@@ -176,7 +177,7 @@ private:
             ++skipped_;
             break;
         case place::document:
-            return start_envelope(name);
+            return options_.without_envelope ? start_payload(name, attributes) : start_envelope(name);
         case place::envelope:
             return start_part(name);
         case place::header:
@@ -271,11 +272,11 @@ private:
             peeked_ = {std::string(name.ns()), std::string(name.local())};
             return false;
         }
-        if (name == expected_.root) {
+        if (name == expected_.root || (records_.stands_in(name.ns()) && name.local() == expected_.root.local())) {
             at_ = place::message;
             return records_.begin(*expected_.content, expected_.object, name.local(), attributes);
         }
-        if (name.ns() == envelope_namespace(version_) && name.local() == "Fault") {
+        if (!options_.without_envelope && name.ns() == envelope_namespace(version_) && name.local() == "Fault") {
             at_ = place::fault;
             faults_.begin(version_, std::min(options_.limits.text, options_.limits.content));
             return true;

@@ -76,7 +76,7 @@ void with_envelope_tags(version v, encode_options const& options, Write write) {
 /// Everything up to the Body's start tag. The declarations and their order are those that .NET writes.
 inline void open_envelope(xml::writer& out, version v, encode_options const& options) {
     detail::with_envelope_tags(v, options, [&out](auto const& tags) {
-        out.raw(R"(<?xml version="1.0" encoding="utf-8"?>)");
+        out.raw(xml::declaration);
         out.line();
         out.raw(tags.envelope);
         out.descend();

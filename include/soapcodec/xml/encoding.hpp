@@ -61,4 +61,62 @@ inline void append_as_utf8(std::string& out, encoding from, std::string_view byt
     }
 }
 
+/// Finds out what encoding a document is in, as a parser does that reads it (XML 1.0, appendix F).
+class encoding_detector {
+public:
+    /// A new document. `charset` is what the transport says, which outranks the document (RFC 7303, section 3); empty
+    /// if it says nothing.
+    void begin(std::string_view charset) {
+        first_bytes_.clear();
+        told_ = !charset.empty();
+        detected_ = encoding::utf_8;
+        if (is_label(charset, "iso-8859-1")) {
+            detected_ = encoding::iso_8859_1;
+        } else if (is_label(charset, "utf-16le")) {
+            detected_ = encoding::utf_16le;
+        } else if (is_label(charset, "utf-16be") || is_label(charset, "utf-16")) {
+            detected_ = encoding::utf_16be;
+            told_ = charset.size() != 6; // without the letters, the byte order mark decides
+        }
+    }
+
+    /// The first bytes, in pieces of any size; more are not looked at.
+    void see(std::string_view bytes) {
+        if (told_ || first_bytes_.size() >= 2) {
+            return;
+        }
+        first_bytes_.append(bytes.substr(0, 2 - first_bytes_.size()));
+        using namespace std::string_view_literals;
+        if (first_bytes_ == "\xFE\xFF"sv || first_bytes_ == "\0<"sv) {
+            detected_ = encoding::utf_16be;
+        } else if (first_bytes_ == "\xFF\xFE"sv || first_bytes_ == "<\0"sv) {
+            detected_ = encoding::utf_16le;
+        }
+    }
+
+    /// The encoding that the XML declaration names.
+    void declared(std::string_view label) noexcept {
+        if (!told_ && detected_ == encoding::utf_8 && is_label(label, "iso-8859-1")) {
+            detected_ = encoding::iso_8859_1;
+        }
+    }
+
+    [[nodiscard]] encoding detected() const noexcept { return detected_; }
+
+private:
+    /// `lower` is in lower case; labels are in any.
+    [[nodiscard]] static bool is_label(std::string_view label, std::string_view lower) noexcept {
+        bool same = label.size() == lower.size();
+        for (std::size_t i = 0; same && i < lower.size(); ++i) {
+            same =
+                (label[i] >= 'A' && label[i] <= 'Z' ? static_cast<char>(label[i] - 'A' + 'a') : label[i]) == lower[i];
+        }
+        return same;
+    }
+
+    std::string first_bytes_;
+    encoding detected_ = encoding::utf_8;
+    bool told_ = false;
+};
+
 } // namespace soapcodec::xml

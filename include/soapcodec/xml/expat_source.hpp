@@ -64,8 +64,12 @@ struct failure {
 template <handler Handler>
 class expat_source {
 public:
-    /// Both must outlive the source.
-    expat_source(Handler& handler, limits const& bounds) : handler_(handler), limits_(bounds) {}
+    /// All must outlive the source. `charset`, if not empty, is the encoding, whatever the document declares: UTF-8,
+    /// UTF-16 (with LE or BE), ISO-8859-1 or US-ASCII, in any case; others end in errc::unsupported_encoding.
+    expat_source(Handler& handler, limits const& bounds, std::string const& charset)
+        : handler_(handler), limits_(bounds), charset_(charset) {
+        encoding_.begin(charset_);
+    }
 
     expat_source(expat_source const&) = delete;
     expat_source& operator=(expat_source const&) = delete;
@@ -85,7 +89,7 @@ public:
                 return run([&] { return detail::parse_withheld(parser_.get()); }) && stop(errc::size_limit, here());
             }
             bytes.remove_prefix(piece.size());
-            sniff(piece);
+            encoding_.see(piece);
             long_tokens_ = fed_ - seen_ + piece.size() > limits_.token;
             fed_ += piece.size();
             largest_ = std::max<std::uint64_t>(largest_, piece.size());
@@ -107,7 +111,7 @@ public:
     void reset() {
         // A parser that has failed, or that has grown beyond measure, is not cleaned by XML_ParserReset.
         bool const reusable = parser_ != nullptr && !failed_ && ended_ && !oversized();
-        if (!reusable || XML_ParserReset(parser_.get(), nullptr) != XML_TRUE) {
+        if (!reusable || XML_ParserReset(parser_.get(), encoding_name()) != XML_TRUE) {
             parser_.reset();
         } else {
             install();
@@ -116,8 +120,7 @@ public:
         fed_ = seen_ = largest_ = 0;
         depth_ = 0;
         namespaces_.clear();
-        encoding_ = encoding::utf_8;
-        first_bytes_.clear();
+        encoding_.begin(charset_);
         halted_ = ended_ = failed_ = false;
     }
 
@@ -152,7 +155,7 @@ private:
 
     bool create() {
         if (parser_ == nullptr) {
-            parser_.reset(XML_ParserCreate(nullptr));
+            parser_.reset(XML_ParserCreate(encoding_name()));
             if (parser_ == nullptr) {
                 return stop(errc::out_of_memory, {});
             }
@@ -160,6 +163,8 @@ private:
         }
         return true;
     }
+
+    [[nodiscard]] char const* encoding_name() const noexcept { return charset_.empty() ? nullptr : charset_.c_str(); }
 
     void install() noexcept {
         auto* const p = parser_.get();
@@ -245,7 +250,7 @@ private:
 
     /// A byte of the piece of text being reported. Line ends come in pieces of their own.
     [[nodiscard]] position text_place(std::size_t offset) const noexcept {
-        return place_behind(here(), piece_.substr(0, offset), encoding_);
+        return place_behind(here(), piece_.substr(0, offset), encoding_.detected());
     }
 
     /// What expat still has of the input before the event being reported.
@@ -253,7 +258,7 @@ private:
         int offset = 0;
         int size = 0;
         auto const* const context = XML_GetInputContext(parser_.get(), &offset, &size);
-        if (context == nullptr || encoding_ != encoding::utf_8) {
+        if (context == nullptr || encoding_.detected() != encoding::utf_8) {
             return {};
         }
         auto const length = std::min(static_cast<std::size_t>(offset), look_back);
@@ -274,35 +279,6 @@ private:
         auto const value = before.substr(std::min(end_of_start_tag(before), before.size()));
         auto const text = value.substr(std::min(value.find_first_not_of(blanks), value.size()));
         return text.empty() ? tag_place() : place_before(here(), before, text.size());
-    }
-
-    // --- the encoding, for raw()
-
-    void sniff(std::string_view piece) {
-        if (fed_ < 4) {
-            first_bytes_.append(piece.substr(0, 4 - first_bytes_.size()));
-            auto const starts = [this](std::string_view with) {
-                return first_bytes_.compare(0, with.size(), with) == 0;
-            };
-            using namespace std::string_view_literals;
-            if (starts("\xFE\xFF"sv) || starts("\0<"sv)) {
-                encoding_ = encoding::utf_16be;
-            } else if (starts("\xFF\xFE"sv) || starts("<\0"sv)) {
-                encoding_ = encoding::utf_16le;
-            }
-        }
-    }
-
-    void declared_as(std::string_view label) noexcept {
-        constexpr std::string_view latin = "iso-8859-1";
-        bool same = label.size() == latin.size();
-        for (std::size_t i = 0; same && i < latin.size(); ++i) {
-            auto const c = label[i];
-            same = (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) == latin[i];
-        }
-        if (same && encoding_ == encoding::utf_8) {
-            encoding_ = encoding::iso_8859_1;
-        }
     }
 
     // --- events
@@ -359,11 +335,11 @@ private:
         if (auto const* const context = XML_GetInputContext(parser_.get(), &offset, &size)) {
             std::string_view const bytes(context + offset,
                                          static_cast<std::size_t>(XML_GetCurrentByteCount(parser_.get())));
-            if (encoding_ == encoding::utf_8) {
+            if (encoding_.detected() == encoding::utf_8) {
                 handler_.raw(bytes);
             } else {
                 raw_.clear();
-                append_as_utf8(raw_, encoding_, bytes);
+                append_as_utf8(raw_, encoding_.detected(), bytes);
                 handler_.raw(raw_);
             }
         }
@@ -520,7 +496,7 @@ private:
     }
     static void XMLCALL on_declaration(void* self, char const*, char const* label, int) noexcept {
         guarded(self, [&](expat_source& s) {
-            s.declared_as(or_empty(label));
+            s.encoding_.declared(or_empty(label));
             return s.token_fits();
         });
     }
@@ -531,6 +507,7 @@ private:
 
     Handler& handler_;
     limits const& limits_;
+    std::string const& charset_;
     parser_handle parser_;
     namespace_resolver namespaces_{is_name};
     failure failure_;
@@ -542,9 +519,8 @@ private:
     std::uintptr_t input_begin_ = 0; // expat's buffer, in this call of XML_Parse, once text was seen
     std::size_t input_size_ = 0;
     std::string_view piece_; // that was refused
-    std::string first_bytes_;
     std::string raw_;
-    encoding encoding_ = encoding::utf_8;
+    encoding_detector encoding_;
     bool long_tokens_ = false; // expat holds more bytes than a token may have
     bool halted_ = false;      // an event said stop; expat may still call
     bool ended_ = false;       // nothing more is parsed

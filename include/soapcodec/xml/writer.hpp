@@ -11,6 +11,9 @@
 
 namespace soapcodec::xml {
 
+/// How a document begins.
+inline constexpr std::string_view declaration = R"(<?xml version="1.0" encoding="utf-8"?>)";
+
 /// Takes bytes; those in the view live for the call.
 struct sink {
     void (*write)(sink&, std::string_view bytes);
