@@ -309,18 +309,18 @@ TEST_CASE("prefixes count from where the caller says") {
            &text};
     for (auto const& [above, prefix] : {std::pair<std::size_t, char const*>(0, "d10p1"), {9, "d1p1"}, {8, "d2p1"}}) {
         soapcodec::xml::writer out(sink, false);
-        for (int i = 0; i < 9; ++i) {
+        for (int i = 0; i < 8; ++i) {
             out.descend();
         }
         soapcodec::encoding::record_writer records(out, "xsi", above);
         text.clear();
         t::bare_message message;
         message.other = {"x"};
-        REQUIRE(records.message<t::bare_message, "">(message));
+        REQUIRE(records.message<t::bare_message, "BareMessage", "">(message));
         out.flush();
         std::string const p(prefix);
-        CHECK(text == "<Own><Text /><Number xsi:nil=\"true\" /></Own><" + p + ":Other xmlns:" + p +
-                          "=\"urn:b\"><I>x</I></" + p + ":Other>");
+        CHECK(text == "><Own><Text /><Number xsi:nil=\"true\" /></Own><" + p + ":Other xmlns:" + p +
+                          "=\"urn:b\"><I>x</I></" + p + ":Other></BareMessage>");
         CHECK(records.path().empty());
     }
 }

@@ -83,7 +83,8 @@ void check_stream_error(std::string const& with_mark, errc code, std::string con
 template <class Handler>
 class counting_source {
 public:
-    counting_source(Handler& handler, soapcodec::limits const& bounds) : inner_(handler, bounds) {}
+    counting_source(Handler& handler, soapcodec::limits const& bounds, std::string const& charset)
+        : inner_(handler, bounds, charset) {}
     bool feed(std::string_view bytes, bool last = false) {
         total += bytes.size();
         return inner_.feed(bytes, last);
@@ -379,7 +380,7 @@ namespace {
 template <class Handler>
 class exhausted_source {
 public:
-    exhausted_source(Handler&, soapcodec::limits const&) {}
+    exhausted_source(Handler&, soapcodec::limits const&, std::string const&) {}
     bool feed(std::string_view, bool = false) {
         failure_ = {errc::out_of_memory, {1, 1, 2}, {}};
         return false;

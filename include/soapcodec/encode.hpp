@@ -73,17 +73,9 @@ template <class T>
         out.raw(joined_text<"=\"", xml::schema_instance_namespace, "\"">);
     }
     out.raw(joined_text<" xmlns=\"", xml::attribute_constant<shape_type::ns>>);
-    if (!record_writer::has_content(message)) {
-        out.raw("\" />");
-        return true;
-    }
-    out.raw("\">");
-    out.descend();
-    bool const good = records.message<T, shape_type::ns>(message);
-    out.ascend();
-    out.line();
-    out.raw(joined_text<"</", shape_type::local_name, ">">);
-    path = good ? std::string() : "/" + std::string(shape_type::name) + records.path();
+    out.raw("\"");
+    bool const good = records.message<T, shape_type::local_name, shape_type::ns>(message);
+    path = good ? std::string() : records.path();
     return good;
 }
 

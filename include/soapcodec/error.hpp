@@ -39,6 +39,7 @@ enum class errc : unsigned char {
 
     // the message against its shape
     missing_element,    ///< a required element is not there; error::subject() has its name
+    missing_attribute,  ///< a required attribute is not there; error::subject() has its name
     duplicate_element,  ///< an element that may occur once occurs again
     unexpected_element, ///< an element where none may be, or an unknown one when decode_options::reject_unknown is set
     unexpected_text,    ///< text where only elements may be
@@ -94,6 +95,8 @@ enum class errc : unsigned char {
         return "the message is a SOAP Fault";
     case errc::missing_element:
         return "a required element is missing";
+    case errc::missing_attribute:
+        return "a required attribute is missing";
     case errc::duplicate_element:
         return "an element occurs twice";
     case errc::unexpected_element:

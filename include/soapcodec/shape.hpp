@@ -18,6 +18,15 @@
 //     std::span<T>          the same, in an arena (for structs of views)
 //
 // where T is a record (it has a shape), a value (it has a scalar, scalar.hpp), or, in a list, std::optional of these.
+//
+// A record may have attributes, and instead of elements a text (XSD calls that simple content):
+//
+//     struct price { decimal amount; std::string currency; std::optional<bool> net; };
+//
+//     template <> inline constexpr auto soapcodec::shape<price> = soapcodec::record(
+//         soapcodec::text_content<&price::amount>,
+//         soapcodec::attribute<"currency", &price::currency>,
+//         soapcodec::attribute<"net", &price::net>);
 #pragma once
 
 #include <array>       // std::array
@@ -27,6 +36,7 @@
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
 #include <type_traits> // std::is_same_v, std::remove_cvref_t
+#include <utility>     // std::declval
 #include <vector>      // std::vector
 
 #include "fixed_string.hpp"
@@ -153,6 +163,23 @@ struct namespace_of<First, Rest...> {
     using type = std::conditional_t<option_traits<First>::is_namespace, First, typename namespace_of<Rest...>::type>;
 };
 
+/// An attribute's namespace is none where nothing is said; the record's does not apply (Namespaces in XML 1.0, 6.2).
+template <class Option>
+inline constexpr auto attribute_namespace = Option::ns;
+template <>
+inline constexpr auto attribute_namespace<namespace_option<inherited_namespace>> = fixed_string("");
+
+} // namespace detail
+
+/// What a description in a record is of.
+enum class record_part : unsigned char { element, attribute, text };
+
+namespace detail {
+
+template <record_part Part, class... Parts>
+using parts_of = decltype(std::tuple_cat(
+    std::declval<std::conditional_t<Parts::part == Part, std::tuple<Parts>, std::tuple<>>>()...));
+
 } // namespace detail
 
 /// One element of a record; made by `element<"Name", &T::member, options...>`.
@@ -169,6 +196,7 @@ struct element_shape {
     static constexpr bool is_omittable = (std::is_same_v<Options, omittable_option> || ...);
     static constexpr bool is_nillable = (std::is_same_v<Options, nillable_option> || ...);
     static constexpr bool is_wrapped = !std::is_void_v<items>;
+    static constexpr auto part = record_part::element;
 
     static_assert(
         !is_wrapped || list_type<without_optional<type>>,
@@ -179,17 +207,72 @@ struct element_shape {
 template <fixed_string Name, auto Member, auto... Options>
 inline constexpr element_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> element;
 
+/// One attribute of a record's element; made by `attribute<"name", &T::member, options...>`. The type of the member
+/// says whether it may be absent, as for elements. The namespace is none unless in_namespace says another.
+template <fixed_string Name, auto Member, class... Options>
+struct attribute_shape {
+    using owner = typename detail::member_pointer<decltype(Member)>::owner;
+    using type = typename detail::member_pointer<decltype(Member)>::type;
+
+    static constexpr auto local_name = Name;
+    static constexpr std::string_view name = text_of<Name>;
+    static constexpr auto member = Member;
+    static constexpr auto ns = detail::attribute_namespace<typename detail::namespace_of<Options...>::type>;
+    static constexpr bool is_omittable = (std::is_same_v<Options, omittable_option> || ...);
+    static constexpr auto part = record_part::attribute;
+
+    static_assert(scalar_type<without_optional<type>> || string_like<without_optional<type>>,
+                  "soapcodec: an attribute is a value or a std::optional of one: specialise soapcodec::scalar<T>");
+};
+template <fixed_string Name, auto Member, auto... Options>
+inline constexpr attribute_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> attribute;
+
+/// The text of a record that has no elements; made by `text_content<&T::member>`. An empty text is an empty string.
+template <auto Member>
+struct text_shape {
+    using owner = typename detail::member_pointer<decltype(Member)>::owner;
+    using type = typename detail::member_pointer<decltype(Member)>::type;
+
+    static constexpr std::string_view name{};
+    static constexpr auto member = Member;
+    static constexpr auto ns = fixed_string("");
+    static constexpr auto part = record_part::text;
+
+    static_assert(scalar_type<type> || string_like<type>,
+                  "soapcodec: the text of a record is a value: specialise soapcodec::scalar<T> for its type");
+};
+template <auto Member>
+inline constexpr text_shape<Member> text_content;
+
 /// A record: elements in the order of the schema. They are written in this order and read in any.
-template <fixed_string Namespace, class... Elements>
+template <fixed_string Namespace, class... Parts>
 struct record_shape {
     static constexpr auto ns = Namespace;
-    static constexpr std::size_t size = sizeof...(Elements);
-    using elements = std::tuple<Elements...>;
+    using elements = detail::parts_of<record_part::element, Parts...>;
+    using attributes = detail::parts_of<record_part::attribute, Parts...>;
+    using texts = detail::parts_of<record_part::text, Parts...>;
+    static constexpr std::size_t size = std::tuple_size_v<elements>;
+    static constexpr bool has_attributes = std::tuple_size_v<attributes> != 0;
+    static constexpr bool has_text = std::tuple_size_v<texts> != 0;
 
-    /// Calls f with each element's description in order.
+    /// Calls f with the description of each element in order, of each attribute, or of the text.
     template <class F>
     static constexpr void for_each(F&& f) {
-        (f(Elements{}), ...);
+        for_each_in(elements{}, f);
+    }
+    template <class F>
+    static constexpr void for_each_attribute(F&& f) {
+        for_each_in(attributes{}, f);
+    }
+    template <class F>
+    static constexpr void for_text(F&& f) {
+        for_each_in(texts{}, f);
+    }
+
+private:
+    template <class... Some, class F>
+    static constexpr void for_each_in(std::tuple<Some...>, F& f) {
+        (f(Some{}), ...);
     }
 };
 
@@ -207,9 +290,10 @@ template <class... Elements>
 consteval bool names_differ() {
     constexpr std::array<std::string_view, sizeof...(Elements)> names{Elements::name...};
     constexpr std::array<std::string_view, sizeof...(Elements)> spaces{Elements::ns.view()...};
+    constexpr std::array<record_part, sizeof...(Elements)> parts{Elements::part...};
     for (std::size_t i = 0; i < names.size(); ++i) {
         for (std::size_t j = i + 1; j < names.size(); ++j) {
-            if (names[i] == names[j] && spaces[i] == spaces[j]) {
+            if (parts[i] == parts[j] && names[i] == names[j] && spaces[i] == spaces[j]) {
                 return false;
             }
         }
@@ -222,6 +306,11 @@ consteval void check_record() {
     static_assert(names_differ<Elements...>(),
                   "soapcodec: two elements of one record have the same name; each element may be described once");
     static_assert(sizeof...(Elements) <= 64, "soapcodec: a record may have at most 64 elements");
+    constexpr auto count = []([[maybe_unused]] record_part part) {
+        return ((Elements::part == part ? 1 : 0) + ... + 0);
+    };
+    static_assert(count(record_part::text) == 0 || count(record_part::element) == 0,
+                  "soapcodec: a record has either elements or text_content");
 }
 
 } // namespace detail
@@ -275,20 +364,35 @@ concept message_type = described<T> && requires {
     shape_of<T>::name;
 };
 
-/// Whether values of T refer to memory they do not own, by the shape: std::string_view or std::span somewhere in it.
-template <class T>
+namespace detail {
+
+/// Seen: the records around T, for one that holds itself.
+template <class T, class... Seen>
 [[nodiscard]] consteval bool holds_views() {
     if constexpr (is_optional<T>) {
-        return holds_views<without_optional<T>>();
+        return holds_views<without_optional<T>, Seen...>();
     } else if constexpr (list_type<T>) {
-        return list_traits<T>::is_view || holds_views<typename list_traits<T>::item>();
+        return list_traits<T>::is_view || holds_views<typename list_traits<T>::item, Seen...>();
+    } else if constexpr ((std::is_same_v<T, Seen> || ...)) {
+        return false;
     } else if constexpr (described<T>) {
         bool any = false;
-        shape_of<T>::for_each([&any](auto e) { any = any || holds_views<typename decltype(e)::type>(); });
+        auto const ask = [&any](auto part) { any = any || holds_views<typename decltype(part)::type, T, Seen...>(); };
+        shape_of<T>::for_each(ask);
+        shape_of<T>::for_each_attribute(ask);
+        shape_of<T>::for_text(ask);
         return any;
     } else {
         return std::is_same_v<T, std::string_view>;
     }
+}
+
+} // namespace detail
+
+/// Whether values of T refer to memory they do not own, by the shape: std::string_view or std::span somewhere in it.
+template <class T>
+[[nodiscard]] consteval bool holds_views() {
+    return detail::holds_views<T>();
 }
 
 } // namespace soapcodec

@@ -68,6 +68,12 @@ struct layout {
     slot const* slots;
     std::size_t size;       ///< without the one that ends the table
     std::uint64_t required; ///< the bits of the elements that have to be there
+
+    /// The attributes of its own start tag, as another table. Its slots have `store` alone.
+    slot const* attributes = nullptr;
+    std::uint64_t required_attributes = 0;
+    /// Stores the text of a record that has no elements; null for one that has.
+    errc (*text)(void* owner, std::string_view text, context&) = nullptr;
 };
 
 // --- where a value goes, given its owner
@@ -278,11 +284,28 @@ template <class Element, fixed_string Around, auto Streamed>
     }
 }
 
-/// An element has to be there when nothing says what its absence means: a list is then empty, an optional null.
-template <class Element>
+/// An element or attribute has to be there when nothing says what its absence means: a list is then empty, an optional
+/// null.
+template <class Part>
 [[nodiscard]] consteval bool is_required() {
-    using type = typename Element::type;
-    return !Element::is_omittable && !is_optional<type> && !list_type<type>;
+    using type = typename Part::type;
+    return !Part::is_omittable && !is_optional<type> && !list_type<type>;
+}
+
+template <class Attribute>
+[[nodiscard]] consteval slot make_attribute_slot() {
+    return {.ns = text_of<Attribute::ns>,
+            .local = text_of<Attribute::local_name>.data(),
+            .store = store_value<member_place<Attribute::member>>};
+}
+
+/// The bits of those that are required.
+template <class... Parts>
+[[nodiscard]] consteval std::uint64_t required_bits() {
+    std::uint64_t bits = 0;
+    std::uint64_t bit = 1;
+    ((bits |= is_required<Parts>() ? bit : 0U, bit <<= 1U), ...);
+    return bits;
 }
 
 template <class Elements, fixed_string Around, auto Streamed>
@@ -290,13 +313,22 @@ struct slots_of;
 template <class... Elements, fixed_string Around, auto Streamed>
 struct slots_of<std::tuple<Elements...>, Around, Streamed> {
     static constexpr auto slots = in_table<sizeof...(Elements)>({make_slot<Elements, Around, Streamed>()...});
-    static constexpr std::uint64_t required = [] {
-        std::uint64_t bits = 0;
-        std::uint64_t bit = 1;
-        ((bits |= is_required<Elements>() ? bit : 0U, bit <<= 1U), ...);
-        return bits;
-    }();
+    static constexpr std::uint64_t required = required_bits<Elements...>();
 };
+
+template <class Attributes>
+struct attributes_of;
+template <class... Attributes>
+struct attributes_of<std::tuple<Attributes...>> {
+    static constexpr auto slots = in_table<sizeof...(Attributes)>({make_attribute_slot<Attributes>()...});
+    static constexpr slot const* table = sizeof...(Attributes) == 0 ? nullptr : slots.data();
+    static constexpr std::uint64_t required = required_bits<Attributes...>();
+};
+
+template <class Texts>
+inline constexpr decltype(layout::text) text_of_record = nullptr;
+template <class Text>
+inline constexpr decltype(layout::text) text_of_record<std::tuple<Text>> = store_value<member_place<Text::member>>;
 
 /// The table of a described type in a namespace. Streamed is the list member whose items go to the sink, or nullptr.
 template <class T, fixed_string Namespace, auto Streamed>
@@ -305,7 +337,10 @@ struct layout_of {
                                 "soapcodec::message<\"Name\", \"namespace\">(...) or soapcodec::record(...)");
     using shape_type = shape_of<T>;
     using content = slots_of<typename shape_type::elements, resolve<shape_type::ns, Namespace>(), Streamed>;
-    static constexpr layout table{content::slots.data(), content::slots.size() - 1, content::required};
+    using attributes = attributes_of<typename shape_type::attributes>;
+    static constexpr layout table{content::slots.data(), content::slots.size() - 1,
+                                  content::required,     attributes::table,
+                                  attributes::required,  text_of_record<typename shape_type::texts>};
 };
 
 } // namespace soapcodec::decoding

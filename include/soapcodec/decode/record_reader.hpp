@@ -5,6 +5,7 @@
 //
 //   a record      `top_` says which; a start tag looks up a slot, an end tag completes the record
 //   a value       `value_` is its slot; text is gathered, the end tag converts it
+//   a text        of a record that has nothing but text; gathered likewise, the record's end tag converts it
 //   a null value  a value, record or list that is xsi:nil and so must have no content at all
 //   nothing       an element nobody described, `skipped_` levels deep
 //
@@ -71,7 +72,7 @@ public:
         offender_.clear();
         root_ = root;
         bool nil = false;
-        return read_nil(attributes, nil) && (!nil || fail(errc::nil_not_allowed));
+        return read_nil(attributes, nil) && (!nil || fail(errc::nil_not_allowed)) && start_content(attributes);
     }
 
     /// Whether that is the expected element, in the namespace that was last compared: nothing to look up.
@@ -98,6 +99,7 @@ public:
         case place::record:
             break;
         case place::value:
+        case place::text:
             return fail_at(errc::unexpected_element, name.local());
         case place::null:
             return fail_at(errc::nil_with_content, name.local());
@@ -135,7 +137,7 @@ public:
     }
 
     bool text(std::string_view piece) {
-        if (in_ == place::value) [[likely]] {
+        if (in_ == place::value || in_ == place::text) {
             auto const room = text_limit_ - text_.size();
             if (piece.size() > room) {
                 return fail(errc::text_limit, {xml::blame::part::text, static_cast<std::size_t>(room)});
@@ -162,7 +164,7 @@ public:
     void namespaces_changed() noexcept { seen_ns_ = &nowhere; }
 
     void pause() {
-        if (in_ == place::value) {
+        if (in_ == place::value || in_ == place::text) {
             text_.keep();
         }
     }
@@ -208,7 +210,7 @@ public:
     }
 
 private:
-    enum class place : unsigned char { record, value, null, nothing };
+    enum class place : unsigned char { record, value, text, null, nothing };
 
     struct frame {
         layout const* content = nullptr;
@@ -372,6 +374,34 @@ private:
             top_ = &frames_[depth - 1];
         }
         *++top_ = {s.content, object, &s, s.content->slots, 0, 0};
+        return start_content(attributes);
+    }
+
+    /// At the start tag of the record on top.
+    bool start_content(xml::attributes attributes) {
+        auto const& content = *top_->content;
+        if (content.attributes != nullptr && !read_attributes(content, attributes)) {
+            return false;
+        }
+        if (content.text != nullptr) {
+            in_ = place::text;
+            text_.clear();
+        }
+        return true;
+    }
+
+    [[gnu::noinline]] bool read_attributes(layout const& content, xml::attributes attributes) {
+        for (auto const* s = content.attributes; s->bit != 0; ++s) {
+            auto const value = attributes.find(xml::name(s->ns, s->local));
+            if (value) {
+                if (auto const code = s->store(top_->object, *value, context_); code != errc::ok) {
+                    offender_ = std::string("@") + s->local;
+                    return fail(code, {}, *value);
+                }
+            } else if ((content.required_attributes & s->bit) != 0) {
+                return fail(errc::missing_attribute, {}, s->local);
+            }
+        }
         return true;
     }
 
@@ -379,6 +409,14 @@ private:
         switch (in_) {
         case place::record:
             return end_record();
+        case place::text: {
+            auto const code = top_->content->text(top_->object, text_.view(), context_);
+            if (code != errc::ok) {
+                return fail(code, {xml::blame::part::value, 0}, text_.view());
+            }
+            in_ = place::record;
+            return end_record();
+        }
         case place::null: {
             auto const code = value_->null(top_->object, context_);
             in_ = place::record;

@@ -40,12 +40,17 @@ public:
     record_writer(xml::writer& out, std::string_view instance, std::size_t above)
         : out_(out), instance_(instance), above_(above) {}
 
-    /// The content of a message or record whose namespace is the default one.
-    template <class T, fixed_string Namespace>
+    /// A message, whose namespace is the default one, behind the beginning of its start tag: attributes, content and
+    /// end tag.
+    template <class T, fixed_string Name, fixed_string Namespace>
     [[nodiscard]] bool message(T const& value) {
-        return members<T, Namespace, Namespace, Namespace>(value, {});
+        return rest<Name, Namespace, Namespace, Namespace>(value, {}, {}) || blame(Name.view());
     }
 
+    /// The element that could not be written, from the message's children on: `/Client/Name`.
+    [[nodiscard]] std::string const& path() const noexcept { return path_; }
+
+private:
     /// Whether a record has any element to write.
     template <class T>
     [[nodiscard]] static bool has_content(T const& value) {
@@ -54,10 +59,6 @@ public:
         return any;
     }
 
-    /// The element that could not be written, from the message's children on: `/Client/Name`.
-    [[nodiscard]] std::string const& path() const noexcept { return path_; }
-
-private:
     template <class Element, class T>
     [[nodiscard]] static bool is_written(T const& value) {
         auto const& member = value.*Element::member;
@@ -236,7 +237,10 @@ private:
                                std::string_view given_declaration) {
         auto const tag = Bare ? std::string_view() : given_tag;
         auto const declaration = Bare ? std::string_view() : given_declaration;
-        if constexpr (described<T>) {
+        if constexpr (has_more_than_elements<T>) {
+            open<Name, "">(tag, declaration);
+            return rest<Name, Default, Bound, Own>(value, p, tag) || blame(Name.view());
+        } else if constexpr (described<T>) {
             if (!has_content(value)) {
                 open<Name, " />">(tag, declaration);
                 return true;
@@ -286,6 +290,95 @@ private:
             return good || blame(Name.view());
         }
     }
+
+    /// A record behind the beginning of its start tag.
+    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
+    [[nodiscard]] bool rest(T const& value, prefix const& p, std::string_view tag) {
+        bool good = true;
+        shape_of<T>::for_each_attribute(
+            [&]<class Attribute>(Attribute) { good = good && write_attribute<Attribute>(value.*Attribute::member); });
+        if (!good) {
+            return false;
+        }
+        if constexpr (shape_of<T>::has_text) {
+            shape_of<T>::for_text([&]<class Text>(Text) { good = write_content<Name>(value.*Text::member, tag); });
+            return good;
+        } else {
+            if (!has_content(value)) {
+                out_.raw(" />");
+                return true;
+            }
+            out_.raw(">");
+            out_.descend();
+            good = members<T, Default, Bound, Own>(value, p);
+            out_.ascend();
+            close<Name>(tag);
+            return good;
+        }
+    }
+
+    template <class Attribute, class T>
+    [[nodiscard]] bool write_attribute(T const& value) {
+        constexpr auto ns = Attribute::ns.view();
+        static_assert(ns.empty() || ns == text_of<xml::xml_namespace>,
+                      "soapcodec: attributes are written in no namespace, or in that of the prefix xml");
+        if constexpr (is_optional<T>) {
+            return !value || write_attribute<Attribute>(*value);
+        } else {
+            out_.raw(ns.empty() ? joined_text<" ", Attribute::local_name, "=\"">
+                                : joined_text<" xml:", Attribute::local_name, "=\"">);
+            bool good = true;
+            with_text(value, [&](std::string_view text) {
+                attribute_.clear();
+                auto const done = xml::append_attribute(attribute_, text);
+                if (done != text.size()) {
+                    out_.refuse(done);
+                    good = blame(joined_text<"@", Attribute::local_name>);
+                    return;
+                }
+                out_.raw(attribute_);
+                out_.raw("\"");
+            });
+            return good;
+        }
+    }
+
+    /// The text of a record, and its end tag.
+    template <fixed_string Name, class T>
+    [[nodiscard]] bool write_content(T const& value, std::string_view tag) {
+        bool good = true;
+        with_text(value, [&](std::string_view text) {
+            if (text.empty()) {
+                out_.raw(" />");
+                return;
+            }
+            out_.raw(">");
+            good = out_.text(text);
+            out_.filled(end_tag<Name>(out_.room(tags_size<Name>(tag, {})), tag));
+        });
+        return good;
+    }
+
+    /// Calls take(text) with the text of a value.
+    template <class T, class Take>
+    static void with_text(T const& value, Take take) {
+        if constexpr (bounded_scalar<T>) {
+            char text[scalar<T>::max_size];
+            take(std::string_view(text, static_cast<std::size_t>(scalar<T>::write(text, value) - text)));
+        } else {
+            auto const& formatted = scalar<T>::format(value);
+            take(std::string_view(formatted));
+        }
+    }
+
+    template <class T>
+    static constexpr bool has_more_than_elements = [] {
+        if constexpr (described<T>) {
+            return shape_of<T>::has_attributes || shape_of<T>::has_text;
+        } else {
+            return false;
+        }
+    }();
 
     /// An element that is null.
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own>
@@ -393,6 +486,7 @@ private:
     xml::writer& out_;
     std::string_view instance_;
     std::size_t above_;
+    std::string attribute_;   // being written
     std::string declaration_; // of the start tag about to be written
     std::string path_;
 };
