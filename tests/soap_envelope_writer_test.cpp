@@ -22,7 +22,7 @@ struct string_sink : soapcodec::xml::sink {
 std::string around(std::string_view body, soap::version v, soapcodec::encode_options const& options = {}) {
     string_sink sink;
     soapcodec::xml::writer out(sink, options.indented);
-    soap::open_envelope(out, v, options);
+    REQUIRE(soap::open_envelope(out, v, options, [] { return true; }));
     CHECK(out.depth() == soap::body_depth);
     out.line();
     out.raw(body);

@@ -5,11 +5,14 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <concepts>    // std::same_as
 #include <iterator>    // std::back_inserter
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <tuple>       // std::apply
 #include <utility>     // std::move
 
+#include "encode/headers.hpp"
 #include "encode/options.hpp"
 #include "encode/record_writer.hpp"
 #include "error.hpp"
@@ -54,36 +57,75 @@ struct output_sink<std::back_insert_iterator<std::string>> : xml::sink {
     output out;
 };
 
-/// The message's own element, with the declaration of its namespace. ServiceStack's declares XMLSchema-instance too, as
-/// does every one that stands alone.
+/// The message's own element, with the declaration of its namespace. ServiceStack's declares XMLSchema-instance too.
+/// `extra` is what the start tag has beside that.
 template <class T>
-[[nodiscard]] bool write_message(xml::writer& out, bool alone, std::size_t above, T const& message, std::string& path) {
+[[nodiscard]] bool write_message(xml::writer& out, std::string_view extra, std::size_t above, T const& message,
+                                 std::string& path) {
     using shape_type = shape_of<T>;
     constexpr auto own_instance = shape_type::instance_prefix;
     record_writer records(out, own_instance.empty() ? soap::instance_prefix : own_instance, above);
     out.line();
     out.raw(joined_text<"<", shape_type::local_name>);
-    if (alone && own_instance.empty()) {
-        out.raw(joined_text<" xmlns:xsi=\"", xml::schema_instance_namespace, "\" xmlns:xsd=\"", xml::schema_namespace,
-                            "\"">);
-    }
+    out.raw(extra);
     if constexpr (!own_instance.empty()) {
         out.raw(" xmlns:");
         out.raw(own_instance);
         out.raw(joined_text<"=\"", xml::schema_instance_namespace, "\"">);
     }
-    out.raw(joined_text<" xmlns=\"", xml::attribute_constant<shape_type::ns>>);
-    out.raw("\"");
+    out.raw(joined_text<" xmlns=\"", xml::attribute_constant<shape_type::ns>, "\"">);
     bool const good = records.message<T, shape_type::local_name, shape_type::ns>(message);
     path = good ? std::string() : records.path();
     return good;
 }
 
+[[nodiscard]] inline std::size_t elements_above(encode_options const& options) noexcept {
+    return options.prefix_depth == prefix_depth::message ? soap::body_depth : 0;
+}
+
 template <class T>
 [[nodiscard]] bool write_payload(xml::writer& out, soap::version, std::string_view, encode_options const& options,
                                  T const& message, std::string& path) {
-    auto const above = options.prefix_depth == prefix_depth::message ? soap::body_depth : 0;
-    return write_message(out, false, above, message, path);
+    return write_message(out, {}, elements_above(options), message, path);
+}
+
+/// One header block. `prefix` is the Envelope's.
+template <class T>
+[[nodiscard]] bool write_block(xml::writer& out, soap::version v, std::string_view prefix,
+                               encode_options const& options, header_to_write<T> const& entry, std::string& path) {
+    std::string extra;
+    if (entry.options.must_understand) {
+        extra.append(" ").append(prefix).append(":mustUnderstand=\"1\"");
+    }
+    if (!entry.options.role.empty()) {
+        extra.append(" ").append(prefix).append(v == soap::version::v1_1 ? ":actor=\"" : ":role=\"");
+        auto const done = xml::append_attribute(extra, entry.options.role);
+        if (done != entry.options.role.size()) {
+            out.refuse(done);
+            path = "/" + std::string(shape_of<T>::name) + "/@" + (v == soap::version::v1_1 ? "actor" : "role");
+            return false;
+        }
+        extra += '"';
+    }
+    return write_message(out, extra, elements_above(options), entry.block, path);
+}
+
+template <class... Blocks>
+[[nodiscard]] bool write_header(xml::writer& out, soap::version v, std::string_view prefix,
+                                encode_options const& options, std::tuple<header_to_write<Blocks>...> const& blocks,
+                                std::string& path) {
+    std::string const name = std::string(prefix) + ":Header>";
+    out.line();
+    out.raw("<");
+    out.raw(name);
+    out.descend();
+    bool const good = std::apply(
+        [&](auto const&... block) { return (write_block(out, v, prefix, options, block, path) && ...); }, blocks);
+    out.ascend();
+    out.line();
+    out.raw("</");
+    out.raw(name);
+    return good;
 }
 
 [[nodiscard]] inline bool write_payload(xml::writer& out, soap::version v, std::string_view prefix,
@@ -102,9 +144,9 @@ template <class T>
 
 } // namespace encoding
 
-/// What can be written in a Body: a message, or a fault.
+/// What can be written in a Body: a message, or a fault; either may have header blocks (with_headers()).
 template <class T>
-concept encodable = message_type<T> || std::same_as<T, soap::fault>;
+concept encodable = message_type<T> || std::same_as<T, soap::fault> || is_message_with_headers<T>::value;
 
 /// Writes a message to an output iterator of char. The iterator behind the last byte, or errc::invalid_character when a
 /// string of the message cannot be written in XML 1.0: path() leads to the string and subject() says where in it, and
@@ -115,14 +157,28 @@ result<Output> encode_to(Output out, T const& message, soap::version v, encode_o
                                 "soapcodec::message<\"Name\", \"namespace\">(...)");
     encoding::output_sink<Output> sink(std::move(out));
     xml::writer writer(sink, options.indented);
+    auto const prefix = soap::envelope_prefix(v, options);
     std::string path;
-    soap::open_envelope(writer, v, options);
-    if (!encoding::write_payload(writer, v, soap::envelope_prefix(v, options), options, message, path)) {
-        writer.flush();
-        return encoding::refusal(writer, "/Envelope/Body" + path);
+    auto const no_header = [] { return true; };
+    char const* part = "/Envelope/Header";
+    auto const body = [&](auto const& content) {
+        part = "/Envelope/Body";
+        return encoding::write_payload(writer, v, prefix, options, content, path);
+    };
+    bool good = true;
+    if constexpr (is_message_with_headers<T>::value) {
+        auto const header = [&] { return encoding::write_header(writer, v, prefix, options, message.blocks, path); };
+        good = soap::open_envelope(writer, v, options, header) && body(message.message);
+    } else {
+        good = soap::open_envelope(writer, v, options, no_header) && body(message);
     }
-    soap::close_envelope(writer, v, options);
+    if (good) {
+        soap::close_envelope(writer, v, options);
+    }
     writer.flush();
+    if (!good) {
+        return encoding::refusal(writer, part + path);
+    }
     return std::move(sink.out);
 }
 
@@ -145,7 +201,10 @@ result<Output> encode_document_to(Output out, T const& message, encode_options c
     xml::writer writer(sink, options.indented);
     writer.raw(xml::declaration);
     std::string path;
-    bool const good = encoding::write_message(writer, true, 0, message, path);
+    constexpr bool declares_own = !shape_of<T>::instance_prefix.empty();
+    constexpr auto declarations =
+        joined_text<" xmlns:xsi=\"", xml::schema_instance_namespace, "\" xmlns:xsd=\"", xml::schema_namespace, "\"">;
+    bool const good = encoding::write_message(writer, declares_own ? "" : declarations, 0, message, path);
     writer.flush();
     if (!good) {
         return encoding::refusal(writer, std::move(path));

@@ -6,6 +6,7 @@
 #include <vector> // std::vector
 
 #include "../limits.hpp"
+#include "header_block.hpp"
 
 namespace soapcodec {
 
@@ -25,7 +26,11 @@ struct decode_options {
     /// Skip processing instructions. SOAP 1.1 section 3 and SOAP 1.2 part 1 section 5 forbid senders to write them.
     bool allow_processing_instructions = false;
 
-    /// Namespaces of header blocks that the caller understands, beside WS-Addressing's: such a block may be mandatory.
+    /// Header blocks to decode: `{soapcodec::header(status), soapcodec::header(action)}` with a std::optional of each
+    /// block's type. All others are skipped.
+    std::vector<header_block> headers{};
+    /// Namespaces of header blocks that the caller understands, beside WS-Addressing's and those of `headers`: such a
+    /// block may be mandatory.
     std::vector<std::string> understood{};
     /// The encoding of the bytes, where the transport tells it: the charset parameter of HTTP's Content-Type. It
     /// outranks what the document says of itself. UTF-8, UTF-16, ISO-8859-1 or US-ASCII. Empty: as the document says.

@@ -55,6 +55,9 @@ public:
         subject_.clear();
         child_.clear();
         fault_.reset();
+        for (auto const& block : options_.headers) {
+            block.clear(block.target);
+        }
     }
 
     [[nodiscard]] decoding::record_reader& records() noexcept { return records_; }
@@ -132,6 +135,10 @@ public:
         case place::header:
             path += "/Header";
             break;
+        case place::block:
+            path += "/Header";
+            records_.append_path(path);
+            break;
         case place::skipped:
             path += around_skipped_ == place::header ? "/Header" : "";
             break;
@@ -152,7 +159,7 @@ public:
     }
 
 private:
-    enum class place : unsigned char { document, envelope, header, body, message, fault, skipped };
+    enum class place : unsigned char { document, envelope, header, block, body, message, fault, skipped };
 
     /// `child`: the element at fault when it is not one that is being read.
     [[gnu::cold, gnu::noinline]] bool fail(errc code, xml::blame blame = {}, std::string_view subject = {},
@@ -164,12 +171,15 @@ private:
         return false;
     }
 
-    [[nodiscard]] errc records_error() const noexcept { return at_ == place::message ? records_.error() : errc::ok; }
+    [[nodiscard]] errc records_error() const noexcept {
+        return at_ == place::message || at_ == place::block ? records_.error() : errc::ok;
+    }
 
     [[gnu::noinline]] bool start_around(xml::name name, xml::attributes attributes) {
         switch (at_) {
         case place::message:
-            break;
+        case place::block:
+            return records_.start_element(name, attributes);
         case place::fault:
             faults_.start_element(name, attributes, scope_);
             return fault_fits();
@@ -190,6 +200,8 @@ private:
 
     [[gnu::noinline]] bool text_around(std::string_view piece) {
         switch (at_) {
+        case place::block:
+            return records_.text(piece);
         case place::fault:
             faults_.text(piece);
             return fault_fits(piece);
@@ -206,6 +218,12 @@ private:
         switch (at_) {
         case place::message:
         case place::document:
+            break;
+        case place::block:
+            if (!records_.end_element()) {
+                return false;
+            }
+            at_ = records_.done() ? place::header : place::block;
             break;
         case place::fault:
             faults_.end_element(scope_);
@@ -259,6 +277,14 @@ private:
     }
 
     bool start_block(xml::name name, xml::attributes attributes) {
+        for (auto const& block : options_.headers) {
+            if (name == block.root) {
+                auto* const object = block.open(block.target);
+                at_ = object == nullptr ? at_ : place::block;
+                return object == nullptr ? fail(errc::duplicate_element, {}, {}, name.local())
+                                         : records_.begin(*block.content, object, name.local(), attributes);
+            }
+        }
         auto const code = check_block(version_, name, attributes, options_.understood);
         return code == errc::ok ? skip() : fail(code, {}, name.to_string(), name.local());
     }

@@ -73,17 +73,22 @@ void with_envelope_tags(version v, encode_options const& options, Write write) {
 
 } // namespace detail
 
-/// Everything up to the Body's start tag. The declarations and their order are those that .NET writes.
-inline void open_envelope(xml::writer& out, version v, encode_options const& options) {
-    detail::with_envelope_tags(v, options, [&out](auto const& tags) {
+/// Everything up to the Body's start tag. The declarations and their order are those that .NET writes. `header` writes
+/// what stands between the Envelope's and the Body's start tag, and returns whether it could.
+template <class Header>
+[[nodiscard]] bool open_envelope(xml::writer& out, version v, encode_options const& options, Header header) {
+    bool good = true;
+    detail::with_envelope_tags(v, options, [&](auto const& tags) {
         out.raw(xml::declaration);
         out.line();
         out.raw(tags.envelope);
         out.descend();
+        good = header();
         out.line();
         out.raw(tags.body);
         out.descend();
     });
+    return good;
 }
 
 /// The end tags of Body and Envelope.
