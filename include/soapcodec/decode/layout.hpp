@@ -145,6 +145,10 @@ errc convert(std::string_view text, T& value, context& c) {
         value.assign(text);
         return errc::ok;
     } else {
+        // What has no bound when it is written may hold memory of its own.
+        if (!bounded_scalar<T> && !c.hold(text.size())) {
+            return errc::content_limit;
+        }
         return scalar<T>::parse(text, value);
     }
 }

@@ -1,122 +1,221 @@
 // SPDX-License-Identifier: MIT
-// 24SevenOffice, authenticate.asmx: who may log in as whom. Structs, shapes and endpoints.
+// 24SevenOffice, authenticate.asmx: who may log in as whom. Operations with their shapes, and the endpoint.
 //
-// Types and occurrence are those of the service's WSDL. A .NET server leaves out a member that is null or equal to its
-// default, and writes a null list item as xsi:nil.
+// The usual way in: has_session, else login, then get_identities, then set_identity_by_id. A request names its
+// SOAPAction, and as response_type the response that owns its content; the types inside are in office24seven/types.hpp.
 #pragma once
 
-#include <cstdint>     // std::int32_t, std::int64_t
-#include <limits>      // std::numeric_limits
+#include <cstdint>     // std::int32_t
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
 #include "../guid.hpp"
 #include "../shape.hpp"
+#include "office24seven/types.hpp"
 
 namespace soapcodec::office24seven {
 
-inline constexpr fixed_string service_namespace = "http://24sevenOffice.com/webservices";
 inline constexpr std::string_view host = "api.24sevenoffice.com";
 inline constexpr std::string_view path = "/authenticate/v001/authenticate.asmx";
 
-/// What the service writes for "no number".
-inline constexpr std::int32_t no_id = std::numeric_limits<std::int32_t>::min();
+/// The cookie that keeps the session: its value is what login_response has, and goes with every later call.
+inline constexpr std::string_view session_cookie = "ASP.NET_SessionId";
 
-template <class String>
-struct basic_user {
-    std::int32_t contact_id = no_id;
-    guid id;
-    String name;
-    std::int32_t employee_id = no_id;
+// --- operations, each response before its request
 
-    friend bool operator==(basic_user const&, basic_user const&) = default;
-};
-
-template <class String>
-struct basic_client {
-    std::int64_t id = 0;
-    std::optional<String> name;
-
-    friend bool operator==(basic_client const&, basic_client const&) = default;
-};
-
-struct server {
-    std::int32_t id = 0;
-    std::int32_t type = 0;
-
-    friend bool operator==(server const&, server const&) = default;
-};
-
-/// An identity that the session's user may act as. A null list of servers and an empty one differ, and its entries
-/// may be null.
-template <class String>
-struct basic_identity {
-    guid id;
-    std::optional<basic_user<String>> user;
-    std::optional<basic_client<String>> client;
-    bool is_current = false;
-    bool is_default = false;
-    bool is_protected = false;
-    std::optional<list_for<String, std::optional<server>>> servers;
-    bool is_disabled = false;
-
-    friend bool operator==(basic_identity const&, basic_identity const&) = default;
-};
-
-struct get_identities {
-    static constexpr std::string_view soap_action = "http://24sevenOffice.com/webservices/GetIdentities";
-
-    friend bool operator==(get_identities const&, get_identities const&) = default;
-};
-
-/// Null without a session; entries may be null. present() (present.hpp) passes over both.
+/// Null without a session.
 template <class String>
 struct basic_get_identities_response {
-    std::optional<list_for<String, std::optional<basic_identity<String>>>> identities;
+    basic_identities<String> identities;
 
     friend bool operator==(basic_get_identities_response const&, basic_get_identities_response const&) = default;
 };
 
-using user = basic_user<std::string>;
-using user_view = basic_user<std::string_view>;
-using client = basic_client<std::string>;
-using client_view = basic_client<std::string_view>;
-using identity = basic_identity<std::string>;
-using identity_view = basic_identity<std::string_view>;
+/// Asks for the identities of the session's user.
+struct get_identities {
+    using response_type = basic_get_identities_response<std::string>;
+    static constexpr std::string_view soap_action = joined_text<service_namespace, "/GetIdentities">;
+
+    friend bool operator==(get_identities const&, get_identities const&) = default;
+};
+
+template <class String>
+struct basic_get_identity_response {
+    std::optional<basic_identity<String>> identity;
+
+    friend bool operator==(basic_get_identity_response const&, basic_get_identity_response const&) = default;
+};
+
+/// Asks for the identity that the session's user acts as.
+struct get_identity {
+    using response_type = basic_get_identity_response<std::string>;
+    static constexpr std::string_view soap_action = joined_text<service_namespace, "/GetIdentity">;
+
+    friend bool operator==(get_identity const&, get_identity const&) = default;
+};
+
+/// Null or empty when the login failed: ask succeeded().
+template <class String>
+struct basic_login_response {
+    std::optional<String> session_id;
+
+    friend bool operator==(basic_login_response const&, basic_login_response const&) = default;
+};
+
+/// Whether a login came to a session. The service says no with an empty session id, or none, and not with a fault.
+template <class String>
+[[nodiscard]] constexpr bool succeeded(basic_login_response<String> const& response) noexcept {
+    return response.session_id.has_value() && !response.session_id->empty();
+}
+
+/// Asks for a session.
+template <class String>
+struct basic_login {
+    using response_type = basic_login_response<std::string>;
+    static constexpr std::string_view soap_action = joined_text<service_namespace, "/Login">;
+
+    std::optional<basic_credential<String>> credential;
+
+    friend bool operator==(basic_login const&, basic_login const&) = default;
+};
+
+struct has_session_response {
+    bool has_session = false;
+
+    friend bool operator==(has_session_response const&, has_session_response const&) = default;
+};
+
+/// Asks whether the cookie's session is still there.
+struct has_session {
+    using response_type = has_session_response;
+    static constexpr std::string_view soap_action = joined_text<service_namespace, "/HasSession">;
+
+    friend bool operator==(has_session const&, has_session const&) = default;
+};
+
+struct set_identity_response {
+    bool is_set = false;
+
+    friend bool operator==(set_identity_response const&, set_identity_response const&) = default;
+};
+
+/// Has the session's user act as another identity.
+template <class String>
+struct basic_set_identity {
+    using response_type = set_identity_response;
+    static constexpr std::string_view soap_action = joined_text<service_namespace, "/SetIdentity">;
+
+    std::optional<basic_identity<String>> identity;
+
+    friend bool operator==(basic_set_identity const&, basic_set_identity const&) = default;
+};
+
+struct set_identity_by_id_response {
+    bool is_set = false;
+
+    friend bool operator==(set_identity_by_id_response const&, set_identity_by_id_response const&) = default;
+};
+
+/// The same by an identity's id.
+struct set_identity_by_id {
+    using response_type = set_identity_by_id_response;
+    static constexpr std::string_view soap_action = joined_text<service_namespace, "/SetIdentityById">;
+
+    guid identity_id;
+
+    friend bool operator==(set_identity_by_id const&, set_identity_by_id const&) = default;
+};
+
+template <class String>
+struct basic_get_identities_with_credential_response {
+    basic_identities<String> identities;
+
+    friend bool operator==(basic_get_identities_with_credential_response const&,
+                           basic_get_identities_with_credential_response const&) = default;
+};
+
+/// Asks for a user's identities by name and password, without a session.
+template <class String>
+struct basic_get_identities_with_credential {
+    using response_type = basic_get_identities_with_credential_response<std::string>;
+    static constexpr std::string_view soap_action = joined_text<service_namespace, "/GetIdentitiesWithCredential">;
+
+    std::optional<basic_credential<String>> credential;
+
+    friend bool operator==(basic_get_identities_with_credential const&,
+                           basic_get_identities_with_credential const&) = default;
+};
+
+template <class String>
+struct basic_get_identities_with_credential_by_service_response {
+    basic_identities<String> identities;
+
+    friend bool operator==(basic_get_identities_with_credential_by_service_response const&,
+                           basic_get_identities_with_credential_by_service_response const&) = default;
+};
+
+/// The same with a service's id.
+template <class String>
+struct basic_get_identities_with_credential_by_service {
+    using response_type = basic_get_identities_with_credential_by_service_response<std::string>;
+    static constexpr std::string_view soap_action =
+        joined_text<service_namespace, "/GetIdentitiesWithCredentialByService">;
+
+    std::optional<basic_credential<String>> credential;
+    std::int32_t service_id = 0;
+
+    friend bool operator==(basic_get_identities_with_credential_by_service const&,
+                           basic_get_identities_with_credential_by_service const&) = default;
+};
+
+template <class String>
+struct basic_authenticate_by_token_response {
+    std::optional<basic_passport<String>> passport;
+
+    friend bool operator==(basic_authenticate_by_token_response const&,
+                           basic_authenticate_by_token_response const&) = default;
+};
+
+/// Asks whom a token stands for.
+struct authenticate_by_token {
+    using response_type = basic_authenticate_by_token_response<std::string>;
+    static constexpr std::string_view soap_action = joined_text<service_namespace, "/AuthenticateByToken">;
+
+    std::optional<office24seven::token> token;
+
+    friend bool operator==(authenticate_by_token const&, authenticate_by_token const&) = default;
+};
+
+// --- String chosen
+
 using get_identities_response = basic_get_identities_response<std::string>;
 using get_identities_response_view = basic_get_identities_response<std::string_view>;
+using get_identity_response = basic_get_identity_response<std::string>;
+using get_identity_response_view = basic_get_identity_response<std::string_view>;
+using login = basic_login<std::string>;
+using login_view = basic_login<std::string_view>;
+using login_response = basic_login_response<std::string>;
+using login_response_view = basic_login_response<std::string_view>;
+using set_identity = basic_set_identity<std::string>;
+using set_identity_view = basic_set_identity<std::string_view>;
+using get_identities_with_credential = basic_get_identities_with_credential<std::string>;
+using get_identities_with_credential_view = basic_get_identities_with_credential<std::string_view>;
+using get_identities_with_credential_response = basic_get_identities_with_credential_response<std::string>;
+using get_identities_with_credential_response_view = basic_get_identities_with_credential_response<std::string_view>;
+using get_identities_with_credential_by_service = basic_get_identities_with_credential_by_service<std::string>;
+using get_identities_with_credential_by_service_view =
+    basic_get_identities_with_credential_by_service<std::string_view>;
+using get_identities_with_credential_by_service_response =
+    basic_get_identities_with_credential_by_service_response<std::string>;
+using get_identities_with_credential_by_service_response_view =
+    basic_get_identities_with_credential_by_service_response<std::string_view>;
+using authenticate_by_token_response = basic_authenticate_by_token_response<std::string>;
+using authenticate_by_token_response_view = basic_authenticate_by_token_response<std::string_view>;
 
 } // namespace soapcodec::office24seven
 
 namespace soapcodec {
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_user<String>> =
-    record(element<"ContactId", &office24seven::basic_user<String>::contact_id, omittable>,
-           element<"Id", &office24seven::basic_user<String>::id, omittable>,
-           element<"Name", &office24seven::basic_user<String>::name, omittable>,
-           element<"EmployeeId", &office24seven::basic_user<String>::employee_id, omittable>);
-
-template <class String>
-inline constexpr auto
-    shape<office24seven::basic_client<String>> = record(element<"Id", &office24seven::basic_client<String>::id>,
-                                                        element<"Name", &office24seven::basic_client<String>::name>);
-
-template <>
-inline constexpr auto shape<office24seven::server> = record(element<"Id", &office24seven::server::id>,
-                                                            element<"Type", &office24seven::server::type>);
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_identity<String>> =
-    record(element<"Id", &office24seven::basic_identity<String>::id>,
-           element<"User", &office24seven::basic_identity<String>::user>,
-           element<"Client", &office24seven::basic_identity<String>::client>,
-           element<"IsCurrent", &office24seven::basic_identity<String>::is_current>,
-           element<"IsDefault", &office24seven::basic_identity<String>::is_default>,
-           element<"IsProtected", &office24seven::basic_identity<String>::is_protected>,
-           element<"Servers", &office24seven::basic_identity<String>::servers, items<"Server">>,
-           element<"IsDisabled", &office24seven::basic_identity<String>::is_disabled, omittable>);
 
 template <>
 inline constexpr auto
@@ -127,5 +226,84 @@ inline constexpr auto shape<office24seven::basic_get_identities_response<String>
     message<"GetIdentitiesResponse", office24seven::service_namespace>(
         element<"GetIdentitiesResult", &office24seven::basic_get_identities_response<String>::identities,
                 items<"Identity">>);
+
+template <>
+inline constexpr auto shape<office24seven::get_identity> = message<"GetIdentity", office24seven::service_namespace>();
+
+template <class String>
+inline constexpr auto shape<office24seven::basic_get_identity_response<String>> =
+    message<"GetIdentityResponse", office24seven::service_namespace>(
+        element<"GetIdentityResult", &office24seven::basic_get_identity_response<String>::identity>);
+
+template <class String>
+inline constexpr auto shape<office24seven::basic_login<String>> = message<"Login", office24seven::service_namespace>(
+    element<"credential", &office24seven::basic_login<String>::credential>);
+
+template <class String>
+inline constexpr auto
+    shape<office24seven::basic_login_response<String>> = message<"LoginResponse", office24seven::service_namespace>(
+        element<"LoginResult", &office24seven::basic_login_response<String>::session_id>);
+
+template <>
+inline constexpr auto shape<office24seven::has_session> = message<"HasSession", office24seven::service_namespace>();
+
+template <>
+inline constexpr auto
+    shape<office24seven::has_session_response> = message<"HasSessionResponse", office24seven::service_namespace>(
+        element<"HasSessionResult", &office24seven::has_session_response::has_session>);
+
+template <class String>
+inline constexpr auto
+    shape<office24seven::basic_set_identity<String>> = message<"SetIdentity", office24seven::service_namespace>(
+        element<"identity", &office24seven::basic_set_identity<String>::identity>);
+
+template <>
+inline constexpr auto
+    shape<office24seven::set_identity_response> = message<"SetIdentityResponse", office24seven::service_namespace>(
+        element<"SetIdentityResult", &office24seven::set_identity_response::is_set>);
+
+template <>
+inline constexpr auto
+    shape<office24seven::set_identity_by_id> = message<"SetIdentityById", office24seven::service_namespace>(
+        element<"identityId", &office24seven::set_identity_by_id::identity_id>);
+
+template <>
+inline constexpr auto shape<office24seven::set_identity_by_id_response> =
+    message<"SetIdentityByIdResponse", office24seven::service_namespace>(
+        element<"SetIdentityByIdResult", &office24seven::set_identity_by_id_response::is_set>);
+
+template <class String>
+inline constexpr auto shape<office24seven::basic_get_identities_with_credential<String>> =
+    message<"GetIdentitiesWithCredential", office24seven::service_namespace>(
+        element<"credential", &office24seven::basic_get_identities_with_credential<String>::credential>);
+
+template <class String>
+inline constexpr auto shape<office24seven::basic_get_identities_with_credential_response<String>> =
+    message<"GetIdentitiesWithCredentialResponse", office24seven::service_namespace>(
+        element<"GetIdentitiesWithCredentialResult",
+                &office24seven::basic_get_identities_with_credential_response<String>::identities, items<"Identity">>);
+
+template <class String>
+inline constexpr auto shape<office24seven::basic_get_identities_with_credential_by_service<String>> =
+    message<"GetIdentitiesWithCredentialByService", office24seven::service_namespace>(
+        element<"credential", &office24seven::basic_get_identities_with_credential_by_service<String>::credential>,
+        element<"serviceId", &office24seven::basic_get_identities_with_credential_by_service<String>::service_id>);
+
+template <class String>
+inline constexpr auto shape<office24seven::basic_get_identities_with_credential_by_service_response<String>> =
+    message<"GetIdentitiesWithCredentialByServiceResponse", office24seven::service_namespace>(
+        element<"GetIdentitiesWithCredentialByServiceResult",
+                &office24seven::basic_get_identities_with_credential_by_service_response<String>::identities,
+                items<"Identity">>);
+
+template <>
+inline constexpr auto
+    shape<office24seven::authenticate_by_token> = message<"AuthenticateByToken", office24seven::service_namespace>(
+        element<"token", &office24seven::authenticate_by_token::token>);
+
+template <class String>
+inline constexpr auto shape<office24seven::basic_authenticate_by_token_response<String>> =
+    message<"AuthenticateByTokenResponse", office24seven::service_namespace>(
+        element<"AuthenticateByTokenResult", &office24seven::basic_authenticate_by_token_response<String>::passport>);
 
 } // namespace soapcodec

@@ -2,7 +2,12 @@
 // ServiceStack: Authenticate and AuthenticateResponse. Structs, shapes and endpoints.
 //
 // A DataContract serialiser writes a null as xsi:nil and reads elements in this order only; it is kept when writing.
-// Errors come with HTTP 200, as a response whose ResponseStatus has an ErrorCode that is not empty.
+// Errors come with HTTP 200, as a response whose ResponseStatus has an ErrorCode that is not empty: ask error_of().
+//
+// Versions differ in what the two messages hold: authenticate is what the service's sample page shows, in
+// later::authenticate is what later versions added, auth is version 3's name for it. Either of the first two reads what
+// either writes: what a message lacks is null, what a struct lacks is passed over by default. A request names as
+// response_type the response that owns its content.
 #pragma once
 
 #include <optional>    // std::optional
@@ -30,8 +35,52 @@ struct basic_key_value {
 template <class String>
 using basic_dictionary = std::optional<list_for<String, basic_key_value<String>>>;
 
+/// A List<string>; null and empty differ, and entries may be null.
+template <class String>
+using basic_string_list = std::optional<list_for<String, std::optional<String>>>;
+
+template <class String>
+struct basic_response_error {
+    std::optional<String> error_code;
+    std::optional<String> field_name;
+    std::optional<String> message;
+    basic_dictionary<String> meta;
+
+    friend bool operator==(basic_response_error const&, basic_response_error const&) = default;
+};
+
+/// How a request went. It is there on success too, and everything in it is then null.
+template <class String>
+struct basic_response_status {
+    std::optional<String> error_code;
+    std::optional<String> message;
+    std::optional<String> stack_trace;
+    std::optional<list_for<String, std::optional<basic_response_error<String>>>> errors;
+    basic_dictionary<String> meta;
+
+    friend bool operator==(basic_response_status const&, basic_response_status const&) = default;
+};
+
+// --- messages, each response before its request
+
+template <class String>
+struct basic_authenticate_response {
+    std::optional<String> user_id;
+    std::optional<String> session_id;
+    std::optional<String> user_name;
+    std::optional<String> display_name;
+    std::optional<String> referrer_url;
+    std::optional<String> bearer_token;
+    std::optional<basic_response_status<String>> response_status;
+    basic_dictionary<String> meta;
+
+    friend bool operator==(basic_authenticate_response const&, basic_authenticate_response const&) = default;
+};
+
 template <class String>
 struct basic_authenticate {
+    using response_type = basic_authenticate_response<std::string>;
+
     std::optional<String> provider;
     std::optional<String> state;
     std::optional<String> oauth_token;
@@ -52,29 +101,9 @@ struct basic_authenticate {
     friend bool operator==(basic_authenticate const&, basic_authenticate const&) = default;
 };
 
+/// AuthenticateResponse as version 3 calls it.
 template <class String>
-struct basic_response_error {
-    std::optional<String> error_code;
-    std::optional<String> field_name;
-    std::optional<String> message;
-    basic_dictionary<String> meta;
-
-    friend bool operator==(basic_response_error const&, basic_response_error const&) = default;
-};
-
-template <class String>
-struct basic_response_status {
-    std::optional<String> error_code;
-    std::optional<String> message;
-    std::optional<String> stack_trace;
-    std::optional<list_for<String, std::optional<basic_response_error<String>>>> errors;
-    basic_dictionary<String> meta;
-
-    friend bool operator==(basic_response_status const&, basic_response_status const&) = default;
-};
-
-template <class String>
-struct basic_authenticate_response {
+struct basic_auth_response {
     std::optional<String> user_id;
     std::optional<String> session_id;
     std::optional<String> user_name;
@@ -84,8 +113,112 @@ struct basic_authenticate_response {
     std::optional<basic_response_status<String>> response_status;
     basic_dictionary<String> meta;
 
+    friend bool operator==(basic_auth_response const&, basic_auth_response const&) = default;
+};
+
+/// Authenticate as version 3 calls it. A server of that version passes over the elements it lacks.
+template <class String>
+struct basic_auth {
+    using response_type = basic_auth_response<std::string>;
+
+    std::optional<String> provider;
+    std::optional<String> state;
+    std::optional<String> oauth_token;
+    std::optional<String> oauth_verifier;
+    std::optional<String> user_name;
+    std::optional<String> password;
+    std::optional<bool> remember_me;
+    std::optional<String> continue_url;
+    std::optional<String> nonce;
+    std::optional<String> uri;
+    std::optional<String> response;
+    std::optional<String> qop;
+    std::optional<String> nc;
+    std::optional<String> cnonce;
+    std::optional<bool> use_token_cookie;
+    basic_dictionary<String> meta;
+
+    friend bool operator==(basic_auth const&, basic_auth const&) = default;
+};
+
+/// The reply to an operation that has no response of its own.
+template <class String>
+struct basic_error_response {
+    std::optional<basic_response_status<String>> response_status;
+
+    friend bool operator==(basic_error_response const&, basic_error_response const&) = default;
+};
+
+/// What the service says went wrong, or nullptr when nothing did: the ResponseStatus, if its ErrorCode is not empty, as
+/// .NET clients judge. Response is any struct with a member response_status, yours too. The result lies in `response`.
+template <class Response>
+[[nodiscard]] constexpr auto error_of(Response const& response) noexcept -> decltype(&*response.response_status) {
+    auto const& status = response.response_status;
+    return status && status->error_code && !status->error_code->empty() ? &*status : nullptr;
+}
+template <class Response>
+void error_of(Response const&&) = delete; // would refer to a response that is gone
+
+/// With the elements that later versions added. A version may lack some: null is written for them, which is passed
+/// over.
+namespace later {
+
+template <class String>
+struct basic_authenticate_response {
+    std::optional<String> user_id;
+    std::optional<String> session_id;
+    std::optional<String> user_name;
+    std::optional<String> display_name;
+    std::optional<String> referrer_url;
+    std::optional<String> bearer_token;
+    std::optional<String> refresh_token;
+    std::optional<String> refresh_token_expiry; ///< an xs:dateTime
+    std::optional<String> profile_url;
+    basic_string_list<String> roles;
+    basic_string_list<String> permissions;
+    std::optional<String> auth_provider;
+    std::optional<basic_response_status<String>> response_status;
+    basic_dictionary<String> meta;
+
     friend bool operator==(basic_authenticate_response const&, basic_authenticate_response const&) = default;
 };
+
+template <class String>
+struct basic_authenticate {
+    using response_type = basic_authenticate_response<std::string>;
+
+    std::optional<String> provider;
+    std::optional<String> state;
+    std::optional<String> oauth_token;
+    std::optional<String> oauth_verifier;
+    std::optional<String> user_name;
+    std::optional<String> password;
+    std::optional<bool> remember_me;
+    std::optional<String> continue_url;
+    std::optional<String> nonce;
+    std::optional<String> uri;
+    std::optional<String> response;
+    std::optional<String> qop;
+    std::optional<String> nc;
+    std::optional<String> cnonce;
+    std::optional<bool> use_token_cookie;
+    std::optional<String> access_token;
+    std::optional<String> access_token_secret;
+    std::optional<String> scope;
+    std::optional<String> return_url;
+    basic_dictionary<String> meta;
+
+    friend bool operator==(basic_authenticate const&, basic_authenticate const&) = default;
+};
+
+using authenticate = basic_authenticate<std::string>;
+using authenticate_view = basic_authenticate<std::string_view>;
+using authenticate_response = basic_authenticate_response<std::string>;
+using authenticate_response_view = basic_authenticate_response<std::string_view>;
+
+using servicestack::error_of; // so that error_of(response) is found for these too
+
+} // namespace later
 
 using key_value = basic_key_value<std::string>;
 using key_value_view = basic_key_value<std::string_view>;
@@ -97,6 +230,32 @@ using response_status = basic_response_status<std::string>;
 using response_status_view = basic_response_status<std::string_view>;
 using authenticate_response = basic_authenticate_response<std::string>;
 using authenticate_response_view = basic_authenticate_response<std::string_view>;
+using auth = basic_auth<std::string>;
+using auth_view = basic_auth<std::string_view>;
+using auth_response = basic_auth_response<std::string>;
+using auth_response_view = basic_auth_response<std::string_view>;
+using error_response = basic_error_response<std::string>;
+using error_response_view = basic_error_response<std::string_view>;
+
+// --- shapes that messages share, which differ in name alone
+
+template <fixed_string Name, class T>
+inline constexpr auto request_shape = message<Name, types_namespace, "i">(
+    element<"provider", &T::provider, nillable>, element<"State", &T::state, nillable>,
+    element<"oauth_token", &T::oauth_token, nillable>, element<"oauth_verifier", &T::oauth_verifier, nillable>,
+    element<"UserName", &T::user_name, nillable>, element<"Password", &T::password, nillable>,
+    element<"RememberMe", &T::remember_me, nillable>, element<"Continue", &T::continue_url, nillable>,
+    element<"nonce", &T::nonce, nillable>, element<"uri", &T::uri, nillable>,
+    element<"response", &T::response, nillable>, element<"qop", &T::qop, nillable>, element<"nc", &T::nc, nillable>,
+    element<"cnonce", &T::cnonce, nillable>, element<"UseTokenCookie", &T::use_token_cookie, nillable>,
+    element<"Meta", &T::meta, dictionary, nillable>);
+
+template <fixed_string Name, class T>
+inline constexpr auto response_shape = message<Name, types_namespace, "i">(
+    element<"UserId", &T::user_id, nillable>, element<"SessionId", &T::session_id, nillable>,
+    element<"UserName", &T::user_name, nillable>, element<"DisplayName", &T::display_name, nillable>,
+    element<"ReferrerUrl", &T::referrer_url, nillable>, element<"BearerToken", &T::bearer_token, nillable>,
+    element<"ResponseStatus", &T::response_status, nillable>, element<"Meta", &T::meta, dictionary, nillable>);
 
 } // namespace soapcodec::servicestack
 
@@ -106,26 +265,6 @@ template <class String>
 inline constexpr auto shape<servicestack::basic_key_value<String>> =
     record_in<arrays_namespace>(element<"Key", &servicestack::basic_key_value<String>::key>,
                                 element<"Value", &servicestack::basic_key_value<String>::value, nillable>);
-
-template <class String>
-inline constexpr auto
-    shape<servicestack::basic_authenticate<String>> = message<"Authenticate", servicestack::types_namespace, "i">(
-        element<"provider", &servicestack::basic_authenticate<String>::provider, nillable>,
-        element<"State", &servicestack::basic_authenticate<String>::state, nillable>,
-        element<"oauth_token", &servicestack::basic_authenticate<String>::oauth_token, nillable>,
-        element<"oauth_verifier", &servicestack::basic_authenticate<String>::oauth_verifier, nillable>,
-        element<"UserName", &servicestack::basic_authenticate<String>::user_name, nillable>,
-        element<"Password", &servicestack::basic_authenticate<String>::password, nillable>,
-        element<"RememberMe", &servicestack::basic_authenticate<String>::remember_me, nillable>,
-        element<"Continue", &servicestack::basic_authenticate<String>::continue_url, nillable>,
-        element<"nonce", &servicestack::basic_authenticate<String>::nonce, nillable>,
-        element<"uri", &servicestack::basic_authenticate<String>::uri, nillable>,
-        element<"response", &servicestack::basic_authenticate<String>::response, nillable>,
-        element<"qop", &servicestack::basic_authenticate<String>::qop, nillable>,
-        element<"nc", &servicestack::basic_authenticate<String>::nc, nillable>,
-        element<"cnonce", &servicestack::basic_authenticate<String>::cnonce, nillable>,
-        element<"UseTokenCookie", &servicestack::basic_authenticate<String>::use_token_cookie, nillable>,
-        element<"Meta", &servicestack::basic_authenticate<String>::meta, dictionary, nillable>);
 
 template <class String>
 inline constexpr auto shape<servicestack::basic_response_error<String>> =
@@ -143,15 +282,69 @@ inline constexpr auto shape<servicestack::basic_response_status<String>> =
            element<"Meta", &servicestack::basic_response_status<String>::meta, dictionary, nillable>);
 
 template <class String>
+inline constexpr auto shape<servicestack::basic_authenticate<String>> =
+    servicestack::request_shape<"Authenticate", servicestack::basic_authenticate<String>>;
+
+template <class String>
 inline constexpr auto shape<servicestack::basic_authenticate_response<String>> =
+    servicestack::response_shape<"AuthenticateResponse", servicestack::basic_authenticate_response<String>>;
+
+template <class String>
+inline constexpr auto shape<servicestack::basic_auth<String>> =
+    servicestack::request_shape<"Auth", servicestack::basic_auth<String>>;
+
+template <class String>
+inline constexpr auto shape<servicestack::basic_auth_response<String>> =
+    servicestack::response_shape<"AuthResponse", servicestack::basic_auth_response<String>>;
+
+template <class String>
+inline constexpr auto
+    shape<servicestack::basic_error_response<String>> = message<"ErrorResponse", servicestack::types_namespace, "i">(
+        element<"ResponseStatus", &servicestack::basic_error_response<String>::response_status, nillable>);
+
+template <class String>
+inline constexpr auto shape<servicestack::later::basic_authenticate<String>> =
+    message<"Authenticate", servicestack::types_namespace, "i">(
+        element<"provider", &servicestack::later::basic_authenticate<String>::provider, nillable>,
+        element<"State", &servicestack::later::basic_authenticate<String>::state, nillable>,
+        element<"oauth_token", &servicestack::later::basic_authenticate<String>::oauth_token, nillable>,
+        element<"oauth_verifier", &servicestack::later::basic_authenticate<String>::oauth_verifier, nillable>,
+        element<"UserName", &servicestack::later::basic_authenticate<String>::user_name, nillable>,
+        element<"Password", &servicestack::later::basic_authenticate<String>::password, nillable>,
+        element<"RememberMe", &servicestack::later::basic_authenticate<String>::remember_me, nillable>,
+        element<"Continue", &servicestack::later::basic_authenticate<String>::continue_url, nillable>,
+        element<"nonce", &servicestack::later::basic_authenticate<String>::nonce, nillable>,
+        element<"uri", &servicestack::later::basic_authenticate<String>::uri, nillable>,
+        element<"response", &servicestack::later::basic_authenticate<String>::response, nillable>,
+        element<"qop", &servicestack::later::basic_authenticate<String>::qop, nillable>,
+        element<"nc", &servicestack::later::basic_authenticate<String>::nc, nillable>,
+        element<"cnonce", &servicestack::later::basic_authenticate<String>::cnonce, nillable>,
+        element<"UseTokenCookie", &servicestack::later::basic_authenticate<String>::use_token_cookie, nillable>,
+        element<"AccessToken", &servicestack::later::basic_authenticate<String>::access_token, nillable>,
+        element<"AccessTokenSecret", &servicestack::later::basic_authenticate<String>::access_token_secret, nillable>,
+        element<"scope", &servicestack::later::basic_authenticate<String>::scope, nillable>,
+        element<"ReturnUrl", &servicestack::later::basic_authenticate<String>::return_url, nillable>,
+        element<"Meta", &servicestack::later::basic_authenticate<String>::meta, dictionary, nillable>);
+
+template <class String>
+inline constexpr auto shape<servicestack::later::basic_authenticate_response<String>> =
     message<"AuthenticateResponse", servicestack::types_namespace, "i">(
-        element<"UserId", &servicestack::basic_authenticate_response<String>::user_id, nillable>,
-        element<"SessionId", &servicestack::basic_authenticate_response<String>::session_id, nillable>,
-        element<"UserName", &servicestack::basic_authenticate_response<String>::user_name, nillable>,
-        element<"DisplayName", &servicestack::basic_authenticate_response<String>::display_name, nillable>,
-        element<"ReferrerUrl", &servicestack::basic_authenticate_response<String>::referrer_url, nillable>,
-        element<"BearerToken", &servicestack::basic_authenticate_response<String>::bearer_token, nillable>,
-        element<"ResponseStatus", &servicestack::basic_authenticate_response<String>::response_status, nillable>,
-        element<"Meta", &servicestack::basic_authenticate_response<String>::meta, dictionary, nillable>);
+        element<"UserId", &servicestack::later::basic_authenticate_response<String>::user_id, nillable>,
+        element<"SessionId", &servicestack::later::basic_authenticate_response<String>::session_id, nillable>,
+        element<"UserName", &servicestack::later::basic_authenticate_response<String>::user_name, nillable>,
+        element<"DisplayName", &servicestack::later::basic_authenticate_response<String>::display_name, nillable>,
+        element<"ReferrerUrl", &servicestack::later::basic_authenticate_response<String>::referrer_url, nillable>,
+        element<"BearerToken", &servicestack::later::basic_authenticate_response<String>::bearer_token, nillable>,
+        element<"RefreshToken", &servicestack::later::basic_authenticate_response<String>::refresh_token, nillable>,
+        element<"RefreshTokenExpiry", &servicestack::later::basic_authenticate_response<String>::refresh_token_expiry,
+                nillable>,
+        element<"ProfileUrl", &servicestack::later::basic_authenticate_response<String>::profile_url, nillable>,
+        element<"Roles", &servicestack::later::basic_authenticate_response<String>::roles,
+                items<"string", arrays_namespace>, nillable>,
+        element<"Permissions", &servicestack::later::basic_authenticate_response<String>::permissions,
+                items<"string", arrays_namespace>, nillable>,
+        element<"AuthProvider", &servicestack::later::basic_authenticate_response<String>::auth_provider, nillable>,
+        element<"ResponseStatus", &servicestack::later::basic_authenticate_response<String>::response_status, nillable>,
+        element<"Meta", &servicestack::later::basic_authenticate_response<String>::meta, dictionary, nillable>);
 
 } // namespace soapcodec

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+// 24SevenOffice: what the messages of authenticate.asmx are made of.
+//
+// Types and occurrence are those of the service's WSDL. A .NET server leaves out a member that is null or equal to its
+// default, and writes a null list item as xsi:nil. A type basic_x<String> has the aliases x, which owns its content,
+// and x_view, whose strings and lists lie elsewhere, as in an arena.
+#pragma once
+
+#include <cstdint>     // std::int32_t, std::int64_t
+#include <limits>      // std::numeric_limits
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <string_view> // std::string_view
+
+#include "../../guid.hpp"
+#include "../../shape.hpp"
+
+namespace soapcodec::office24seven {
+
+inline constexpr fixed_string service_namespace = "http://24sevenOffice.com/webservices";
+
+/// What the service writes for "no number".
+inline constexpr std::int32_t no_id = std::numeric_limits<std::int32_t>::min();
+
+template <class String>
+struct basic_user {
+    std::int32_t contact_id = no_id;
+    guid id;
+    String name;
+    std::int32_t employee_id = no_id;
+
+    friend bool operator==(basic_user const&, basic_user const&) = default;
+};
+
+template <class String>
+struct basic_client {
+    std::int64_t id = 0;
+    std::optional<String> name;
+
+    friend bool operator==(basic_client const&, basic_client const&) = default;
+};
+
+struct server {
+    std::int32_t id = 0;
+    std::int32_t type = 0;
+
+    friend bool operator==(server const&, server const&) = default;
+};
+
+/// An identity that the session's user may act as. A null list of servers and an empty one differ, and its entries
+/// may be null.
+template <class String>
+struct basic_identity {
+    guid id;
+    std::optional<basic_user<String>> user;
+    std::optional<basic_client<String>> client;
+    bool is_current = false;
+    bool is_default = false;
+    bool is_protected = false;
+    std::optional<list_for<String, std::optional<server>>> servers;
+    bool is_disabled = false;
+
+    friend bool operator==(basic_identity const&, basic_identity const&) = default;
+};
+
+/// A list of identities: null and empty differ, and entries may be null. present() (present.hpp) passes over both.
+template <class String>
+using basic_identities = std::optional<list_for<String, std::optional<basic_identity<String>>>>;
+
+/// Who logs in. An identity_id that is absent is zero.
+template <class String>
+struct basic_credential {
+    guid application_id;
+    guid identity_id;
+    std::optional<String> password;
+    std::optional<String> username;
+
+    friend bool operator==(basic_credential const&, basic_credential const&) = default;
+};
+
+struct token {
+    guid application_id;
+    guid id;
+
+    friend bool operator==(token const&, token const&) = default;
+};
+
+/// What a token stands for.
+template <class String>
+struct basic_passport {
+    guid id;
+    std::optional<String> email;
+    basic_identities<String> identities;
+    std::optional<String> session_id;
+
+    friend bool operator==(basic_passport const&, basic_passport const&) = default;
+};
+
+using user = basic_user<std::string>;
+using user_view = basic_user<std::string_view>;
+using client = basic_client<std::string>;
+using client_view = basic_client<std::string_view>;
+using identity = basic_identity<std::string>;
+using identity_view = basic_identity<std::string_view>;
+using credential = basic_credential<std::string>;
+using credential_view = basic_credential<std::string_view>;
+using passport = basic_passport<std::string>;
+using passport_view = basic_passport<std::string_view>;
+
+} // namespace soapcodec::office24seven
+
+namespace soapcodec {
+
+template <class String>
+inline constexpr auto shape<office24seven::basic_user<String>> =
+    record(element<"ContactId", &office24seven::basic_user<String>::contact_id, omittable>,
+           element<"Id", &office24seven::basic_user<String>::id, omittable>,
+           element<"Name", &office24seven::basic_user<String>::name, omittable>,
+           element<"EmployeeId", &office24seven::basic_user<String>::employee_id, omittable>);
+
+template <class String>
+inline constexpr auto
+    shape<office24seven::basic_client<String>> = record(element<"Id", &office24seven::basic_client<String>::id>,
+                                                        element<"Name", &office24seven::basic_client<String>::name>);
+
+template <>
+inline constexpr auto shape<office24seven::server> = record(element<"Id", &office24seven::server::id>,
+                                                            element<"Type", &office24seven::server::type>);
+
+template <class String>
+inline constexpr auto shape<office24seven::basic_identity<String>> =
+    record(element<"Id", &office24seven::basic_identity<String>::id>,
+           element<"User", &office24seven::basic_identity<String>::user>,
+           element<"Client", &office24seven::basic_identity<String>::client>,
+           element<"IsCurrent", &office24seven::basic_identity<String>::is_current>,
+           element<"IsDefault", &office24seven::basic_identity<String>::is_default>,
+           element<"IsProtected", &office24seven::basic_identity<String>::is_protected>,
+           element<"Servers", &office24seven::basic_identity<String>::servers, items<"Server">>,
+           element<"IsDisabled", &office24seven::basic_identity<String>::is_disabled, omittable>);
+
+template <class String>
+inline constexpr auto shape<office24seven::basic_credential<String>> =
+    record(element<"ApplicationId", &office24seven::basic_credential<String>::application_id>,
+           element<"IdentityId", &office24seven::basic_credential<String>::identity_id, omittable>,
+           element<"Password", &office24seven::basic_credential<String>::password>,
+           element<"Username", &office24seven::basic_credential<String>::username>);
+
+template <>
+inline constexpr auto shape<office24seven::token> =
+    record(element<"ApplicationId", &office24seven::token::application_id>, element<"Id", &office24seven::token::id>);
+
+template <class String>
+inline constexpr auto shape<office24seven::basic_passport<String>> =
+    record(element<"Id", &office24seven::basic_passport<String>::id>,
+           element<"Email", &office24seven::basic_passport<String>::email>,
+           element<"Identities", &office24seven::basic_passport<String>::identities, items<"Identity">>,
+           element<"SessionId", &office24seven::basic_passport<String>::session_id>);
+
+} // namespace soapcodec

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// Enumerations by name, described in one line each:
+//
+//     enum class colour { red, green };
+//
+//     template <>
+//     inline constexpr auto soapcodec::enumeration<colour> =
+//         soapcodec::names<colour>({{colour::red, "red"}, {colour::green, "green"}});
+#pragma once
+
+#include <array>       // std::array
+#include <concepts>    // std::same_as
+#include <cstddef>     // std::size_t
+#include <string_view> // std::string_view
+#include <type_traits> // std::is_enum_v, std::remove_cvref_t
+
+#include "../error.hpp"
+#include "../scalar.hpp"
+#include "lexical.hpp" // detail::no_text
+
+namespace soapcodec {
+
+/// A value and the text that stands for it on the wire.
+template <class Enum>
+struct enumeration_name {
+    Enum value;
+    std::string_view text;
+};
+
+/// The names of an enumeration; made by names().
+template <class Enum, std::size_t Size>
+struct enumeration_names {
+    std::array<enumeration_name<Enum>, Size> list;
+};
+
+/// What an unspecialised enumeration is.
+struct no_names {};
+
+/// The customisation point: specialise it for your enumeration with names(), before its first use as a scalar.
+template <class Enum>
+inline constexpr no_names enumeration{};
+
+namespace detail {
+
+// Deliberately not constexpr: reaching one makes a consteval call ill-formed and names the cause in the diagnostic.
+inline void one_text_stands_for_two_values() noexcept {}
+inline void a_text_with_blanks_at_its_ends_is_never_read() noexcept {}
+
+template <class T>
+concept named_enumeration = std::is_enum_v<T> && !std::same_as<std::remove_cvref_t<decltype(enumeration<T>)>, no_names>;
+
+} // namespace detail
+
+/// The names of an enumeration, given as {{value, "text"}, ...}, at least one. The texts are string literals and
+/// differ; where several stand for one value, each is read and the first is written. A text twice, or one with a blank
+/// at either end, makes the program ill-formed.
+template <class Enum, std::size_t Size>
+    requires(std::is_enum_v<Enum>)
+[[nodiscard]] consteval enumeration_names<Enum, Size> names(enumeration_name<Enum> const (&list)[Size]) {
+    enumeration_names<Enum, Size> made{};
+    for (std::size_t i = 0; i < Size; ++i) {
+        if (trim(list[i].text) != list[i].text) {
+            detail::a_text_with_blanks_at_its_ends_is_never_read();
+        }
+        for (std::size_t j = 0; j < i; ++j) {
+            if (list[j].text == list[i].text) {
+                detail::one_text_stands_for_two_values();
+            }
+        }
+        made.list[i] = list[i];
+    }
+    return made;
+}
+
+/// An enumeration with names (XML Schema part 2, 4.3.5). Reads one of the texts, case-sensitive, between optional
+/// blanks; anything else is errc::invalid_value. A value without a name cannot be written: encoding it is
+/// errc::invalid_character at its element.
+template <detail::named_enumeration Enum>
+struct scalar<Enum> {
+    static constexpr std::string_view xsd = "enumeration";
+
+    [[nodiscard]] static constexpr errc parse(std::string_view text, Enum& out) noexcept {
+        text = trim(text);
+        for (auto const& name : enumeration<Enum>.list) {
+            if (name.text == text) {
+                out = name.value;
+                return errc::ok;
+            }
+        }
+        return errc::invalid_value;
+    }
+
+    [[nodiscard]] static constexpr std::string_view format(Enum const& value) noexcept {
+        for (auto const& name : enumeration<Enum>.list) {
+            if (name.value == value) {
+                return name.text;
+            }
+        }
+        return detail::no_text;
+    }
+};
+
+} // namespace soapcodec

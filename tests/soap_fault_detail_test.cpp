@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "support.hpp"
+
+#include <soapcodec/soap/fault_detail.hpp>
+
+#include <soapcodec/encode.hpp>
+
+#include <string>      // std::string
+#include <string_view> // std::string_view
+
+namespace soap = soapcodec::soap;
+using soapcodec::soap_1_1;
+using soapcodec::soap_1_2;
+using test::errc;
+using test::order;
+
+namespace {
+
+soap::fault with_detail(std::string text, std::vector<soapcodec::xml::namespace_binding> scope = {}) {
+    soap::fault made;
+    made.detail = soap::raw_xml{std::move(text), std::move(scope)};
+    return made;
+}
+
+soap::qname const client{"http://schemas.xmlsoap.org/soap/envelope/", "Client"};
+soap::qname const sender{"http://www.w3.org/2003/05/soap-envelope", "Sender"};
+
+} // namespace
+
+TEST_CASE("a detail is decoded into the type it has") {
+    auto const plain = with_detail("\n<Order xmlns='urn:order'><Customer>A&amp;B</Customer></Order> <!-- c -->");
+    CHECK(soap::detail_as<order>(plain).value().customer == "A&B");
+    auto const bound = with_detail("<e:Order><e:Customer>A</e:Customer></e:Order>",
+                                   {{"e", "urn:order"}, {"ee", "urn:&\"x\""}, {"", "urn:y"}, {"xml", "no"}});
+    CHECK(soap::detail_as<order>(bound).value().customer == "A");
+    auto const by_default = with_detail("<Order><Customer>A</Customer></Order>", {{"", "urn:order"}});
+    CHECK(soap::detail_as<order>(by_default).value().customer == "A");
+}
+
+TEST_CASE("the detail of a fault that was received is decoded") {
+    auto const text = "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/' xmlns:o='urn:order'><s:Body>"
+                      "<s:Fault><faultcode>s:Client</faultcode><faultstring>no</faultstring><detail><o:Order>"
+                      "<o:Customer>A</o:Customer></o:Order></detail></s:Fault></s:Body></s:Envelope>";
+    auto const found = soapcodec::decode<order>(text);
+    REQUIRE_FALSE(found);
+    REQUIRE(found.error().fault() != nullptr);
+    CHECK(soap::detail_as<order>(*found.error().fault()).value().customer == "A");
+}
+
+TEST_CASE("errors in a detail have their place in it") {
+    auto const first = soap::detail_as<order>(with_detail("<Order xmlns='urn:order'><Discount>x</Discount></Order>"));
+    REQUIRE_FALSE(first);
+    CHECK(first.error().code() == errc::invalid_value);
+    CHECK(first.error().path() == "/Detail/Order/Discount");
+    CHECK(first.error().where() == soapcodec::position{35, 1, 36});
+    auto const second =
+        soap::detail_as<order>(with_detail("<Order xmlns='urn:order'>\n <Discount>x</Discount></Order>"));
+    REQUIRE_FALSE(second);
+    CHECK(second.error().where() == soapcodec::position{37, 2, 12});
+    CHECK(soap::detail_as<order>(soap::fault{}).error().code() == errc::missing_element);
+    CHECK(soap::detail_as<order>(with_detail("")).error().code() == errc::empty_body);
+    CHECK(soap::detail_as<order>(with_detail("<a/>")).error().code() == errc::unexpected_payload);
+    CHECK(soap::detail_as<order>(with_detail("<Order xmlns='urn:order'>")).error().code() == errc::malformed_xml);
+}
+
+TEST_CASE("a fault is put in the terms of the other version, and back") {
+    soap::fault f;
+    f.code = client;
+    f.reasons = {{"en", "no"}};
+    auto const newer = soap::in_terms_of(soap_1_2, f);
+    CHECK(newer.code == sender);
+    CHECK(newer.reasons == f.reasons);
+    CHECK(soap::in_terms_of(soap_1_1, newer) == f);
+    CHECK(soap::in_terms_of(soap_1_1, f) == f);
+    CHECK(soap::in_terms_of(soap_1_2, newer) == newer);
+
+    f.code.local = "Server.Busy.Now";
+    auto const dotted = soap::in_terms_of(soap_1_2, f);
+    CHECK(dotted.code == soap::qname{sender.ns, "Receiver"});
+    CHECK(dotted.subcodes == std::vector<soap::qname>{{client.ns, "Server.Busy.Now"}});
+    CHECK(soap::in_terms_of(soap_1_1, dotted) == f);
+
+    f.code.local = "MustUnderstand";
+    CHECK(soap::in_terms_of(soap_1_2, f).code == soap::qname{sender.ns, "MustUnderstand"});
+    f.code = {"urn:x", "Client"};
+    CHECK(soap::in_terms_of(soap_1_2, f) == f);
+}
+
+TEST_CASE("a fault in the terms of a version is written and read as that") {
+    soap::fault f;
+    f.code = {client.ns, "Client.Authentication"};
+    f.reasons = {{"en", "no"}};
+    auto const newer = soap::in_terms_of(soap_1_2, f);
+    auto const found = soapcodec::decode<order>(soapcodec::encode(newer, soap_1_2).value());
+    REQUIRE_FALSE(found);
+    REQUIRE(found.error().fault() != nullptr);
+    CHECK(found.error().fault()->code == newer.code);
+}
