@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: MIT
+// Messages as the parameters of a URL or a form: `State=a%20b&RememberMe=True&Meta=%7Bk1%3Av1%7D`.
+//
+// ServiceStack takes the same message as XML and as parameters, and a shape describes both. A parameter is a member
+// that is a value (scalar.hpp), a std::optional of one, or a dictionary:
+//
+//     null             left out
+//     string           as it is
+//     bool             `True` or `False`, read without regard to case
+//     other values     as their scalar writes and reads them
+//     dictionary       JSV: `{key:value,...}`, entries that are null left out; what holds one of " : , { } [ ] CR LF,
+//                      and the empty string, in double quotes, which are doubled inside
+//
+// Names and values are UTF-8, percent-encoded. They may hold what XML may hold and nothing else, so that a message has
+// parameters if and only if it can be encoded as XML.
+#pragma once
+
+#include <algorithm>   // std::min
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <optional>    // std::optional
+#include <string>      // std::string, std::to_string
+#include <string_view> // std::string_view
+#include <type_traits> // std::is_same_v
+#include <utility>     // std::move
+
+#include "../error.hpp"
+#include "../scalar.hpp"
+#include "../shape.hpp"
+#include "../xml/escape.hpp"
+#include "field.hpp"
+#include "jsv.hpp"
+#include "percent.hpp"
+
+namespace soapcodec::http {
+
+namespace detail {
+
+template <class T>
+consteval void check_parameters() {
+    static_assert(described<T>, "soapcodec: this type has no parameters: specialise soapcodec::shape<T>");
+    if constexpr (described<T>) {
+        static_assert(!shape_of<T>::has_attributes && !shape_of<T>::has_text,
+                      "soapcodec: a URL or form has no place for attributes and text_content");
+        shape_of<T>::for_each([]<class Element>(Element) {
+            static_assert(is_dictionary<Element>() || scalar_type<without_optional<typename Element::type>>,
+                          "soapcodec: a URL or form has parameters for values, std::optional of values, and "
+                          "dictionaries of strings; a record or another list cannot be one");
+        });
+    }
+}
+
+/// `/Authenticate/State`
+template <class T>
+[[nodiscard]] std::string parameter_path(std::string_view name) {
+    std::string path;
+    if constexpr (message_type<T>) {
+        path.append("/").append(shape_of<T>::name);
+    }
+    return path.append("/").append(name);
+}
+
+/// The value of a parameter before percent-encoding.
+template <class Element, class Value>
+[[nodiscard]] std::string parameter_text(Value const& value) {
+    std::string text;
+    if constexpr (is_dictionary<Element>()) {
+        append_jsv_dictionary(text, value);
+    } else if constexpr (std::is_same_v<Value, bool>) {
+        text = value ? "True" : "False";
+    } else if constexpr (bounded_scalar<Value>) {
+        char buffer[scalar<Value>::max_size];
+        text.assign(buffer, scalar<Value>::write(buffer, value));
+    } else {
+        static_assert(soapcodec::detail::formattable_scalar<Value>,
+                      "soapcodec: a member's scalar cannot write: it has neither write() nor format()");
+        text.append(std::string_view(scalar<Value>::format(value)));
+    }
+    return text;
+}
+
+/// Appends one parameter's value, if it is not null. `null` is set if it is.
+template <class T, class Element>
+[[nodiscard]] std::optional<error> append_parameter_value(std::string& out, T const& message, std::string_view before,
+                                                          bool& null) {
+    auto const& member = message.*Element::member;
+    null = false;
+    std::string text;
+    if constexpr (is_optional<typename Element::type>) {
+        if (!member) {
+            null = true;
+            return std::nullopt;
+        }
+        text = parameter_text<Element>(*member);
+    } else {
+        text = parameter_text<Element>(member);
+    }
+    if (auto const good = xml::writable_size(text); good != text.size()) {
+        return error(errc::invalid_character, {}, parameter_path<T>(Element::name),
+                     "byte " + std::to_string(good) + " of the text");
+    }
+    out += before;
+    append_percent_encoded(out, text);
+    return std::nullopt;
+}
+
+/// Appends `first` and the parameters of the elements that are not excluded, with `&` between.
+template <class T, class Excluded>
+[[nodiscard]] std::optional<error> append_parameters(std::string& out, std::string_view first, T const& message,
+                                                     Excluded is_excluded) {
+    std::optional<error> failure;
+    std::string before(first);
+    shape_of<T>::for_each([&]<class Element>(Element) {
+        if (failure || is_excluded(Element::name)) {
+            return;
+        }
+        bool null = false;
+        auto const size = before.size();
+        append_percent_encoded(before, Element::name);
+        before += '=';
+        failure = append_parameter_value<T, Element>(out, message, before, null);
+        if (null) {
+            before.resize(size);
+        } else {
+            before = "&";
+        }
+    });
+    return failure;
+}
+
+/// Reads the parameters of one message out of one text.
+template <class T>
+class parameter_reader {
+public:
+    /// Offsets and places are those in `input`, of which all that is read is a part.
+    explicit parameter_reader(std::string_view input) : input_(input) {
+        check_parameters<T>();
+        static_assert(!holds_views<T>(),
+                      "soapcodec: this message has views (std::string_view, std::span), and there is "
+                      "nothing they could refer to: use std::string and std::vector");
+    }
+
+    /// `name=value&...`; false after an error.
+    bool read_all(std::string_view parameters, plus_sign plus) {
+        while (!parameters.empty()) {
+            auto const one = parameters.substr(0, parameters.find('&'));
+            parameters.remove_prefix(std::min(one.size() + 1, parameters.size()));
+            auto const name = one.substr(0, one.find('='));
+            auto const value = one.substr(std::min(name.size() + 1, one.size()));
+            std::string plain_name;
+            if (!one.empty() && (!decode(plain_name, name, plus, {}) || !read(plain_name, name, value, plus))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// One parameter, `written` for the place of an error. One that the shape does not have is passed over, if it is
+    /// well-formed.
+    bool read(std::string_view name, std::string_view written, std::string_view value, plus_sign plus) {
+        bool known = false;
+        std::size_t index = 0;
+        shape_of<T>::for_each([&]<class Element>(Element) {
+            auto const bit = std::uint64_t{1} << index++;
+            if (known || name != Element::name) {
+                return;
+            }
+            known = true;
+            if ((seen_ & bit) != 0) {
+                fail(errc::duplicate_element, offset(written), parameter_path<T>(name), {});
+                return;
+            }
+            seen_ |= bit;
+            std::string text;
+            if (decode(text, value, plus, Element::name)) {
+                store<Element>(text, value);
+            }
+        });
+        std::string ignored;
+        return known ? !failure_ : decode(ignored, value, plus, {});
+    }
+
+    /// Something in the input that cannot be.
+    bool fail(errc code, std::size_t at, std::string path, std::string_view subject) {
+        failure_.emplace(code, place_in(input_, at), std::move(path), excerpt(subject));
+        return false;
+    }
+
+    /// The offset of a part of the input.
+    [[nodiscard]] std::size_t offset(std::string_view part) const noexcept {
+        return static_cast<std::size_t>(part.data() - input_.data());
+    }
+
+    /// The message, once all is read.
+    [[nodiscard]] result<T> finish() {
+        std::size_t index = 0;
+        shape_of<T>::for_each([&]<class Element>(Element) {
+            bool const seen = (seen_ & (std::uint64_t{1} << index++)) != 0;
+            if (!is_optional<typename Element::type> && !is_dictionary<Element>() && !Element::is_omittable && !seen &&
+                !failure_) {
+                fail(errc::missing_element, input_.size(), parameter_path<T>(Element::name), Element::name);
+            }
+        });
+        if (failure_) {
+            return *std::move(failure_);
+        }
+        return std::move(message_);
+    }
+
+private:
+    /// Appends the bytes decoded, if they are characters that a message can have. `name` is empty for a name itself and
+    /// for what nobody knows.
+    bool decode(std::string& out, std::string_view text, plus_sign plus, std::string_view name) {
+        auto const path = [&] { return name.empty() ? std::string() : parameter_path<T>(name); };
+        if (auto const bad = append_percent_decoded(out, text, plus); bad != no_error) {
+            return fail(errc::invalid_value, offset(text) + bad, path(), text.substr(bad, 3));
+        }
+        if (auto const good = xml::writable_size(out); good != out.size()) {
+            return fail(errc::invalid_character, offset(text) + encoded_offset(text, good), path(), {});
+        }
+        return true;
+    }
+
+    template <class Element>
+    void store(std::string_view text, std::string_view written) {
+        auto& member = message_.*Element::member;
+        if constexpr (is_optional<typename Element::type>) {
+            if (is_dictionary<Element>() && text.empty()) {
+                return; // `Meta=` is null, as {} is empty
+            }
+            set<Element>(member.emplace(), text, written);
+        } else {
+            set<Element>(member, text, written);
+        }
+    }
+
+    template <class Element, class Value>
+    void set(Value& value, std::string_view text, std::string_view written) {
+        auto code = errc::ok;
+        std::size_t at = 0;
+        if constexpr (is_dictionary<Element>()) {
+            at = read_jsv_dictionary(text, value);
+            code = at == no_error ? errc::ok : errc::invalid_value;
+        } else if constexpr (std::is_same_v<Value, bool>) {
+            value = same_ignoring_case(trim(text), "true");
+            code = value || same_ignoring_case(trim(text), "false") ? errc::ok : errc::invalid_value;
+        } else {
+            static_assert(soapcodec::detail::parsable_scalar<Value>,
+                          "soapcodec: a member's scalar cannot read: it has no parse()");
+            code = scalar<Value>::parse(text, value);
+        }
+        if (code != errc::ok) {
+            fail(code, offset(written) + encoded_offset(written, at), parameter_path<T>(Element::name), text);
+        }
+    }
+
+    /// The beginning of a text, cut between characters.
+    static std::string excerpt(std::string_view text) {
+        std::size_t size = std::min<std::size_t>(text.size(), 64);
+        while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
+            --size;
+        }
+        return std::string(text.substr(0, size));
+    }
+
+    std::string_view input_;
+    T message_{};
+    std::uint64_t seen_ = 0; // by the elements' order
+    std::optional<error> failure_;
+};
+
+} // namespace detail
+
+/// The parameters of a message, in the order of its shape, for a query (without its `?`) or a form's body
+/// (application/x-www-form-urlencoded); an empty string if all is null. Blanks are written `%20`, which both can read.
+///
+/// errc::invalid_character for a string that XML 1.0 cannot hold; path() has the parameter and subject() the byte in
+/// its value.
+template <class T>
+[[nodiscard]] result<std::string> encode_parameters(T const& message) {
+    detail::check_parameters<T>();
+    std::string out;
+    if (auto e = detail::append_parameters(out, {}, message, [](std::string_view) { return false; })) {
+        return *std::move(e);
+    }
+    return out;
+}
+
+/// The message whose parameters these are: a query without its `?`, or a form's body. Parameters come in any order,
+/// ones that the shape does not have are ignored, names are case-sensitive, empty ones between two `&` are nothing. A
+/// parameter without `=` has an empty value. T owns its content; `parameters` may be freed afterwards.
+///
+/// Errors, with line, column and byte of the input and the parameter's path:
+///
+/// - errc::invalid_value: a `%` that two hexadecimal digits do not follow (in any parameter); a value that its type
+/// does
+///   not have; what is no JSV dictionary, placed where that shows
+/// - errc::out_of_range: a number that its member cannot hold
+/// - errc::invalid_character: after decoding, what is not UTF-8, or that XML 1.0 cannot hold
+/// - errc::duplicate_element: a parameter of the shape for the second time
+/// - errc::missing_element: none for a value that is neither optional nor omittable
+///
+/// Limits: memory is in proportion to the input, which the caller has bounded.
+template <class T>
+[[nodiscard]] result<T> decode_parameters(std::string_view parameters, plus_sign plus = plus_sign::plus) {
+    detail::parameter_reader<T> reader(parameters);
+    reader.read_all(parameters, plus);
+    return reader.finish();
+}
+
+} // namespace soapcodec::http

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// A message as the HTTP request that carries it (SOAP 1.1, section 6; SOAP 1.2 part 2, section 7; RFC 3902).
+#pragma once
+
+#include <concepts>    // std::convertible_to
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <utility>     // std::move
+
+#include "../encode.hpp"
+#include "../encode/options.hpp"
+#include "../error.hpp"
+#include "../soap/version.hpp"
+#include "cookie.hpp"
+#include "field.hpp"
+#include "request.hpp"
+#include "target.hpp"
+
+namespace soapcodec::http {
+
+/// Where a service listens: `{office24seven::host, office24seven::path}`.
+struct endpoint {
+    std::string_view host;
+    std::string_view target;
+};
+
+/// How a request asks ServiceStack for a reply in the format of the request. All three say the same.
+enum class format_choice : unsigned char {
+    none,
+    accept, ///< the header `Accept: application/soap+xml`
+    suffix, ///< `.soap12` behind the path
+    query,  ///< `format=soap12` in the query
+};
+
+struct soap_request_options {
+    /// The media type in place of the version's own: ServiceStack's sample page has text/xml with SOAP 1.2.
+    std::string_view media_type{};
+
+    /// The action in place of the message type's `soap_action`.
+    std::optional<std::string_view> action{};
+
+    /// SOAP 1.2: whether to say the action as a parameter of Content-Type. (SOAP 1.1 has the header SOAPAction.)
+    bool action_parameter = false;
+
+    /// The session to call in, as Login returned it: session_cookie().
+    std::optional<std::string_view> session_id{};
+
+    format_choice reply_format = format_choice::none;
+
+    /// How the body is written.
+    encode_options encoding{};
+};
+
+namespace detail {
+
+/// What the type says its action is; empty where it says nothing.
+template <class T>
+[[nodiscard]] constexpr std::string_view action_of() noexcept {
+    if constexpr (requires {
+                      { T::soap_action } -> std::convertible_to<std::string_view>;
+                  }) {
+        return T::soap_action;
+    } else {
+        return {};
+    }
+}
+
+} // namespace detail
+
+/// The request that sends a message. Content-Type is the first header; SOAP 1.1 has SOAPAction, in quotes, always: it
+/// is `""` where there is no action, since the header must be there (SOAP 1.1, section 6.1.1).
+///
+/// Errors as from encode(), check() and session_cookie(), and errc::invalid_value for a media type or action that is
+/// not of its characters; path() is the header.
+template <class T>
+[[nodiscard]] result<request> soap_request(T const& message, soap::version v, endpoint to,
+                                           soap_request_options const& options = {}) {
+    auto const action = options.action.value_or(detail::action_of<T>());
+    auto const type = options.media_type.empty() ? soap::media_type(v) : options.media_type;
+    if (auto e = detail::check_part("action", action, detail::is_quotable, true)) {
+        return *std::move(e);
+    }
+    if (auto e = detail::check_part(
+            "Content-Type", type, [](char c) { return c == '/' || detail::is_token(c); }, false)) {
+        return *std::move(e);
+    }
+    auto body = encode(message, v, options.encoding);
+    if (!body) {
+        return std::move(body).error();
+    }
+    request r{.target = std::string(to.target), .host = std::string(to.host), .headers = {}, .body = *std::move(body)};
+
+    auto const quoted = std::string("\"").append(action).append("\"");
+    header content_type{"Content-Type", std::string(type) + "; charset=utf-8"};
+    if (v == soap::version::v1_2 && options.action_parameter && !action.empty()) {
+        content_type.value += "; action=" + quoted;
+    }
+    r.headers.push_back(std::move(content_type));
+    if (v == soap::version::v1_1) {
+        r.headers.push_back({"SOAPAction", quoted});
+    }
+
+    std::string_view const format = v == soap::version::v1_1 ? "soap11" : "soap12";
+    switch (options.reply_format) {
+    case format_choice::none:
+        break;
+    case format_choice::accept:
+        r.headers.push_back({"Accept", std::string(soap::media_type(v))});
+        break;
+    case format_choice::suffix:
+        r.target = with_suffix(to.target, format);
+        break;
+    case format_choice::query:
+        r.target = with_format(to.target, format);
+        break;
+    }
+    if (options.session_id) {
+        auto cookie = session_cookie(*options.session_id);
+        if (!cookie) {
+            return std::move(cookie).error();
+        }
+        r.headers.push_back(*std::move(cookie));
+    }
+    if (auto e = check(r)) {
+        return *std::move(e);
+    }
+    return r;
+}
+
+} // namespace soapcodec::http
