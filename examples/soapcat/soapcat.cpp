@@ -4,10 +4,13 @@
 #include <soapcodec/services/servicestack.hpp>
 #include <soapcodec/soapcodec.hpp>
 
+#include <algorithm>   // std::min
 #include <cstdio>      // std::fwrite
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <tuple>       // std::tuple
+#include <type_traits> // std::type_identity
 #include <vector>      // std::vector
 
 #include "input.hpp"
@@ -22,11 +25,12 @@ constexpr std::string_view usage = R"(usage: soapcat [--understand NAMESPACE] [-
        soapcat --write MESSAGE [--soap 1.1|1.2] [--indent] [ELEMENT=TEXT ...]
 
 Reads a SOAP 1.1 or 1.2 message from FILE, or standard input, and prints it as JSON: GetIdentitiesResponse an identity
-a line, as they arrive; GetIdentities, Authenticate, AuthenticateResponse and Fault one object.
+a line, as they arrive; every other message of 24SevenOffice and ServiceStack, and a Fault, one object.
 
   --understand NAMESPACE  header blocks of this namespace may be mandatory
   --whole                 one object {"envelope":..., "kind":..., "value":...}, whatever the message
-  --write MESSAGE         write GetIdentities or Authenticate; ELEMENT=TEXT sets an element, Meta.KEY=TEXT adds to Meta
+  --write MESSAGE         write GetIdentities, Login, Authenticate...; ELEMENT=TEXT sets an element, with dots for one
+                          in a record: credential.Username=TEXT; Meta.KEY=TEXT adds to Meta
 
 Exit status: 0 success, 1 an error, 2 wrong usage, 3 the message is a Fault.
 )";
@@ -43,6 +47,23 @@ struct arguments {
     soapcodec::encode_options encode;
     std::vector<std::string> settings;
 };
+
+/// What soapcat knows.
+using messages =
+    std::tuple<office::login, office::login_response, office::has_session, office::has_session_response,
+               office::get_identity, office::get_identity_response, office::get_identities,
+               office::get_identities_response, office::set_identity, office::set_identity_response,
+               office::set_identity_by_id, office::set_identity_by_id_response, office::get_identities_with_credential,
+               office::get_identities_with_credential_response, office::get_identities_with_credential_by_service,
+               office::get_identities_with_credential_by_service_response, office::authenticate_by_token,
+               office::authenticate_by_token_response, stack::authenticate, stack::authenticate_response, stack::auth,
+               stack::auth_response, stack::error_response>;
+
+/// Calls f with the type of the message of that name; false if there is none.
+template <class... T, class F>
+bool for_message(std::tuple<T...>, std::string_view name, F f) {
+    return ((soapcodec::shape_of<T>::name == name && (f(std::type_identity<T>{}), true)) || ...);
+}
 
 void print(std::string_view line) {
     std::fwrite(line.data(), 1, line.size(), stdout);
@@ -131,58 +152,61 @@ int read(arguments const& args) {
     if (!kind) {
         return report(in, kind.error());
     }
-    auto const& payload = kind->payload.local;
-    if (payload == "GetIdentitiesResponse") {
-        return args.whole ? print_message<office::get_identities_response>(in, beginning, args)
-                          : print_identities(in, beginning, args);
+    if (!args.whole && kind->payload.local == soapcodec::shape_of<office::get_identities_response>::name) {
+        return print_identities(in, beginning, args);
     }
-    if (payload == "Authenticate") {
-        return print_message<stack::authenticate>(in, beginning, args);
-    }
-    if (payload == "AuthenticateResponse") {
-        return print_message<stack::authenticate_response>(in, beginning, args);
-    }
-    // Also a Fault, which every decoder reports, and any message that soapcat does not know, to say so.
-    return print_message<office::get_identities>(in, beginning, args);
+    // A Fault is reported by every decoder, and so is a message that soapcat does not know.
+    int status = failure;
+    bool const known = for_message(messages{}, kind->payload.local, [&]<class T>(std::type_identity<T>) {
+        status = print_message<T>(in, beginning, args);
+    });
+    return known ? status : print_message<office::get_identities>(in, beginning, args);
 }
 
 // --- writing
 
-/// Sets the member that describes an element of that name from text; false if there is none, or the text is no value.
+/// Sets the member that describes an element from text; `path` is the element's name, or names with dots between: of a
+/// record inside, or the key in a dictionary. False if there is none, or the text is no value.
 template <class T>
-bool set(T& message, std::string_view name, std::string_view text) {
-    bool found = false;
+bool set(T& message, std::string_view path, std::string_view text) {
+    auto const name = path.substr(0, path.find('.'));
+    auto const rest = path.substr(std::min(name.size() + 1, path.size()));
+    bool done = false;
     soapcodec::shape_of<T>::for_each([&]<class Element>(Element) {
-        using value_type = soapcodec::without_optional<typename Element::type>;
-        if constexpr (soapcodec::scalar_type<value_type>) {
-            if (Element::name == name) {
-                value_type value{};
-                found = soapcodec::scalar<value_type>::parse(text, value) == soapcodec::errc::ok;
-                message.*Element::member = value;
+        if (Element::name != name) {
+            return;
+        }
+        using type = typename Element::type;
+        using value_type = soapcodec::without_optional<type>;
+        auto& member = message.*Element::member;
+        auto const present = [&]() -> value_type& {
+            if constexpr (soapcodec::is_optional<type>) {
+                return member ? *member : member.emplace();
+            } else {
+                return member;
             }
+        };
+        if constexpr (soapcodec::scalar_type<value_type>) {
+            value_type value{};
+            done = rest.empty() && soapcodec::scalar<value_type>::parse(text, value) == soapcodec::errc::ok;
+            member = value;
+        } else if constexpr (soapcodec::described<value_type>) {
+            done = set(present(), rest, text);
+        } else if constexpr (requires { present().push_back({std::string(), std::string()}); }) {
+            present().push_back({std::string(rest), std::string(text)});
+            done = !rest.empty();
         }
     });
-    return found;
+    return done;
 }
 
 template <class T>
-int write_message(T message, arguments const& args) {
-    constexpr std::string_view meta = "Meta.";
+int write_message(arguments const& args) {
+    T message;
     for (auto const& setting : args.settings) {
         auto const equals = setting.find('=');
-        auto const name = setting.substr(0, equals);
-        auto const text = equals == setting.npos ? std::string() : setting.substr(equals + 1);
-        bool good = equals != setting.npos;
-        if constexpr (requires { message.meta; }) {
-            if (good && name.starts_with(meta)) {
-                if (!message.meta) {
-                    message.meta.emplace();
-                }
-                message.meta->push_back({name.substr(meta.size()), text});
-                continue;
-            }
-        }
-        if (!good || !set(message, name, text)) {
+        if (equals == setting.npos ||
+            !set(message, std::string_view(setting).substr(0, equals), std::string_view(setting).substr(equals + 1))) {
             fmt::print(stderr, "soapcat: {} has no element for {}\n", args.message, setting);
             return wrong_usage;
         }
@@ -197,14 +221,13 @@ int write_message(T message, arguments const& args) {
 }
 
 int write(arguments const& args) {
-    if (args.message == "GetIdentities") {
-        return write_message(office::get_identities{}, args);
+    int status = wrong_usage;
+    bool const known =
+        for_message(messages{}, args.message, [&]<class T>(std::type_identity<T>) { status = write_message<T>(args); });
+    if (!known) {
+        fmt::print(stderr, "soapcat: {} is no message of either service\n", args.message);
     }
-    if (args.message == "Authenticate") {
-        return write_message(stack::authenticate{}, args);
-    }
-    fmt::print(stderr, "soapcat: --write GetIdentities or --write Authenticate\n");
-    return wrong_usage;
+    return status;
 }
 
 // --- the command line

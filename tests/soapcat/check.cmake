@@ -50,6 +50,20 @@ foreach(version IN ITEMS 1.1 1.2)
 endforeach()
 
 
+# A record inside, of another operation.
+set(written "${CMAKE_CURRENT_BINARY_DIR}/login.xml")
+execute_process(
+    COMMAND
+        "${SOAPCAT}" --write Login credential.Username=ola credential.ApplicationId=6f9619ff-8b86-4d01-b42d-00cf4fc964ff
+    OUTPUT_FILE "${written}"
+    COMMAND_ERROR_IS_FATAL ANY
+)
+expect(0 "\"credential\":{\"ApplicationId\":\"6f9619ff-8b86-4d01-b42d-00cf4fc964ff\"" "${written}")
+expect(0 "\"Username\":\"ola\"" "${written}")
+file(REMOVE "${written}")
+expect(2 "no element for credential.Colour=red" --write Login credential.Colour=red)
+expect(2 "no message of either service" --write Logout)
+
 # Errors: the place, the line, the caret.
 file(READ "${data}/get-identities-response-lenient.s12.xml" text)
 string(REPLACE "+0042" "+0o42" text "${text}")
