@@ -17,6 +17,8 @@
 #include "../error.hpp"
 #include "../scalar.hpp"
 #include "../shape.hpp"
+#include "../xml/namespaces.hpp"
+#include "../xml/raw.hpp"
 
 namespace soapcodec::decoding {
 
@@ -33,13 +35,17 @@ struct context {
     record_sink* sink = nullptr; ///< for the streamed list
     std::uint64_t content = 0;   ///< bytes of text and list items held by the message or streamed record
     std::uint64_t content_limit = 0;
-    bool go_on = true; ///< what the sink said last
+    bool go_on = true;                           ///< what the sink said last
+    xml::namespace_scope const* scope = nullptr; ///< the bindings where the source stands
 
     [[nodiscard]] bool hold(std::uint64_t bytes) noexcept {
         content += bytes;
         return content <= content_limit;
     }
 };
+
+template <class T>
+inline constexpr bool raw_type = std::is_same_v<T, xml::raw_xml>;
 
 struct layout;
 
@@ -54,13 +60,15 @@ struct slot {
     void* (*open)(void* owner, context&) = nullptr;
     /// Makes the member null; a null pointer if it cannot be.
     errc (*null)(void* owner, context&) = nullptr;
+    /// For an element whose content is kept as it is: makes the member; null at a limit.
+    xml::raw_xml* (*raw)(void* owner, context&) = nullptr;
     /// For a streamed record: it is complete.
     void (*close)(void* object, context&) = nullptr;
     /// Of a record or list; null for a value.
     layout const* content = nullptr;
     std::uint64_t bit = 0; ///< 1 << its index
     bool repeats = false;
-    bool single_value = false; ///< neither repeats nor has content
+    bool single_value = false; ///< neither repeats nor is anything but a value
 };
 
 /// The elements of a record.
@@ -195,6 +203,19 @@ errc store_null(void* owner, context& c) {
     return errc::ok;
 }
 
+template <class Place>
+xml::raw_xml* open_raw(void* owner, context& c) {
+    auto* const target = Place::get(owner, c);
+    if (target == nullptr) {
+        return nullptr;
+    }
+    if constexpr (is_optional<typename Place::type>) {
+        return &target->emplace();
+    } else {
+        return target;
+    }
+}
+
 inline void hand_over(void* record, context& c) {
     c.go_on = c.sink->deliver(*c.sink, record);
 }
@@ -219,13 +240,15 @@ template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
 [[nodiscard]] consteval slot make_slot(bool repeats) {
     using type = typename Place::type;
     using inner = without_optional<type>;
-    static_assert(described<inner> || scalar_type<inner> || string_like<inner>,
+    static_assert(described<inner> || scalar_type<inner> || string_like<inner> || raw_type<inner>,
                   "soapcodec: a member's type has neither a shape nor a scalar: specialise soapcodec::shape<T> for a "
                   "record, soapcodec::scalar<T> for a value, or describe a list with soapcodec::items<\"Item\">");
     slot made{.ns = text_of<Namespace>, .local = text_of<Name>.data(), .repeats = repeats};
     if constexpr (described<inner>) {
         made.open = open_content<Place>;
         made.content = &layout_of<inner, Namespace, Streamed>::table;
+    } else if constexpr (raw_type<inner>) {
+        made.raw = open_raw<Place>;
     } else {
         made.store = store_value<Place>;
     }
@@ -245,7 +268,7 @@ template <std::size_t Size>
     for (std::size_t i = 0; i < Size; ++i) {
         table[i] = slots[i];
         table[i].bit = std::uint64_t{1} << i;
-        table[i].single_value = !slots[i].repeats && slots[i].content == nullptr;
+        table[i].single_value = !slots[i].repeats && slots[i].content == nullptr && slots[i].raw == nullptr;
     }
     return table;
 }

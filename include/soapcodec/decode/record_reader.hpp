@@ -6,8 +6,9 @@
 //   a record      `top_` says which; a start tag looks up a slot, an end tag completes the record
 //   a value       `value_` is its slot; text is gathered, the end tag converts it
 //   a text        of a record that has nothing but text; gathered likewise, the record's end tag converts it
+//   raw XML       kept as it is written, `depth_` levels deep; the source delivers its bytes before each event
 //   a null value  a value, record or list that is xsi:nil and so must have no content at all
-//   nothing       an element nobody described, `skipped_` levels deep
+//   nothing       an element nobody described, `depth_` levels deep
 //
 // A frame is an open record: its table, the struct it fills, the elements seen so far as bits, and the slot expected
 // next. Servers write in schema order, so the expected slot is nearly always the right one. Nearly all events are the
@@ -104,8 +105,11 @@ public:
         case place::null:
             return fail_at(errc::nil_with_content, name.local());
         case place::nothing:
-            ++skipped_;
+            ++depth_;
             return true;
+        case place::raw:
+            ++depth_;
+            return raw_fits();
         }
         if (name.ns().data() != seen_ns_) {
             seen_ns_ = name.ns().data();
@@ -120,7 +124,7 @@ public:
             return fail_at(errc::unexpected_element, name.local());
         }
         in_ = place::nothing;
-        skipped_ = 1;
+        depth_ = 1;
         return true;
     }
 
@@ -145,6 +149,9 @@ public:
             text_.add(piece);
             return true;
         }
+        if (in_ == place::raw) {
+            return raw_fits();
+        }
         return in_ == place::nothing || (in_ == place::record && is_blank(piece)) || refuse(piece);
     }
 
@@ -158,6 +165,15 @@ public:
             return fail(code, {xml::blame::part::value, 0}, text_.view());
         }
         return end_other();
+    }
+
+    /// Whether the coming event is inside raw XML, so that its bytes are wanted: they come by raw(), before it.
+    [[nodiscard]] bool wants_raw() const noexcept { return in_ == place::raw; }
+    void raw(std::string_view bytes) {
+        before_event_ = raw_->text.size();
+        if (context_.hold(bytes.size())) {
+            raw_->text.append(bytes);
+        }
     }
 
     /// The addresses of namespaces may mean others from now on.
@@ -210,7 +226,7 @@ public:
     }
 
 private:
-    enum class place : unsigned char { record, value, text, null, nothing };
+    enum class place : unsigned char { record, value, text, raw, null, nothing };
 
     struct frame {
         layout const* content = nullptr;
@@ -360,6 +376,9 @@ private:
             value_ = &s;
             return true;
         }
+        if (s.raw != nullptr) {
+            return start_raw(s);
+        }
         if (s.content == nullptr) {
             start_value(s);
             return true;
@@ -376,6 +395,20 @@ private:
         *++top_ = {s.content, object, &s, s.content->slots, 0, 0};
         return start_content(attributes);
     }
+
+    bool start_raw(slot const& s) {
+        raw_ = s.raw(top_->object, context_);
+        if (raw_ == nullptr) {
+            return fail_at(errc::content_limit, s.local);
+        }
+        raw_->scope = context_.scope->all();
+        raw_->text.clear();
+        before_event_ = 0;
+        in_ = place::raw;
+        depth_ = 1;
+        return true;
+    }
+    [[nodiscard]] bool raw_fits() { return context_.content <= context_.content_limit || fail(errc::content_limit); }
 
     /// At the start tag of the record on top.
     bool start_content(xml::attributes attributes) {
@@ -422,8 +455,14 @@ private:
             in_ = place::record;
             return code == errc::ok ? context_.go_on : fail_at(code, value_->local);
         }
+        case place::raw:
+            if (--depth_ == 0) {
+                raw_->text.resize(before_event_); // its own end tag is not its content
+                in_ = place::record;
+            }
+            return raw_fits();
         default:
-            in_ = --skipped_ == 0 ? place::record : place::nothing;
+            in_ = --depth_ == 0 ? place::record : place::nothing;
             return true;
         }
     }
@@ -462,9 +501,11 @@ private:
     char const* seen_ns_ = &nowhere; // where the latest name had its namespace
     char const* ns_ = nullptr;       // the slots' namespace that this is known to be
     slot const* value_ = nullptr;    // of the value, or the null
-    std::uint64_t skipped_ = 0;
+    std::uint64_t depth_ = 0;
     std::uint64_t text_limit_ = 0;
     text_gatherer text_;
+    xml::raw_xml* raw_ = nullptr;
+    std::size_t before_event_ = 0; // size of its text before the latest event
     context context_;
     static constexpr std::size_t first_frames = 16;
     std::vector<frame> frames_;

@@ -15,12 +15,15 @@
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <type_traits> // std::is_same_v
 
 #include "../fixed_string.hpp"
 #include "../scalar.hpp"
 #include "../shape.hpp"
 #include "../xml/name.hpp"
+#include "../xml/raw.hpp"
 #include "../xml/writer.hpp"
+#include "raw_writer.hpp"
 
 namespace soapcodec::encoding {
 
@@ -217,7 +220,9 @@ private:
     /// One element with a value or a record in it.
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
     [[nodiscard]] bool single(T const& value, prefix const& p) {
-        if constexpr (Own.view() == Default.view()) {
+        if constexpr (std::is_same_v<T, xml::raw_xml>) {
+            return write_raw(out_, Name.view(), Own.view(), Default.view(), value) || blame(Name.view());
+        } else if constexpr (Own.view() == Default.view()) {
             return content<true, Name, Default, Bound, Own>(value, p, {}, {});
         } else if constexpr (Own.view() == Bound.view()) {
             return content<false, Name, Default, Bound, Own>(value, p, p.view(), {});

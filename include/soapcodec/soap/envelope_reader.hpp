@@ -42,6 +42,7 @@ public:
         records_.reject_unknown(options.reject_unknown);
         records_.accept_namespaces(options.any_namespace, options.accepted_namespaces);
         records_.settings().content_limit = options.limits.content;
+        records_.settings().scope = &scope_;
     }
 
     /// Ready for a document.
@@ -106,8 +107,18 @@ public:
 
     void pause() { records_.pause(); }
 
-    [[nodiscard]] bool wants_raw() const noexcept { return at_ == place::fault && faults_.wants_raw(); }
-    void raw(std::string_view bytes) { faults_.raw(bytes); }
+    [[nodiscard]] bool wants_raw() const noexcept {
+        switch (at_) {
+        case place::message:
+        case place::block:
+            return records_.wants_raw();
+        case place::fault:
+            return faults_.wants_raw();
+        default:
+            return false;
+        }
+    }
+    void raw(std::string_view bytes) { at_ == place::fault ? faults_.raw(bytes) : records_.raw(bytes); }
 
     [[nodiscard]] xml::blame blames() const noexcept { return error_ == errc::ok ? records_.blames() : blame_; }
 

@@ -7,7 +7,7 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
-#include "../xml/namespaces.hpp"
+#include "../xml/raw.hpp"
 #include "version.hpp"
 
 namespace soapcodec::soap {
@@ -29,13 +29,7 @@ struct reason {
     friend bool operator==(reason const&, reason const&) = default;
 };
 
-/// Arbitrary XML as it was written, in UTF-8, with the namespace bindings it relies on.
-struct raw_xml {
-    std::string text;                          ///< content: elements, text, comments, exactly as received
-    std::vector<xml::namespace_binding> scope; ///< in scope around the text, each prefix once
-
-    friend bool operator==(raw_xml const&, raw_xml const&) = default;
-};
+using xml::raw_xml;
 
 /// A fault in terms that both versions share. SOAP 1.1: faultcode, faultstring, faultactor, detail (section 4.4);
 /// SOAP 1.2: Code, Reason, Node, Role, Detail (part 1, section 5.4).
