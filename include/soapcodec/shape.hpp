@@ -17,8 +17,8 @@
 //                           elements of the member's own name
 //     std::span<T>          the same, in an arena (for structs of views)
 //
-// where T is a record (it has a shape), a value (it has a scalar, scalar.hpp), xml::raw_xml, which keeps any content as
-// it is written (xml/raw.hpp), or, in a list, std::optional of these.
+// where T is a record (it has a shape), a value (it has a scalar, scalar.hpp), xml::qname, a name
+// in a namespace, xml::raw_xml, which keeps any content as it is written, or, in a list, std::optional of these.
 //
 // A record may have attributes, and instead of elements a text (XSD calls that simple content):
 //

@@ -12,12 +12,14 @@
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple_element_t
 #include <type_traits> // std::is_same_v
+#include <utility>     // std::move
 
 #include "../arena.hpp"
 #include "../error.hpp"
 #include "../scalar.hpp"
 #include "../shape.hpp"
 #include "../xml/namespaces.hpp"
+#include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 
 namespace soapcodec::decoding {
@@ -46,6 +48,9 @@ struct context {
 
 template <class T>
 inline constexpr bool raw_type = std::is_same_v<T, xml::raw_xml>;
+/// What text becomes. A QName is more than its text, so it is no scalar.
+template <class T>
+inline constexpr bool value_type = scalar_type<T> || string_like<T> || std::is_same_v<T, xml::qname>;
 
 struct layout;
 
@@ -152,6 +157,16 @@ errc convert(std::string_view text, T& value, context& c) {
         }
         value.assign(text);
         return errc::ok;
+    } else if constexpr (std::is_same_v<T, xml::qname>) {
+        if (!c.hold(text.size())) {
+            return errc::content_limit;
+        }
+        auto found = xml::resolve_qname(text, *c.scope);
+        if (!found || found->local.empty() || found->local.find_first_of(": \t\r\n") != found->local.npos) {
+            return errc::invalid_value;
+        }
+        value = *std::move(found);
+        return errc::ok;
     } else {
         // What has no bound when it is written may hold memory of its own.
         if (!bounded_scalar<T> && !c.hold(text.size())) {
@@ -240,7 +255,7 @@ template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
 [[nodiscard]] consteval slot make_slot(bool repeats) {
     using type = typename Place::type;
     using inner = without_optional<type>;
-    static_assert(described<inner> || scalar_type<inner> || string_like<inner> || raw_type<inner>,
+    static_assert(described<inner> || value_type<inner> || raw_type<inner>,
                   "soapcodec: a member's type has neither a shape nor a scalar: specialise soapcodec::shape<T> for a "
                   "record, soapcodec::scalar<T> for a value, or describe a list with soapcodec::items<\"Item\">");
     slot made{.ns = text_of<Namespace>, .local = text_of<Name>.data(), .repeats = repeats};

@@ -21,6 +21,7 @@
 #include "../scalar.hpp"
 #include "../shape.hpp"
 #include "../xml/name.hpp"
+#include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 #include "../xml/writer.hpp"
 #include "raw_writer.hpp"
@@ -256,6 +257,8 @@ private:
             out_.ascend();
             close<Name>(tag);
             return good || blame(Name.view());
+        } else if constexpr (std::is_same_v<T, xml::qname>) {
+            return qualified<Name, Default>(value, tag, declaration) || blame(Name.view());
         } else if constexpr (bounded_scalar<T>) {
             static_assert(scalar<T>::max_size <= xml::writer::largest_room / 2,
                           "soapcodec: scalar<T>::max_size is too large for write(): use format() instead");
@@ -294,6 +297,32 @@ private:
             out_.filled(end_tag<Name>(out_.room(tags_size<Name>(tag, {})), tag));
             return good || blame(Name.view());
         }
+    }
+
+    /// A QName value, under a prefix of its own: the default namespace is not the place for it, since it may be another
+    /// for the reader who copies the element. A name in no namespace cannot be written where there is a default one.
+    template <fixed_string Name, fixed_string Default>
+    [[nodiscard]] bool qualified(xml::qname const& value, std::string_view tag, std::string_view declaration) {
+        bool const in_xml = value.ns == text_of<xml::xml_namespace>;
+        attribute_.clear();
+        if (!value.ns.empty() && !in_xml) {
+            attribute_ = " xmlns:q=\"";
+            auto const done = xml::append_attribute(attribute_, value.ns);
+            attribute_ += '"';
+            if (done != value.ns.size()) {
+                out_.refuse(done);
+                return false;
+            }
+        } else if (!in_xml && !Default.view().empty()) {
+            out_.refuse(0);
+            return false;
+        }
+        open<Name, "">(tag, declaration);
+        out_.raw(attribute_);
+        out_.raw(in_xml ? ">xml:" : value.ns.empty() ? ">" : ">q:");
+        bool const good = out_.text(value.local);
+        out_.filled(end_tag<Name>(out_.room(tags_size<Name>(tag, {})), tag));
+        return good;
     }
 
     /// A record behind the beginning of its start tag.

@@ -7,19 +7,13 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
+#include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 #include "version.hpp"
 
 namespace soapcodec::soap {
 
-/// A QName value with its prefix resolved where it stood. `ns` is empty for a name in no namespace, and for one whose
-/// prefix nobody declared: `local` then is the whole text, prefix and colon included.
-struct qname {
-    std::string ns;
-    std::string local;
-
-    friend bool operator==(qname const&, qname const&) = default;
-};
+using xml::qname;
 
 /// What went wrong, for people. SOAP 1.2 has one for each language, SOAP 1.1 one in all.
 struct reason {

@@ -172,13 +172,8 @@ private:
 
     /// The text of a QName; its prefix may stand for nothing, since senders are what they are.
     [[nodiscard]] static qname resolve(std::string_view text, xml::namespace_scope const& scope) {
-        text = trim(text);
-        auto const colon = text.find(':');
-        auto const ns = scope.find(colon == text.npos ? std::string_view() : text.substr(0, colon));
-        if (!ns) {
-            return {{}, std::string(text)};
-        }
-        return {std::string(*ns), std::string(colon == text.npos ? text : text.substr(colon + 1))};
+        auto found = xml::resolve_qname(text, scope);
+        return found ? *std::move(found) : qname{{}, std::string(trim(text))};
     }
 
     std::string_view ns_;
