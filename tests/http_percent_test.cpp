@@ -35,7 +35,7 @@ TEST_CASE("escapes are read in either case, and what need not be escaped") {
     CHECK(http::percent_decode("%2541").value() == "%41");
 }
 
-TEST_CASE("a plus is a blank in forms only") {
+TEST_CASE("a plus in a percent-encoded text is a blank in forms only") {
     CHECK(http::percent_decode("a+b%2B").value() == "a+b+");
     CHECK(http::percent_decode("a+b%2B", http::plus_sign::blank).value() == "a b+");
 }
