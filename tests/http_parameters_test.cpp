@@ -24,7 +24,7 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
-namespace test_types {
+namespace test_parameters {
 
 enum class colour { red, green };
 
@@ -41,38 +41,39 @@ struct query {
     friend bool operator==(query const&, query const&) = default;
 };
 
-} // namespace test_types
+} // namespace test_parameters
 
 template <>
-struct soapcodec::scalar<test_types::colour> {
+struct soapcodec::scalar<test_parameters::colour> {
     static constexpr std::string_view xsd = "colour";
-    static errc parse(std::string_view text, test_types::colour& out) {
+    static errc parse(std::string_view text, test_parameters::colour& out) {
         if (text != "red" && text != "green & blue") {
             return errc::invalid_value;
         }
-        out = text == "red" ? test_types::colour::red : test_types::colour::green;
+        out = text == "red" ? test_parameters::colour::red : test_parameters::colour::green;
         return errc::ok;
     }
-    static std::string_view format(test_types::colour const& value) {
-        return value == test_types::colour::red ? "red" : "green & blue";
+    static std::string_view format(test_parameters::colour const& value) {
+        return value == test_parameters::colour::red ? "red" : "green & blue";
     }
 };
 
 template <>
-inline constexpr auto soapcodec::shape<test_types::query> = soapcodec::record(
-    soapcodec::element<"Count", &test_types::query::count>, soapcodec::element<"All", &test_types::query::all>,
-    soapcodec::element<"Text", &test_types::query::text>, soapcodec::element<"Level", &test_types::query::level>,
-    soapcodec::element<"Id", &test_types::query::id, soapcodec::omittable>,
-    soapcodec::element<"Paint", &test_types::query::paint>,
-    soapcodec::element<"Page", &test_types::query::page, soapcodec::omittable>,
-    soapcodec::element<"Extra", &test_types::query::extra, soapcodec::dictionary>);
+inline constexpr auto soapcodec::shape<test_parameters::query> = soapcodec::record(
+    soapcodec::element<"Count", &test_parameters::query::count>,
+    soapcodec::element<"All", &test_parameters::query::all>, soapcodec::element<"Text", &test_parameters::query::text>,
+    soapcodec::element<"Level", &test_parameters::query::level>,
+    soapcodec::element<"Id", &test_parameters::query::id, soapcodec::omittable>,
+    soapcodec::element<"Paint", &test_parameters::query::paint>,
+    soapcodec::element<"Page", &test_parameters::query::page, soapcodec::omittable>,
+    soapcodec::element<"Extra", &test_parameters::query::extra, soapcodec::dictionary>);
 
 namespace {
 
 namespace http = soapcodec::http;
 namespace stack = soapcodec::servicestack;
 using soapcodec::errc;
-using test_types::query;
+using test_parameters::query;
 
 void check_error(std::string_view text, errc code, std::size_t byte, std::string_view path, std::string_view subject) {
     auto const out = http::decode_parameters<stack::authenticate>(text);
@@ -137,7 +138,7 @@ TEST_CASE("values of every kind go round") {
                      "a=b&c;d\n",
                      255,
                      {{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}},
-                     test_types::colour::green,
+                     test_parameters::colour::green,
                      3,
                      {stack::key_value{"k", ""}}};
     auto const text = http::encode_parameters(full).value();

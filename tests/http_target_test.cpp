@@ -15,7 +15,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
-namespace test_types {
+namespace test_target {
 
 struct item {
     std::string shop;
@@ -25,20 +25,20 @@ struct item {
     friend bool operator==(item const&, item const&) = default;
 };
 
-} // namespace test_types
+} // namespace test_target
 
 template <>
 inline constexpr auto
-    soapcodec::shape<test_types::item> = soapcodec::record(soapcodec::element<"shop", &test_types::item::shop>,
-                                                           soapcodec::element<"number", &test_types::item::number>,
-                                                           soapcodec::element<"note", &test_types::item::note>);
+    soapcodec::shape<test_target::item> = soapcodec::record(soapcodec::element<"shop", &test_target::item::shop>,
+                                                            soapcodec::element<"number", &test_target::item::number>,
+                                                            soapcodec::element<"note", &test_target::item::note>);
 
 namespace {
 
 namespace http = soapcodec::http;
 namespace stack = soapcodec::servicestack;
 using soapcodec::errc;
-using test_types::item;
+using test_target::item;
 
 soapcodec::result<std::string> auth(stack::authenticate const& message) {
     return http::encode_target<"/auth/{provider}">(message);

@@ -19,7 +19,7 @@ using soapcodec::items;
 using soapcodec::text_content;
 using test::errc;
 
-namespace t {
+namespace test_content {
 
 struct price {
     std::int32_t amount = 0;
@@ -60,7 +60,8 @@ struct title_view {
     std::optional<std::string_view> language;
 };
 
-} // namespace t
+} // namespace test_content
+namespace t = test_content;
 
 template <>
 inline constexpr auto soapcodec::shape<t::price> = soapcodec::record(text_content<&t::price::amount>,
