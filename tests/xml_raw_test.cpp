@@ -91,14 +91,34 @@ TEST_CASE("it is the same in any pieces and encodings") {
 TEST_CASE("content that does not end, or is too much, is an error with its place") {
     CHECK(read(document(around_any + "<a></b></Any>")).error().code() == errc::malformed_xml);
     auto const text = document(around_any + "<a>12345</a></Any><Several/><Last>2</Last>");
+    std::uint64_t held = std::string_view("<a>12345</a></Any>").size();
+    auto const whole = read(text).value();
+    for (auto const& binding : whole.any.scope) {
+        held += sizeof binding + binding.prefix.size() + binding.ns.size();
+    }
     soapcodec::decode_options options;
-    options.limits.content = 12; // <a>12345</a>, and the end tag </Any>
+    options.limits.content = held - 1;
     CHECK(read(text, options).error().code() == errc::content_limit);
-    options.limits.content = 12 + 6;
+    options.limits.content = held;
     CHECK(read(text, options));
     auto const path = read(document("<Number>1</Number><Any><x/></Any><Any/>")).error();
     CHECK(path.code() == errc::duplicate_element);
     CHECK(read(document("<Number>1</Number><Any i:nil='true'/>")).error().code() == errc::nil_not_allowed);
+}
+
+TEST_CASE("the bindings that each element keeps count as content") {
+    std::string many;
+    for (int i = 0; i < 100; ++i) {
+        many += "<One/>";
+    }
+    auto const text = "<Carrier xmlns='urn:c' xmlns:long='urn:" + std::string(5000, 'x') + "'>" +
+                      "<Number>1</Number><Any/><Several>" + many + "</Several><Last>2</Last></Carrier>";
+    soapcodec::decode_options options;
+    options.limits.content = 100'000;
+    auto const found = read(text, options);
+    REQUIRE_FALSE(found);
+    CHECK(found.error().code() == errc::content_limit);
+    CHECK(found.error().path() == "/Carrier/Several/One[19]");
 }
 
 TEST_CASE("a decoder that failed inside such content starts anew") {

@@ -158,12 +158,13 @@ errc convert(std::string_view text, T& value, context& c) {
         value.assign(text);
         return errc::ok;
     } else if constexpr (std::is_same_v<T, xml::qname>) {
-        if (!c.hold(text.size())) {
-            return errc::content_limit;
-        }
         auto found = xml::resolve_qname(text, *c.scope);
         if (!found || found->local.empty() || found->local.find_first_of(": \t\r\n") != found->local.npos) {
             return errc::invalid_value;
+        }
+        // A short prefix can stand for a long namespace.
+        if (!c.hold(found->ns.size() + found->local.size())) {
+            return errc::content_limit;
         }
         value = *std::move(found);
         return errc::ok;

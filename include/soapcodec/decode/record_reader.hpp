@@ -402,6 +402,12 @@ private:
             return fail_at(errc::content_limit, s.local);
         }
         raw_->scope = context_.scope->all();
+        // Each keeps a copy of the bindings, so that many small ones could hold far more than the document has.
+        for (auto const& binding : raw_->scope) {
+            if (!context_.hold(sizeof binding + binding.prefix.size() + binding.ns.size())) {
+                return fail_at(errc::content_limit, s.local);
+            }
+        }
         raw_->text.clear();
         before_event_ = 0;
         in_ = place::raw;

@@ -43,28 +43,34 @@ struct fault {
     friend bool operator==(fault const&, fault const&) = default;
 };
 
-/// The same fault in the terms of a version (SOAP 1.2 part 1, section 5.4.6 names the pairs: Client and Sender, Server
-/// and Receiver). A dotted code of SOAP 1.1, `Client.Authentication`, has no counterpart; it becomes a subcode, from
-/// which it comes back as it was. Other subcodes, the node and the reasons are kept, whatever the version can write.
-/// A code in a namespace of its own stays as it is.
-[[nodiscard]] inline fault in_terms_of(version v, fault f) {
-    if (v == version::v1_2 && f.code.ns == envelope_namespace(version::v1_1)) {
-        auto const dot = f.code.local.find('.');
-        if (dot != f.code.local.npos) {
-            f.subcodes.insert(f.subcodes.begin(), f.code);
-            f.code.local.resize(dot);
-        }
-        f.code.ns = envelope_namespace(version::v1_2);
-        f.code.local = f.code.local == "Client" ? "Sender" : f.code.local == "Server" ? "Receiver" : f.code.local;
-    } else if (v == version::v1_1 && f.code.ns == envelope_namespace(version::v1_2)) {
-        if (!f.subcodes.empty() && f.subcodes.front().ns == envelope_namespace(version::v1_1)) {
-            f.code = f.subcodes.front();
-            f.subcodes.erase(f.subcodes.begin());
-            return f;
-        }
-        f.code.ns = envelope_namespace(version::v1_1);
-        f.code.local = f.code.local == "Sender" ? "Client" : f.code.local == "Receiver" ? "Server" : f.code.local;
+/// What a version calls a code that both have (SOAP 1.2 part 1, section 5.4.6): 1.1 says Client and Server where 1.2
+/// says Sender and Receiver. Other names are the same in both.
+[[nodiscard]] inline std::string_view code_in(version v, std::string_view local) noexcept {
+    if (v == version::v1_1) {
+        return local == "Sender" ? "Client" : local == "Receiver" ? "Server" : local;
     }
+    return local == "Client" ? "Sender" : local == "Server" ? "Receiver" : local;
+}
+
+/// The same fault in the terms of a version: code_in(). A dotted code of SOAP 1.1, `Client.Authentication`, has no
+/// counterpart; it becomes a subcode, from which it comes back as it was. Other subcodes, the node and the reasons are
+/// kept, whatever the version can write. A code in a namespace of its own stays as it is.
+[[nodiscard]] inline fault in_terms_of(version v, fault f) {
+    auto const from = v == version::v1_1 ? version::v1_2 : version::v1_1;
+    if (f.code.ns != envelope_namespace(from)) {
+        return f;
+    }
+    if (v == version::v1_1 && !f.subcodes.empty() && f.subcodes.front().ns == envelope_namespace(version::v1_1)) {
+        f.code = f.subcodes.front();
+        f.subcodes.erase(f.subcodes.begin());
+        return f;
+    }
+    auto const dot = f.code.local.find('.');
+    if (v == version::v1_2 && dot != f.code.local.npos) {
+        f.subcodes.insert(f.subcodes.begin(), f.code);
+        f.code.local.resize(dot);
+    }
+    f.code = {std::string(envelope_namespace(v)), std::string(code_in(v, f.code.local))};
     return f;
 }
 

@@ -17,7 +17,7 @@ namespace soapcodec::soap {
 
 namespace detail {
 
-/// A start tag of `name` that declares what the text relies on, and whatever prefix `name` needs.
+/// The beginning of a message in whose Body the text means what it meant where it stood.
 [[nodiscard]] inline std::string envelope_around(raw_xml const& content) {
     std::string prefix = "e";
     while (std::any_of(content.scope.begin(), content.scope.end(), [&](auto const& b) { return b.prefix == prefix; })) {

@@ -84,7 +84,7 @@ private:
     /// A QName. The envelope's namespace has a prefix already, any other gets one on the spot.
     bool code(std::string_view tag, qname const& name) {
         if (name.ns == envelope_namespace(version::v1_1) || name.ns == envelope_namespace(version::v1_2)) {
-            return element(tag, local_code(name.local), {}, qualified(""));
+            return element(tag, code_in(version_, name.local), {}, qualified(""));
         }
         if (name.ns.empty()) {
             return element(tag, name.local);
@@ -95,14 +95,6 @@ private:
         std::string const own = prefix_ == "q0" ? "q1" : "q0";
         std::string attributes;
         return add(attributes, "xmlns:" + own, name.ns) ? element(tag, name.local, attributes, own + ":") : blame(tag);
-    }
-
-    /// What this version calls a code of either.
-    [[nodiscard]] std::string_view local_code(std::string_view local) const noexcept {
-        if (version_ == version::v1_1) {
-            return local == "Sender" ? "Client" : local == "Receiver" ? "Server" : local;
-        }
-        return local == "Client" ? "Sender" : local == "Server" ? "Receiver" : local;
     }
 
     bool reason_element(std::string_view tag, reason const& r) {
