@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Tests of record_reader: a message against its shape, what is wrong with it and where.
+#include <soapcodec/decode/record_lane.hpp>
 #include <soapcodec/decode/record_reader.hpp>
 
 #include "catch.hpp"
@@ -286,73 +287,72 @@ struct driven_reader {
 
 } // namespace
 
-TEST_CASE("a reader tells when it stands between two records of the streamed list, and only then") {
+TEST_CASE("a reader waits for the records of the outermost list it is in, and reads ahead between them") {
     driven_reader d;
-    CHECK_FALSE(d.reader.between_records());
+    soapcodec::xml::namespace_scope scope;
+    d.reader.settings().scope = &scope;
+    soapcodec::arena memory;
+    d.reader.settings().memory = &memory;
+    auto const ahead = [&](std::string_view bytes) {
+        soapcodec::xml::stretch passed;
+        CHECK(d.reader.read_ahead(bytes, "urn:order", 10, passed));
+        return passed.bytes;
+    };
+    std::string_view const two = "<Line><Number>2</Number></Line>";
+    CHECK(d.reader.landmark("urn:order").empty());
+    CHECK(ahead(two) == 0);
     REQUIRE(d.start("Extras"));
-    CHECK_FALSE(d.reader.between_records()); // another list, which is kept
+    CHECK(d.reader.landmark("urn:order") == "<Extra>");
     REQUIRE(d.reader.end_element());
     REQUIRE(d.start("Lines"));
-    CHECK(d.reader.between_records());
-    REQUIRE(d.reader.text("\n "));
-    CHECK(d.reader.between_records());
-    REQUIRE(d.start("Line"));
-    CHECK_FALSE(d.reader.between_records());
-    REQUIRE(d.start("Number"));
-    CHECK_FALSE(d.reader.between_records());
-    REQUIRE(d.reader.text("1"));
+    CHECK(d.reader.landmark("urn:order") == "<Line>");
+    CHECK(d.reader.landmark("urn:other").empty());
+    REQUIRE((d.start("Line") && d.value_of("Number", "1")));
+    CHECK(d.reader.landmark("urn:order") == "<Line>");
+    CHECK(ahead(two) == 0); // inside a record
     REQUIRE(d.reader.end_element());
-    CHECK_FALSE(d.reader.between_records());
-    REQUIRE(d.reader.end_element());
-    CHECK(d.reader.between_records());
+    CHECK(ahead(two) == two.size());
     REQUIRE(d.start("Unknown"));
-    CHECK_FALSE(d.reader.between_records());
+    CHECK(ahead(two) == 0);
     REQUIRE(d.reader.end_element());
-    CHECK(d.reader.between_records());
-    REQUIRE(d.reader.end_element());
-    CHECK_FALSE(d.reader.between_records());
-    REQUIRE(d.value_of("Customer", "A"));
-    REQUIRE(d.reader.end_element());
-    CHECK(d.reader.done());
-    CHECK_FALSE(d.reader.between_records());
-    CHECK(d.sink.seen == std::vector<std::optional<line>>{line{1, {}}});
-    CHECK(d.value.customer == "A");
-}
-
-TEST_CASE("a record that was decoded elsewhere is handed over in its turn and counted") {
-    driven_reader d;
-    REQUIRE(d.start("Lines"));
-    REQUIRE((d.start("Line") && d.value_of("Number", "1") && d.reader.end_element()));
-    line elsewhere{2, "elsewhere"};
-    REQUIRE(d.reader.between_records());
-    CHECK(d.reader.take(&elsewhere));
-    CHECK(d.reader.between_records());
+    soapcodec::xml::stretch passed;
+    CHECK(d.reader.read_ahead(two, "urn:other", 10, passed));
+    CHECK(passed.bytes == 0);
     REQUIRE((d.start("Line") && d.value_of("Number", "3") && d.reader.end_element()));
-    CHECK(d.sink.seen == std::vector<std::optional<line>>{line{1, {}}, elsewhere, line{3, {}}});
+    CHECK(d.sink.seen == std::vector<std::optional<line>>{line{1, {}}, line{2, {}}, line{3, {}}});
+    // All were counted.
     REQUIRE(d.start("Line"));
     CHECK_FALSE(d.value_of("Number", "x"));
     std::string path;
     d.reader.append_path(path);
     CHECK(path == "/Order/Lines/Line[4]/Number");
-    CHECK(d.reader.error() == errc::invalid_value);
 }
 
-TEST_CASE("whoever takes the records can stop at one that was decoded elsewhere") {
+TEST_CASE("whoever takes the records can stop at one that was read ahead") {
     driven_reader d;
+    soapcodec::xml::namespace_scope scope;
+    d.reader.settings().scope = &scope;
+    soapcodec::arena memory;
+    d.reader.settings().memory = &memory;
     REQUIRE(d.start("Lines"));
-    line elsewhere{2, {}};
     d.sink.go_on = false;
-    CHECK_FALSE(d.reader.take(&elsewhere));
+    soapcodec::xml::stretch passed;
+    CHECK_FALSE(
+        d.reader.read_ahead("<Line><Number>2</Number></Line><Line><Number>3</Number></Line>", "urn:order", 10, passed));
+    CHECK(passed.bytes == 31);
     CHECK(d.reader.error() == errc::ok);
     CHECK(d.sink.seen.size() == 1);
 }
 
-TEST_CASE("a reader does not stand between records where other elements may come") {
+TEST_CASE("a list without an element around it is not read ahead, since other elements may come there") {
     line_sink lines;
     test::pages value;
     soapcodec::decoding::record_reader reader;
     reader.settings().sink = &lines;
     REQUIRE(reader.begin(soapcodec::decoding::layout_of<test::pages, "urn:order", &test::pages::lines>::table, &value,
                          "Pages", {}));
-    CHECK_FALSE(reader.between_records());
+    CHECK(reader.landmark("urn:order").empty());
+    soapcodec::xml::stretch passed;
+    CHECK(reader.read_ahead("<Line><Number>2</Number></Line>", "urn:order", 10, passed));
+    CHECK(passed.bytes == 0);
 }

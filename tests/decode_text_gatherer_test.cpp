@@ -84,19 +84,3 @@ TEST_CASE("after clear a text starts anew, in the source's memory or in its own"
     text.add("x");
     CHECK(text.view() == "sourcex");
 }
-
-TEST_CASE("shrink gives back a large buffer and keeps a small one; the text is gone") {
-    text_gatherer text;
-    for (std::size_t const size : {std::size_t{10}, std::size_t{100000}}) {
-        std::string const piece(size, 'x');
-        text.add(piece);
-        text.keep();
-        text.add("y");
-        CHECK(text.size() == size + 1);
-        text.shrink(1000);
-        CHECK(text.view().empty());
-        text.add("again");
-        CHECK(text.view() == "again");
-        text.clear();
-    }
-}

@@ -5,12 +5,14 @@
 
 #include <soapcodec/decode/layout.hpp>
 #include <soapcodec/decode/options.hpp>
+#include <soapcodec/decode/record_lane.hpp>
 #include <soapcodec/decode/record_reader.hpp>
 #include <soapcodec/decode/session.hpp>
 #include <soapcodec/decode/text_gatherer.hpp>
 #include <soapcodec/soap/envelope_reader.hpp>
 #include <soapcodec/soap/fault_reader.hpp>
 #include <soapcodec/soap/header.hpp>
+#include <soapcodec/xml/cursor.hpp>
 #include <soapcodec/xml/encoding.hpp>
 #include <soapcodec/xml/handler.hpp>
 #include <soapcodec/xml/name.hpp>

@@ -44,11 +44,11 @@ TEST_CASE("the end of a start tag is looked for from behind, past quoted signs")
 }
 
 TEST_CASE("the place before another is on the same line, or on one that began within reach") {
-    CHECK(same(place_before({10, 1, 11}, "0123456789", 4), 6, 1, 7));
-    CHECK(same(place_before({10, 2, 6}, "\xC3\xA5 \xC3\xA5\n5678", 8), 2, 1, 2));
-    CHECK(same(place_before({90, 7, 3}, "a\nbc\nde", 5), 85, 6, 1));
+    CHECK(same(place_before({10, 1, 11}, "0123456789", 4, 1), 6, 1, 7));
+    CHECK(same(place_before({10, 2, 6}, "\xC3\xA5 \xC3\xA5\n5678", 8, 1), 2, 1, 2));
+    CHECK(same(place_before({90, 7, 3}, "a\nbc\nde", 5, 0), 85, 6, 1));
     // The line began before what is at hand, so its column is not known.
-    CHECK(same(place_before({90, 7, 3}, "abc\nde", 5), 90, 7, 3));
+    CHECK(same(place_before({90, 7, 3}, "abc\nde", 5, 0), 90, 7, 3));
 }
 
 TEST_CASE("the place behind a text counts the bytes of the input's encoding") {

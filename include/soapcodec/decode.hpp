@@ -11,7 +11,7 @@
 #include "decode/session.hpp"
 #include "error.hpp"
 #include "shape.hpp"
-#include "xml/expat_source.hpp"
+#include "xml/predicting_source.hpp"
 
 namespace soapcodec {
 
@@ -20,7 +20,7 @@ namespace soapcodec {
 ///
 /// Movable. One decoder serves one thread at a time and any number of messages, with reset() between them: buffers
 /// are kept, so that a message of views like the one before allocates nothing.
-template <class T, template <class> class Source = xml::expat_source>
+template <class T, template <class> class Source = xml::predicting_source>
 class decoder {
 public:
     explicit decoder(decode_options options = {}) : state_(std::make_unique<state>(std::move(options))) {

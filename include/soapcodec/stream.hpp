@@ -14,7 +14,7 @@
 #include "decode/session.hpp"
 #include "error.hpp"
 #include "shape.hpp"
-#include "xml/expat_source.hpp"
+#include "xml/predicting_source.hpp"
 
 namespace soapcodec {
 
@@ -33,7 +33,7 @@ inline constexpr auto stop = control::stop;
 /// `record const&`, or a `record const*` that is null for a list item that is xsi:nil (by reference, such items are
 /// passed over); it returns `soapcodec::next`, `soapcodec::stop`, or nothing, which is `next`. A record, and the views
 /// in it, live for the call. What the callback throws leaves feed() or finish(); the decoder then is as after an error.
-template <auto List, template <class> class Source = xml::expat_source>
+template <auto List, template <class> class Source = xml::predicting_source>
 class stream_decoder {
     using list = without_optional<typename detail::member_pointer<decltype(List)>::type>;
     static_assert(list_type<list>, "soapcodec: stream_decoder<&T::member> needs a member that is a list");

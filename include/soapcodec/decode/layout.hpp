@@ -9,6 +9,7 @@
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
+#include <string>      // std::string
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple_element_t
 #include <type_traits> // std::is_same_v
@@ -19,6 +20,7 @@
 #include "../scalar.hpp"
 #include "../shape.hpp"
 #include "../xml/namespaces.hpp"
+#include "../xml/place.hpp"
 #include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 
@@ -51,6 +53,14 @@ inline constexpr bool raw_type = std::is_same_v<T, xml::raw_xml>;
 /// What text becomes. A QName is more than its text, so it is no scalar.
 template <class T>
 inline constexpr bool value_type = scalar_type<T> || string_like<T> || std::is_same_v<T, xml::qname>;
+
+/// What the prediction lane (record_lane.hpp) has to know of the place where a list is read.
+struct surroundings {
+    std::uint64_t levels;     ///< elements that may be opened inside the list's
+    std::uint64_t text_limit; ///< bytes of one value
+    std::string_view nil;     ///< ` xsi:nil="true"`, with the prefix that is bound there; empty if there is none
+    std::string& scratch;     ///< where references are resolved
+};
 
 struct layout;
 
@@ -87,6 +97,13 @@ struct layout {
     std::uint64_t required_attributes = 0;
     /// Stores the text of a record that has no elements; null for one that has.
     errc (*text)(void* owner, std::string_view text, context&) = nullptr;
+
+    /// Of a list in an element of its own, whose items are records: reads as many complete items as `bytes` begin with
+    /// and are written plainly. Returns how many, and in `passed` what they took of the bytes. The default namespace is
+    /// that of the items.
+    std::uint64_t (*ahead)(void* owner, std::string_view bytes, surroundings const&, context&,
+                           xml::stretch& passed) = nullptr;
+    std::string_view item_tag{}; ///< the start tag of such an item
 };
 
 // --- where a value goes, given its owner
@@ -236,7 +253,7 @@ inline void hand_over(void* record, context& c) {
     c.go_on = c.sink->deliver(*c.sink, record);
 }
 
-// --- the tables
+// --- the tables. They name their types, so that each is made when it is asked for, and a record may hold itself.
 
 template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of;
@@ -289,12 +306,24 @@ template <std::size_t Size>
     return table;
 }
 
+// record_lane.hpp
+template <class Item, fixed_string Name, fixed_string Namespace>
+std::uint64_t read_ahead(void* owner, std::string_view bytes, surroundings const& around, context& c,
+                         xml::stretch& passed);
+
 /// A list in an element of its own.
 template <class Place, class Items, fixed_string Namespace, auto Streamed>
 struct list_layout {
     static constexpr auto ns = resolve<Items::ns, Namespace>();
-    static constexpr auto slots = in_table<1>({make_slot<Place, ns, Items::name, Streamed>(true)});
-    static constexpr layout table{slots.data(), 1, 0};
+    static constexpr std::array<slot, 2> slots = in_table<1>({make_slot<Place, ns, Items::name, Streamed>(true)});
+    static constexpr layout table = [] {
+        layout made{slots.data(), 1, 0};
+        if constexpr (described<without_optional<typename Place::type>>) {
+            made.ahead = read_ahead<Place, Items::name, ns>;
+            made.item_tag = joined_text<"<", Items::name, ">">;
+        }
+        return made;
+    }();
 };
 
 /// A member pointer as a value of one type, to compare with another of any type.
@@ -355,7 +384,8 @@ template <class Elements, fixed_string Around, auto Streamed>
 struct slots_of;
 template <class... Elements, fixed_string Around, auto Streamed>
 struct slots_of<std::tuple<Elements...>, Around, Streamed> {
-    static constexpr auto slots = in_table<sizeof...(Elements)>({make_slot<Elements, Around, Streamed>()...});
+    static constexpr std::array<slot, sizeof...(Elements) + 1> slots =
+        in_table<sizeof...(Elements)>({make_slot<Elements, Around, Streamed>()...});
     static constexpr std::uint64_t required = required_bits<Elements...>();
 };
 
@@ -363,7 +393,8 @@ template <class Attributes>
 struct attributes_of;
 template <class... Attributes>
 struct attributes_of<std::tuple<Attributes...>> {
-    static constexpr auto slots = in_table<sizeof...(Attributes)>({make_attribute_slot<Attributes>()...});
+    static constexpr std::array<slot, sizeof...(Attributes) + 1> slots =
+        in_table<sizeof...(Attributes)>({make_attribute_slot<Attributes>()...});
     static constexpr slot const* table = sizeof...(Attributes) == 0 ? nullptr : slots.data();
     static constexpr std::uint64_t required = required_bits<Attributes...>();
 };

@@ -188,16 +188,29 @@ public:
     /// Whether the record begun has ended.
     [[nodiscard]] bool done() const noexcept { return done_; }
 
-    /// Whether the reader stands between two records of the streamed list: all before are delivered, the next start
-    /// tag opens a new one. Here a source that can decode whole records by itself may do so, and hand them to
-    /// take(); bytes that are not a record go on as events.
-    [[nodiscard]] bool between_records() const noexcept {
-        return in_ == place::record && !done_ && top_->content->size == 1 && top_->content->slots->close != nullptr;
+    /// The start tag of the items of the list being read, if they can be read ahead where `ns` is the default
+    /// namespace; empty if not.
+    [[nodiscard]] std::string_view landmark(std::string_view ns) const noexcept {
+        for (auto const* f = frames_.data(); f <= top_; ++f) {
+            if (f->content->ahead != nullptr) {
+                return is_default(*f, ns) ? f->content->item_tag : std::string_view();
+            }
+        }
+        return {};
     }
-    /// A complete record of the streamed list that was decoded elsewhere, at between_records().
-    bool take(void* record) {
-        ++top_->items;
-        hand_over(record, context_);
+
+    /// Reads the complete items that the bytes begin with, if the reader stands between items. `levels` is the number
+    /// of elements that may be opened here. Returns whether to go on; `passed` says how far it came.
+    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, xml::stretch& passed) {
+        auto const& list = *top_->content;
+        if (in_ != place::record || done_ || list.ahead == nullptr || !is_default(*top_, ns)) {
+            return true;
+        }
+        nil_.clear();
+        if (auto const prefix = context_.scope->prefix_of(text_of<xml::schema_instance_namespace>); !prefix.empty()) {
+            nil_.append(" ").append(prefix).append(":nil=\"true\"");
+        }
+        top_->items += list.ahead(top_->object, bytes, {levels, text_limit_, nil_, scratch_}, context_, passed);
         return context_.go_on;
     }
 
@@ -236,6 +249,11 @@ private:
         std::uint64_t seen = 0;
         std::uint64_t items = 0; // children begun that may repeat
     };
+
+    /// Whether the items of a list are in the default namespace.
+    [[nodiscard]] bool is_default(frame const& list, std::string_view ns) const noexcept {
+        return ns == list.content->slots->ns || stands_in(ns);
+    }
 
     static void append_step(std::string& path, frame const& parent, std::string_view child) {
         path.append("/").append(child);
@@ -521,6 +539,8 @@ private:
     std::string subject_;
     std::string offender_;
     std::string root_;
+    std::string nil_; // for read_ahead(), as the next
+    std::string scratch_;
 };
 
 } // namespace soapcodec::decoding

@@ -9,6 +9,7 @@
 #include "../soap/envelope_reader.hpp"
 #include "layout.hpp"
 #include "options.hpp"
+#include "record_lane.hpp"
 
 namespace soapcodec::decoding {
 

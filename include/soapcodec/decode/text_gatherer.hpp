@@ -46,14 +46,6 @@ public:
     [[nodiscard]] std::string_view view() const noexcept { return view_; }
     [[nodiscard]] std::size_t size() const noexcept { return view_.size(); }
 
-    /// Gives the buffer back when one long text has made it large.
-    void shrink(std::size_t most) {
-        clear();
-        if (buffer_.capacity() > most) {
-            std::string().swap(buffer_);
-        }
-    }
-
 private:
     std::string_view view_;
     std::string buffer_;

@@ -107,6 +107,13 @@ public:
 
     void pause() { records_.pause(); }
 
+    [[nodiscard]] std::string_view landmark(std::string_view ns) const noexcept {
+        return at_ == place::message ? records_.landmark(ns) : std::string_view();
+    }
+    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, xml::stretch& passed) {
+        return at_ != place::message || records_.read_ahead(bytes, ns, levels, passed);
+    }
+
     [[nodiscard]] bool wants_raw() const noexcept {
         switch (at_) {
         case place::message:
@@ -373,6 +380,6 @@ private:
     std::shared_ptr<fault const> fault_;
 };
 
-static_assert(xml::handler<envelope_reader>);
+static_assert(xml::predicting_handler<envelope_reader>);
 
 } // namespace soapcodec::soap

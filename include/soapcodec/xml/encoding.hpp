@@ -69,6 +69,7 @@ public:
     void begin(std::string_view charset) {
         first_bytes_.clear();
         told_ = !charset.empty();
+        utf_8_ = !told_ || is_label(charset, "utf-8");
         detected_ = encoding::utf_8;
         if (is_label(charset, "iso-8859-1")) {
             detected_ = encoding::iso_8859_1;
@@ -96,12 +97,16 @@ public:
 
     /// The encoding that the XML declaration names.
     void declared(std::string_view label) noexcept {
+        utf_8_ = told_ ? utf_8_ : label.empty() || is_label(label, "utf-8");
         if (!told_ && detected_ == encoding::utf_8 && is_label(label, "iso-8859-1")) {
             detected_ = encoding::iso_8859_1;
         }
     }
 
     [[nodiscard]] encoding detected() const noexcept { return detected_; }
+
+    /// Whether the document is UTF-8, and no part of it.
+    [[nodiscard]] bool is_utf_8() const noexcept { return utf_8_ && detected_ == encoding::utf_8; }
 
 private:
     /// `lower` is in lower case; labels are in any.
@@ -117,6 +122,7 @@ private:
     std::string first_bytes_;
     encoding detected_ = encoding::utf_8;
     bool told_ = false;
+    bool utf_8_ = true; // for all that is said
 };
 
 } // namespace soapcodec::xml

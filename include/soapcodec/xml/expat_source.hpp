@@ -26,6 +26,7 @@
 #include "name.hpp"
 #include "namespace_resolver.hpp"
 #include "place.hpp"
+#include "place_map.hpp"
 
 namespace soapcodec::xml {
 
@@ -102,6 +103,43 @@ public:
         return !ended_;
     }
 
+    /// Lets the handler read complete records that the bytes begin with by itself, where it can: the parser has come to
+    /// the end of what was fed, is not inside anything, and the bytes are UTF-8. Returns how many bytes that took; they
+    /// count as fed. Throws what the handler threw.
+    [[nodiscard]] std::size_t read_ahead(std::string_view bytes) requires predicting_handler<Handler> {
+        if (!is_between_events()) {
+            return 0;
+        }
+        stretch passed;
+        bool go_on = false;
+#ifdef __cpp_exceptions
+        try {
+#endif
+            go_on = handler_.read_ahead(
+                bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), limits_.size - fed_))),
+                namespaces_.default_namespace(), limits_.depth - depth_, passed);
+#ifdef __cpp_exceptions
+        } catch (...) {
+            stop(errc::callback_exception, here());
+            throw;
+        }
+#endif
+        if (passed.bytes != 0) {
+            map_.pass(place_seen(), input_before_event(), passed);
+            fed_ += passed.bytes;
+            seen_ = fed_;
+        }
+        if (!go_on) {
+            stop(errc::ok, here());
+        }
+        return passed.bytes;
+    }
+
+    /// What a name without a prefix stands for, at the end of what was fed.
+    [[nodiscard]] std::string_view default_namespace() const noexcept {
+        return namespaces_.default_namespace();
+    }
+
     /// Delivers every event that is complete, which expat may have put off. Returns as feed() does.
     bool flush() {
         return !ended_ && create() && run([&] { return detail::parse_withheld(parser_.get()); });
@@ -120,20 +158,25 @@ public:
         fed_ = seen_ = largest_ = 0;
         depth_ = 0;
         namespaces_.clear();
+        map_.clear();
         encoding_.begin(charset_);
-        halted_ = ended_ = failed_ = false;
+        halted_ = ended_ = failed_ = in_cdata_ = false;
     }
 
     /// What stopped it, and where.
-    [[nodiscard]] failure const& error() const noexcept { return failure_; }
+    [[nodiscard]] failure const& error() const noexcept {
+        return failure_;
+    }
 
     /// Whether it has stopped short: a failure, or a handler that had enough.
-    [[nodiscard]] bool stopped() const noexcept { return failed_; }
+    [[nodiscard]] bool stopped() const noexcept {
+        return failed_;
+    }
 
     /// Offset of the event being reported, in bytes.
     [[nodiscard]] std::uint64_t byte() const noexcept {
         auto const index = parser_ ? XML_GetCurrentByteIndex(parser_.get()) : 0;
-        return index < 0 ? fed_ : static_cast<std::uint64_t>(index);
+        return index < 0 ? fed_ : static_cast<std::uint64_t>(index) + map_.bytes();
     }
 
 private:
@@ -147,6 +190,7 @@ private:
     static constexpr std::string_view blanks = " \t\r\n";
     static constexpr std::size_t longest_character = 4;  // in UTF-8
     static constexpr std::uint64_t most_reusable = 4096; // open elements, or attributes of one
+    static constexpr std::uint64_t longest_tag = 4096;   // that read_ahead() meets, which does not ask for the limit
 
     struct free_parser {
         void operator()(XML_Parser p) const noexcept { XML_ParserFree(p); }
@@ -164,7 +208,9 @@ private:
         return true;
     }
 
-    [[nodiscard]] char const* encoding_name() const noexcept { return charset_.empty() ? nullptr : charset_.c_str(); }
+    [[nodiscard]] char const* encoding_name() const noexcept {
+        return charset_.empty() ? nullptr : charset_.c_str();
+    }
 
     void install() noexcept {
         auto* const p = parser_.get();
@@ -173,7 +219,7 @@ private:
         XML_SetCharacterDataHandler(p, on_text);
         XML_SetProcessingInstructionHandler(p, on_processing_instruction);
         XML_SetCommentHandler(p, on_comment);
-        XML_SetCdataSectionHandler(p, on_cdata, on_cdata);
+        XML_SetCdataSectionHandler(p, on_cdata_begin, on_cdata_end);
         // Fires before anything in the document type declaration is read.
         XML_SetStartDoctypeDeclHandler(p, on_doctype);
         XML_SetXmlDeclHandler(p, on_declaration);
@@ -237,15 +283,25 @@ private:
     /// Bytes fed that no event has covered yet. Expat has no answer (-1) after a call that delivered nothing.
     [[nodiscard]] std::uint64_t pending() noexcept {
         auto const index = XML_GetCurrentByteIndex(parser_.get());
-        seen_ = index < 0 ? seen_ : static_cast<std::uint64_t>(index);
+        seen_ = index < 0 ? seen_ : static_cast<std::uint64_t>(index) + map_.bytes();
         return fed_ - seen_;
+    }
+
+    [[nodiscard]] bool is_between_events() noexcept {
+        return !ended_ && parser_ != nullptr && !in_cdata_ && encoding_.is_utf_8() && limits_.token >= longest_tag &&
+               pending() == 0;
     }
 
     // --- places
 
     [[nodiscard]] position here() const noexcept {
+        return map_.in_document(place_seen());
+    }
+
+    /// The same, in what was given to expat.
+    [[nodiscard]] position place_seen() const noexcept {
         auto* const p = parser_.get();
-        return {byte(), XML_GetCurrentLineNumber(p), XML_GetCurrentColumnNumber(p) + 1};
+        return {byte() - map_.bytes(), XML_GetCurrentLineNumber(p), XML_GetCurrentColumnNumber(p) + 1};
     }
 
     /// A byte of the piece of text being reported. Line ends come in pieces of their own.
@@ -253,8 +309,15 @@ private:
         return place_behind(here(), piece_.substr(0, offset), encoding_.detected());
     }
 
-    /// What expat still has of the input before the event being reported.
+    /// What expat still has of the input before the event being reported, as far as it lies together there.
     [[nodiscard]] std::string_view before_event() const noexcept {
+        return map_.part_before(here(), input_before_event());
+    }
+    /// The place `size` bytes before the event, given that.
+    [[nodiscard]] position back_by(std::size_t size, std::string_view before) const noexcept {
+        return place_before(here(), before, size, map_.first_column(here(), before, look_back));
+    }
+    [[nodiscard]] std::string_view input_before_event() const noexcept {
         int offset = 0;
         int size = 0;
         auto const* const context = XML_GetInputContext(parser_.get(), &offset, &size);
@@ -269,7 +332,7 @@ private:
     [[nodiscard]] position tag_place() const noexcept {
         auto const before = before_event();
         auto const tag = XML_GetCurrentByteCount(parser_.get()) == 0 ? before.rfind('<') : before.npos;
-        return tag == before.npos ? here() : place_before(here(), before, before.size() - tag);
+        return tag == before.npos ? here() : back_by(before.size() - tag, before);
     }
 
     /// Where the value before this end tag begins, blanks not counted: looked for backwards in what expat still has.
@@ -278,7 +341,7 @@ private:
         auto const before = before_event();
         auto const value = before.substr(std::min(end_of_start_tag(before), before.size()));
         auto const text = value.substr(std::min(value.find_first_not_of(blanks), value.size()));
-        return text.empty() ? tag_place() : place_before(here(), before, text.size());
+        return text.empty() ? tag_place() : back_by(text.size(), before);
     }
 
     // --- events
@@ -488,8 +551,14 @@ private:
     static void XMLCALL on_comment(void* self, char const*) noexcept {
         guarded(self, [](expat_source& s) { return s.token_fits(); });
     }
-    static void XMLCALL on_cdata(void* self) noexcept {
-        guarded(self, [](expat_source&) { return true; });
+    static void XMLCALL on_cdata_begin(void* self) noexcept {
+        guarded(self, [](expat_source& s) { return s.in_cdata_ = true; });
+    }
+    static void XMLCALL on_cdata_end(void* self) noexcept {
+        guarded(self, [](expat_source& s) {
+            s.in_cdata_ = false;
+            return true;
+        });
     }
     static void XMLCALL on_doctype(void* self, char const*, char const*, char const*, int) noexcept {
         guarded(self, [](expat_source& s) { return s.halt(errc::doctype), false; });
@@ -510,6 +579,7 @@ private:
     std::string const& charset_;
     parser_handle parser_;
     namespace_resolver namespaces_{is_name};
+    place_map map_;
     failure failure_;
     std::exception_ptr thrown_;
     std::uint64_t fed_ = 0;
@@ -522,9 +592,10 @@ private:
     std::string raw_;
     encoding_detector encoding_;
     bool long_tokens_ = false; // expat holds more bytes than a token may have
-    bool halted_ = false;      // an event said stop; expat may still call
-    bool ended_ = false;       // nothing more is parsed
-    bool failed_ = false;      // ended before the document did
+    bool in_cdata_ = false;
+    bool halted_ = false; // an event said stop; expat may still call
+    bool ended_ = false;  // nothing more is parsed
+    bool failed_ = false; // ended before the document did
 };
 
 } // namespace soapcodec::xml

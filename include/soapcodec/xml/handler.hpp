@@ -4,9 +4,11 @@
 
 #include <concepts>    // std::same_as
 #include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
 #include <string_view> // std::string_view
 
 #include "name.hpp"
+#include "place.hpp"
 
 namespace soapcodec::xml {
 
@@ -70,6 +72,22 @@ concept handler = requires(H& h, H const& c, name n, attributes a, std::string_v
     { c.wants_raw() } -> std::same_as<bool>;
     { h.raw(s) } -> std::same_as<void>;
     { c.blames() } -> std::same_as<blame>;
+};
+
+/// A handler that knows what records look like, and can read them where a parser has not been yet:
+///
+///     h.landmark(ns)                  what the next of them begins with, where `ns` is the default namespace: a start
+///                                     tag. Empty if it does not wait for any
+///     h.read_ahead(bytes, ns, levels, passed)
+///                                     between two events: takes whole records that UTF-8 input begins with, of which
+///                                     no event follows; `levels` is the number of elements that may be opened. In
+///                                     `passed` how far it came, which may be nowhere. Returns whether to go on
+template <class H>
+concept predicting_handler = handler<H> &&
+    requires(H& h, H const& c, std::string_view s, std::uint64_t levels, stretch& passed) {
+    { c.landmark(s) }
+    noexcept->std::same_as<std::string_view>;
+    { h.read_ahead(s, s, levels, passed) } -> std::same_as<bool>;
 };
 
 } // namespace soapcodec::xml

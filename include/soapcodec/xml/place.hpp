@@ -12,6 +12,14 @@
 
 namespace soapcodec::xml {
 
+/// How far one has come by passing over UTF-8.
+struct stretch {
+    std::size_t bytes = 0;
+    std::uint64_t lines = 0;      ///< line ends in it
+    std::size_t line_bytes = 0;   ///< of its last line, as far as that lies in it
+    std::uint64_t characters = 0; ///< of the same
+};
+
 /// Characters in a text, which is UTF-8.
 [[nodiscard]] inline std::uint64_t characters(std::string_view text) noexcept {
     return static_cast<std::uint64_t>(std::count_if(
@@ -48,9 +56,10 @@ namespace soapcodec::xml {
     return text.npos;
 }
 
-/// The place `size` bytes before `place`. `before` is UTF-8 input that ends there, at least as long; `place` itself
-/// when the line it is on began earlier than that, so that the column cannot be known.
-[[nodiscard]] inline position place_before(position place, std::string_view before, std::size_t size) noexcept {
+/// The place `size` bytes before `place`. `before` is UTF-8 input that ends there, at least as long, and begins at
+/// column `first_column`; `place` itself when that would be needed but is not known (0).
+[[nodiscard]] inline position place_before(position place, std::string_view before, std::size_t size,
+                                           std::uint64_t first_column) noexcept {
     auto const head = before.substr(0, before.size() - size);
     auto const text = before.substr(head.size());
     auto const lines = line_ends(text);
@@ -58,10 +67,11 @@ namespace soapcodec::xml {
         return {place.byte - size, place.line, place.column - characters(text)};
     }
     auto const line_end = head.find_last_of("\r\n");
-    if (line_end == head.npos && before.size() != place.byte) {
+    if (line_end == head.npos && first_column == 0) {
         return place;
     }
-    return {place.byte - size, place.line - lines, characters(head.substr(line_end + 1)) + 1};
+    auto const column = line_end == head.npos ? first_column : 1;
+    return {place.byte - size, place.line - lines, column + characters(head.substr(line_end + 1))};
 }
 
 /// The place behind `text`, which begins at `place`. `text` is UTF-8 without line ends; the input is in `as`.
