@@ -41,6 +41,21 @@ struct query {
     friend bool operator==(query const&, query const&) = default;
 };
 
+/// Required parts, and one that holds itself.
+struct comment {
+    std::string text;
+    std::vector<comment> replies;
+
+    friend bool operator==(comment const&, comment const&) = default;
+};
+struct post {
+    comment first;
+    std::vector<std::int32_t> marks;
+    std::optional<std::vector<std::string>> tags;
+
+    friend bool operator==(post const&, post const&) = default;
+};
+
 } // namespace test_parameters
 
 template <>
@@ -68,15 +83,27 @@ inline constexpr auto soapcodec::shape<test_parameters::query> = soapcodec::reco
     soapcodec::element<"Page", &test_parameters::query::page, soapcodec::omittable>,
     soapcodec::element<"Extra", &test_parameters::query::extra, soapcodec::dictionary>);
 
+template <>
+inline constexpr auto soapcodec::shape<test_parameters::comment> =
+    soapcodec::record(soapcodec::element<"Text", &test_parameters::comment::text>,
+                      soapcodec::element<"Reply", &test_parameters::comment::replies>);
+template <>
+inline constexpr auto soapcodec::shape<test_parameters::post> = soapcodec::message<"Post", "urn:posts">(
+    soapcodec::element<"First", &test_parameters::post::first>,
+    soapcodec::element<"Marks", &test_parameters::post::marks, soapcodec::items<"Mark">>,
+    soapcodec::element<"Tag", &test_parameters::post::tags>);
+
 namespace {
 
 namespace http = soapcodec::http;
 namespace stack = soapcodec::servicestack;
 using soapcodec::errc;
+using test_parameters::post;
 using test_parameters::query;
 
+template <class T = stack::authenticate>
 void check_error(std::string_view text, errc code, std::size_t byte, std::string_view path, std::string_view subject) {
-    auto const out = http::decode_parameters<stack::authenticate>(text);
+    auto const out = http::decode_parameters<T>(text);
     CAPTURE(text);
     REQUIRE_FALSE(out);
     CHECK(describe(out.error().code()) == describe(code));
@@ -185,6 +212,169 @@ TEST_CASE("a plus is a blank in forms only") {
     CHECK(form->meta->front().value == "a b");
 }
 
+TEST_CASE("a record, a list and a dictionary are parameters in JSV") {
+    stack::authenticate_response message;
+    message.user_id = "7";
+    message.session_id = "a b";
+    message.user_name = "";
+    message.display_name = "Ola N.";
+    message.referrer_url = "http://a/?b=c&d";
+    message.bearer_token = "x.y-z";
+    message.response_status.emplace();
+    message.response_status->error_code = "Unauthorized";
+    message.response_status->message = "no, never";
+    message.response_status->stack_trace = "";
+    message.response_status->errors.emplace();
+    message.response_status->errors->push_back(stack::response_error{"e", "f", "m", {{stack::key_value{"k", "v"}}}});
+    message.response_status->errors->push_back(std::nullopt);
+    message.response_status->errors->push_back(stack::response_error{});
+    message.response_status->meta.emplace();
+    message.meta = {stack::key_value{"k1", "v1"}};
+    constexpr std::string_view plain =
+        R"(UserId=7&SessionId=a b&UserName=&DisplayName=Ola N.&ReferrerUrl=http://a/?b=c%26d&BearerToken=x.y-z&)"
+        R"(ResponseStatus={ErrorCode:Unauthorized,Message:"no, never",StackTrace:"",)"
+        R"(Errors:[{ErrorCode:e,FieldName:f,Message:m,Meta:{k:v}},,{}],Meta:{}}&Meta={k1:v1})";
+    constexpr std::string_view text =
+        "UserId=7&SessionId=a%20b&UserName=&DisplayName=Ola%20N.&ReferrerUrl=http%3A%2F%2Fa%2F%3Fb%3Dc%26d&"
+        "BearerToken=x.y-z&ResponseStatus=%7BErrorCode%3AUnauthorized%2CMessage%3A%22no%2C%20never%22%2C"
+        "StackTrace%3A%22%22%2CErrors%3A%5B%7BErrorCode%3Ae%2CFieldName%3Af%2CMessage%3Am%2CMeta%3A%7Bk%3Av%7D%7D"
+        "%2C%2C%7B%7D%5D%2CMeta%3A%7B%7D%7D&Meta=%7Bk1%3Av1%7D";
+    CHECK(http::encode_parameters(message).value() == text);
+    CHECK(http::decode_parameters<stack::authenticate_response>(text).value() == message);
+    CHECK(http::decode_parameters<stack::authenticate_response>(plain).value() == message);
+
+    stack::authenticate_response_view view;
+    std::optional<stack::response_error_view> errors[] = {stack::response_error_view{"e", {}, "a, b", {}}};
+    view.response_status.emplace().errors = errors;
+    CHECK(http::encode_parameters(view).value() ==
+          "ResponseStatus=%7BErrors%3A%5B%7BErrorCode%3Ae%2CMessage%3A%22a%2C%20b%22%7D%5D%7D");
+}
+
+TEST_CASE("later versions' lists are parameters too") {
+    stack::later::authenticate_response message;
+    message.refresh_token = "r";
+    message.profile_url = "p";
+    message.roles = {"Admin", std::nullopt, "a,b", ""};
+    message.permissions.emplace();
+    message.auth_provider = "x";
+    message.response_status.emplace();
+    constexpr std::string_view text = "RefreshToken=r&ProfileUrl=p&Roles=%5BAdmin%2C%2C%22a%2Cb%22%2C%22%22%5D&"
+                                      "Permissions=%5B%5D&AuthProvider=x&ResponseStatus=%7B%7D";
+    CHECK(http::encode_parameters(message).value() == text);
+    CHECK(http::decode_parameters<stack::later::authenticate_response>(text).value() == message);
+    auto const bare =
+        http::decode_parameters<stack::later::authenticate_response>("Roles=Admin,%22a,b%22&Permissions=").value();
+    CHECK(bare.roles == std::vector<std::optional<std::string>>{"Admin", "a,b"});
+    CHECK_FALSE(bare.permissions);
+    check_error<stack::later::authenticate_response>("Roles=Admin,%22a", errc::invalid_value, 16,
+                                                     "/AuthenticateResponse/Roles/string[2]", "");
+}
+
+TEST_CASE("a request and its response differ in names alone") {
+    stack::auth_response response;
+    response.response_status.emplace().error_code = "e";
+    CHECK(http::encode_parameters(response).value() == "ResponseStatus=%7BErrorCode%3Ae%7D");
+    stack::error_response error;
+    error.response_status = response.response_status;
+    CHECK(http::decode_parameters<stack::error_response>("ResponseStatus={ErrorCode:e}").value() == error);
+    CHECK(http::decode_parameters<stack::error_response>("ResponseStatus=").value() == stack::error_response{});
+}
+
+TEST_CASE("parts that are required, and those that may be empty") {
+    post const few{{"", {}}, {}, std::nullopt};
+    CHECK(http::encode_parameters(few).value() == "First=%7BText%3A%22%22%2CReply%3A%5B%5D%7D&Marks=%5B%5D");
+    CHECK(http::decode_parameters<post>("First={Text:}").value() == few);
+    CHECK(http::decode_parameters<post>("Marks=&Tag=&First={Text:}").value() == few);
+    post const full{{"a", {{"b", {{"c", {}}}}, {"d", {}}}}, {1, 2}, {{"", "e&f"}}};
+    auto const text = http::encode_parameters(full).value();
+    CHECK(http::decode_parameters<post>(text).value() == full);
+    check_error<post>("Marks=1", errc::missing_element, 7, "/Post/First", "First");
+    check_error<post>("First=", errc::invalid_value, 6, "/Post/First", "");
+}
+
+TEST_CASE("errors in a record have their places") {
+    using response = stack::authenticate_response;
+    check_error<response>("ResponseStatus={ErrorCode:a,ErrorCode:b}", errc::duplicate_element, 28,
+                          "/AuthenticateResponse/ResponseStatus/ErrorCode", "");
+    check_error<response>("UserId=a&ResponseStatus=%7BErrorCode%3A%22%C3%B8%22b%7D", errc::invalid_value, 51,
+                          "/AuthenticateResponse/ResponseStatus", "b}");
+    check_error<response>("ResponseStatus=%7BErrors%3A%5B%7B%7D%2C%7BMeta%3A%7Bk%7D%7D%5D%7D", errc::invalid_value, 53,
+                          "/AuthenticateResponse/ResponseStatus/Errors/ResponseError[2]/Meta/"
+                          "KeyValueOfstringstring[1]/Key",
+                          "}}]}");
+    check_error<response>("ResponseStatus=x", errc::invalid_value, 15, "/AuthenticateResponse/ResponseStatus", "x");
+    check_error<response>("ResponseStatus=%7BErrorCode%3A%01%7D", errc::invalid_character, 30,
+                          "/AuthenticateResponse/ResponseStatus", "");
+    check_error<response>("ResponseStatus={}&ResponseStatus={}", errc::duplicate_element, 18,
+                          "/AuthenticateResponse/ResponseStatus", "");
+    check_error<post>("First={Text:a,Reply:[{Text:b},{}]}", errc::missing_element, 31, "/Post/First/Reply[2]/Text",
+                      "Text");
+    check_error<post>("First={Text:a}&Marks=[1,x]", errc::invalid_value, 24, "/Post/Marks/Mark[2]", "x");
+    check_error<post>("Marks=[1,99999999999]&First={Text:a}", errc::out_of_range, 9, "/Post/Marks/Mark[2]",
+                      "99999999999");
+    std::string const long_text(100, 'x');
+    check_error<post>("First={Text:a}&Marks=[" + long_text + "]", errc::invalid_value, 22, "/Post/Marks/Mark[1]",
+                      long_text.substr(0, 64));
+    CHECK(http::decode_parameters<post>("First={Text:\xC3\xB8\n,Reply:[x]}").error().message() ==
+          "1:14 (byte 14) /Post/First: invalid value: \n,Reply:[x]}");
+}
+
+TEST_CASE("parts nest as deep as elements may, and no deeper") {
+    constexpr std::size_t limit = soapcodec::limits{}.depth;
+    post message;
+    auto* last = &message.first;
+    std::string path = "/Post/First";
+    for (std::size_t depth = 2; depth < limit; depth += 2) {
+        last = &last->replies.emplace_back();
+        path += "/Reply[1]";
+    }
+    auto const good = http::encode_parameters(message).value();
+    CHECK(http::decode_parameters<post>(good).value() == message);
+    last->replies.emplace_back();
+    auto const bad = http::encode_parameters(message);
+    REQUIRE_FALSE(bad);
+    CHECK(describe(bad.error().code()) == describe(errc::depth_limit));
+    CHECK(bad.error().path() == path + "/Reply[1]");
+
+    std::string hostile = "First=";
+    for (int i = 0; i < 100'000; ++i) {
+        hostile += "{Text:a,Reply:[";
+    }
+    check_error<post>(hostile, errc::depth_limit, 6 + limit / 2 * 15, path + "/Reply[1]", "");
+}
+
+TEST_CASE("any text goes through a record") {
+    for (std::string_view const text : {"",
+                                        "\"",
+                                        "\"\"",
+                                        ",",
+                                        "{",
+                                        "}",
+                                        "[",
+                                        "]",
+                                        ":",
+                                        "\r\n",
+                                        " ",
+                                        "a",
+                                        "%",
+                                        "%41",
+                                        "&",
+                                        "=",
+                                        "+",
+                                        "\xC3\xB8",
+                                        "\xF0\x9F\x90\x9F",
+                                        "{a:\"b\"}",
+                                        "[,]",
+                                        "\\",
+                                        "\t"}) {
+        post message{{std::string(text), {{std::string(text), {}}}}, {}, {{std::string(text), "x", std::string(text)}}};
+        auto const parameters = http::encode_parameters(message).value();
+        CAPTURE(parameters);
+        CHECK(http::decode_parameters<post>(parameters).value() == message);
+        CHECK(http::decode_parameters<post>(parameters, http::plus_sign::blank).value() == message);
+    }
+}
+
 TEST_CASE("errors have their places") {
     check_error("State=a%2", errc::invalid_value, 7, "/Authenticate/State", "%2");
     check_error("State=a&other=%41%zz", errc::invalid_value, 17, "", "%zz");
@@ -195,8 +385,9 @@ TEST_CASE("errors have their places") {
     check_error("UserName=ab%00", errc::invalid_character, 11, "/Authenticate/UserName", "");
     check_error("x=%ED%A0%80", errc::invalid_character, 2, "", "");
     check_error("nc=%EF%BF%BF", errc::invalid_character, 3, "/Authenticate/nc", "");
-    check_error("Meta=%7Bk%3A%22v%7D", errc::invalid_value, 19, "/Authenticate/Meta", "{k:\"v}");
-    check_error("Meta=%7Bk%3Av%7Dx", errc::invalid_value, 16, "/Authenticate/Meta", "{k:v}x");
+    check_error("Meta=%7Bk%3A%22v%7D", errc::invalid_value, 19, "/Authenticate/Meta/KeyValueOfstringstring[1]/Value",
+                "");
+    check_error("Meta=%7Bk%3Av%7Dx", errc::invalid_value, 16, "/Authenticate/Meta", "x");
     check_error("Meta=k", errc::invalid_value, 5, "/Authenticate/Meta", "k");
 
     auto const missing = http::decode_parameters<query>("Count=1&All=true");
@@ -226,8 +417,23 @@ TEST_CASE("what XML cannot hold is no parameter either") {
         CHECK_FALSE(soapcodec::encode(message, soapcodec::soap_1_2));
         message.password.reset();
         message.meta = {{"k", std::string(bad)}};
-        CHECK(http::encode_parameters(message).error().path() == "/Authenticate/Meta");
+        CHECK(http::encode_parameters(message).error().path() == "/Authenticate/Meta/KeyValueOfstringstring[1]/Value");
+        CHECK(http::encode_parameters(message).error().subject() == "byte 0 of the text");
     }
+}
+
+TEST_CASE("what XML cannot hold is refused in a record") {
+    stack::authenticate_response message;
+    message.response_status.emplace().errors.emplace();
+    message.response_status->errors->resize(2);
+    message.response_status->errors->back() = stack::response_error{"a", "b\xFF", {}, {}};
+    auto const out = http::encode_parameters(message);
+    REQUIRE_FALSE(out);
+    CHECK(out.error().message() == "/AuthenticateResponse/ResponseStatus/Errors/ResponseError[2]/FieldName: "
+                                   "a character that XML 1.0 cannot carry: byte 1 of the text");
+    auto const xml = soapcodec::encode(message, soapcodec::soap_1_2);
+    REQUIRE_FALSE(xml);
+    CHECK(xml.error().path() == "/Envelope/Body" + out.error().path());
 }
 
 TEST_CASE("any bytes give a message or an error inside them") {

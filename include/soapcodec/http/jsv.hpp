@@ -1,20 +1,45 @@
 // SPDX-License-Identifier: MIT
-// Dictionaries as ServiceStack's JSV text: `{k1:v1,k2:"a,b"}`.
+// JSV, the text by which ServiceStack writes records, lists and dictionaries into a URL or form, and what has one.
+//
+//     record        {ErrorCode:e,Message:"a, b",Errors:[{FieldName:f},{FieldName:g}]}, members that are null left out
+//     list          [a,b,c], with nothing for an item that is null: [a,,c]
+//     dictionary    {k1:v1,k2:"a,b"}, entries that are null left out
+//     bool          True or False
+//     other values  as their scalar writes them
+//
+// What is empty, or holds one of " : , { } [ ] CR LF, stands in double quotes, which are doubled inside. For a colon
+// alone, only strings and keys do; times have one too, and no value ends at it.
+//
+// As in ServiceStack.Text, a dictionary loses its null entries, and a list of a single null becomes `[]`, which is an
+// empty one. All other nulls come back. (For a null record in a list, ServiceStack.Text writes `{}`, which would come
+// back as a record; between two others, it reads nothing as null as well.)
 #pragma once
 
 #include <cstddef>     // std::size_t
-#include <string>      // std::string
+#include <cstdint>     // std::uint64_t
+#include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple_element_t
-#include <type_traits> // std::is_same_v, std::remove_cv_t
-#include <utility>     // std::move
+#include <type_traits> // std::is_same_v, std::is_void_v
 
+#include "../limits.hpp"
 #include "../scalar.hpp"
 #include "../shape.hpp"
 #include "field.hpp"
-#include "percent.hpp"
 
 namespace soapcodec::http::detail {
+
+/// Brackets open at once, when reading and when writing: as many as elements in XML.
+inline constexpr std::uint64_t jsv_depth = limits{}.depth;
+
+/// The characters that a string is quoted for.
+[[nodiscard]] constexpr bool is_jsv_special(char c) noexcept {
+    return is_one_of(c, "\":,{}[]\r\n");
+}
+
+/// A value without parts.
+template <class T>
+concept plain_value = scalar_type<T> && !described<T>;
 
 /// The two elements of a dictionary's entry, by its shape.
 template <class Entry>
@@ -29,145 +54,102 @@ consteval bool is_entry() {
     } else if constexpr (shape_of<T>::size != 2) {
         return false;
     } else {
-        return key_of<T>::name == "Key" && string_like<typename key_of<T>::type> && value_of<T>::name == "Value" &&
-               string_like<without_optional<typename value_of<T>::type>>;
+        return key_of<T>::name == "Key" && plain_value<typename key_of<T>::type> && value_of<T>::name == "Value";
     }
 }
 
-/// Whether an element is described as a dictionary, and of strings.
-template <class Element>
+/// Whether a list whose items are called Items is a dictionary: DataContractSerializer calls the entries of one
+/// KeyValueOf... in its namespace of arrays.
+template <class Items, class List>
 consteval bool is_dictionary() {
-    if constexpr (std::is_same_v<typename Element::items, std::remove_cv_t<decltype(dictionary)>>) {
-        return is_entry<typename list_traits<without_optional<typename Element::type>>::item>();
+    if constexpr (std::is_void_v<Items>) {
+        return false;
     } else {
-        return false;
+        return Items::ns.view() == text_of<arrays_namespace> && text_of<Items::name>.starts_with("KeyValueOf") &&
+               is_entry<typename list_traits<List>::item>();
     }
 }
 
-/// The characters that a string is quoted for.
-[[nodiscard]] constexpr bool is_jsv_special(char c) noexcept {
-    return is_one_of(c, "\":,{}[]\r\n");
-}
-
-inline void append_jsv(std::string& out, std::string_view text) {
-    if (!text.empty() && span_of(text, [](char c) { return !is_jsv_special(c); }) == text.size()) {
-        out += text;
+/// Refuses what has no text in a URL or form. Seen: the records around T, for one that holds itself.
+template <class T, class... Seen>
+consteval void check_jsv() {
+    if constexpr ((std::is_same_v<T, Seen> || ...)) {
         return;
+    } else if constexpr (described<T>) {
+        static_assert(!shape_of<T>::has_attributes && !shape_of<T>::has_text,
+                      "soapcodec: a URL or form has no place for attributes and text_content");
+        shape_of<T>::for_each([]<class Element>(Element) {
+            using type = without_optional<typename Element::type>;
+            if constexpr (list_type<type>) {
+                check_jsv<without_optional<typename list_traits<type>::item>, T, Seen...>();
+            } else {
+                check_jsv<type, T, Seen...>();
+            }
+        });
+    } else {
+        static_assert(plain_value<T>,
+                      "soapcodec: a URL or form has a place for values, records, lists and dictionaries of these, and "
+                      "std::optional of any; anything else, such as raw_xml or a qname, cannot be in it");
     }
-    out += '"';
-    for (char const c : text) {
-        out.append(c == '"' ? 2U : 1U, c);
-    }
-    out += '"';
 }
 
-/// JSV has no null: entries with none are left out.
-template <class List>
-void append_jsv_dictionary(std::string& out, List const& list) {
-    using entry = typename list_traits<List>::item;
-    char before = '{';
-    for (auto const& item : list) {
-        auto const& value = item.*value_of<entry>::member;
-        std::string_view text;
-        if constexpr (is_optional<typename value_of<entry>::type>) {
-            if (!value) {
-                continue;
-            }
-            text = *value;
-        } else {
-            text = value;
-        }
-        out += before;
-        append_jsv(out, item.*key_of<entry>::member);
-        out += ':';
-        append_jsv(out, text);
-        before = ',';
+/// The value of a member that may be null; a null pointer if it is.
+template <class T>
+[[nodiscard]] constexpr auto const* if_not_null(T const& member) noexcept {
+    if constexpr (is_optional<T>) {
+        return member ? &*member : nullptr;
+    } else {
+        return &member;
     }
-    out += before == '{' ? "{}" : "}";
 }
 
-/// Reads JSV from its beginning. Nothing nests in a dictionary of strings, so there is no depth to limit.
-class jsv_reader {
-public:
-    explicit jsv_reader(std::string_view text) : text_(text) {}
-
-    [[nodiscard]] std::size_t at() const noexcept { return at_; }
-    [[nodiscard]] bool at_end() const noexcept { return at_ == text_.size(); }
-    [[nodiscard]] bool next_is(char c) const noexcept { return !at_end() && text_[at_] == c; }
-
-    /// Passes over a character, if it is the next.
-    bool take(char c) noexcept {
-        bool const is = next_is(c);
-        at_ += is ? 1U : 0U;
-        return is;
-    }
-
-    /// A string in quotes.
-    bool quoted(std::string& out) {
-        ++at_;
-        while (!at_end()) {
-            char const c = text_[at_++];
-            if (c == '"' && !take('"')) {
-                return true;
-            }
-            out += c;
+/// Calls found(element, bit) for the element of that name, bit being 1 << its index; false if there is none.
+template <class T, class Found>
+bool find_element(std::string_view name, Found found) {
+    bool known = false;
+    std::uint64_t bit = 1;
+    shape_of<T>::for_each([&]<class Element>(Element element) {
+        if (!known && name == Element::name) {
+            known = true;
+            found(element, bit);
         }
-        return false;
-    }
+        bit <<= 1U;
+    });
+    return known;
+}
 
-    /// A string without: up to a character that would have been quoted. Values may hold a colon, as people write them
-    /// (`{next:http://a/}`) and ServiceStack reads them.
-    void bare(std::string& out, bool is_value) {
-        auto const rest = text_.substr(at_);
-        auto const size = span_of(rest, [=](char c) { return !is_jsv_special(c) || (is_value && c == ':'); });
-        out.assign(rest.substr(0, size));
-        at_ += size;
-    }
-
-private:
-    std::string_view text_;
-    std::size_t at_ = 0;
-};
-
-/// Appends the entries to a list of owning strings; the offset of what is no JSV, or no_error. A value of no
-/// characters, which no writer writes, is null where that can be: the empty string is `""`.
-template <class List>
-[[nodiscard]] std::size_t read_jsv_dictionary(std::string_view text, List& list) {
-    using entry = typename list_traits<List>::item;
-    jsv_reader jsv(text);
-    if (!jsv.take('{')) {
-        return jsv.at();
-    }
-    if (!jsv.take('}')) {
-        do {
-            entry item{};
-            std::string string;
-            if (!jsv.next_is('"')) {
-                jsv.bare(string, false);
-            } else if (!jsv.quoted(string)) {
-                return jsv.at();
-            }
-            item.*key_of<entry>::member = std::move(string);
-            if (!jsv.take(':')) {
-                return jsv.at();
-            }
-            string.clear();
-            bool const in_quotes = jsv.next_is('"');
-            if (!in_quotes) {
-                jsv.bare(string, true);
-            } else if (!jsv.quoted(string)) {
-                return jsv.at();
-            }
-            if (in_quotes || !string.empty()) {
-                item.*value_of<entry>::member = std::move(string);
-            }
-            list.push_back(std::move(item));
-        } while (jsv.take(','));
-        if (!jsv.take('}')) {
-            return jsv.at();
+/// The name of the first element that is required and whose bit is not set; an empty one if there is none.
+template <class T>
+[[nodiscard]] std::string_view missing_element(std::uint64_t seen) {
+    std::string_view missing;
+    std::uint64_t bit = 1;
+    shape_of<T>::for_each([&]<class Element>(Element) {
+        using type = typename Element::type;
+        constexpr bool required = !Element::is_omittable && !is_optional<type> && !list_type<type>;
+        if (required && (seen & bit) == 0 && missing.empty()) {
+            missing = Element::name;
         }
+        bit <<= 1U;
+    });
+    return missing;
+}
+
+// --- the path of an error, which is made from its end on the way out
+
+/// Puts an element before the path; false.
+inline bool blame_in(std::string& path, std::string_view name) {
+    path.insert(0, name).insert(0, "/");
+    return false;
+}
+
+/// Puts an item before the path, numbered from 1: `/Name[2]`, or `[2]` where it has the name of its list; false.
+template <class Items>
+bool blame_item_in(std::string& path, std::size_t number) {
+    path.insert(0, "]").insert(0, std::to_string(number)).insert(0, "[");
+    if constexpr (!std::is_void_v<Items>) {
+        blame_in(path, text_of<Items::name>);
     }
-    return jsv.at_end() ? no_error : jsv.at();
+    return false;
 }
 
 } // namespace soapcodec::http::detail

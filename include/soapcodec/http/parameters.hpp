@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: MIT
 // Messages as the parameters of a URL or a form: `State=a%20b&RememberMe=True&Meta=%7Bk1%3Av1%7D`.
 //
-// ServiceStack takes the same message as XML and as parameters, and a shape describes both. A parameter is a member
-// that is a value (scalar.hpp), a std::optional of one, or a dictionary:
+// ServiceStack takes the same message as XML and as parameters, and a shape describes both. A parameter is a member of
+// the message:
 //
-//     null             left out
-//     string           as it is
-//     bool             `True` or `False`, read without regard to case
-//     other values     as their scalar writes and reads them
-//     dictionary       JSV: `{key:value,...}`, entries that are null left out; what holds one of " : , { } [ ] CR LF,
-//                      and the empty string, in double quotes, which are doubled inside
+//     null                       left out
+//     string                     as it is
+//     bool                       `True` or `False`, read without regard to case
+//     other values               as their scalar (scalar.hpp) writes and reads them
+//     record, list, dictionary   JSV (http/jsv.hpp): `{Name:value}`, `[a,b]`, `{key:value}`
 //
-// Names and values are UTF-8, percent-encoded. They may hold what XML may hold and nothing else, so that a message has
-// parameters if and only if it can be encoded as XML.
+// Names and values are UTF-8, percent-encoded. They may hold what XML may hold and nothing else, so that a message
+// whose records nest no deeper than a decoder takes (limits::depth) has parameters if and only if it can be encoded as
+// XML. What JSV cannot tell apart is lost: null entries of a dictionary, and the null in a list of nothing else.
 #pragma once
 
 #include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <optional>    // std::optional
-#include <string>      // std::string, std::to_string
+#include <string>      // std::string
 #include <string_view> // std::string_view
-#include <type_traits> // std::is_same_v
 #include <utility>     // std::move
 
 #include "../error.hpp"
-#include "../scalar.hpp"
 #include "../shape.hpp"
 #include "../xml/escape.hpp"
 #include "field.hpp"
 #include "jsv.hpp"
+#include "jsv_reader.hpp"
+#include "jsv_writer.hpp"
 #include "percent.hpp"
 
 namespace soapcodec::http {
@@ -40,13 +40,7 @@ template <class T>
 consteval void check_parameters() {
     static_assert(described<T>, "soapcodec: this type has no parameters: specialise soapcodec::shape<T>");
     if constexpr (described<T>) {
-        static_assert(!shape_of<T>::has_attributes && !shape_of<T>::has_text,
-                      "soapcodec: a URL or form has no place for attributes and text_content");
-        shape_of<T>::for_each([]<class Element>(Element) {
-            static_assert(is_dictionary<Element>() || scalar_type<without_optional<typename Element::type>>,
-                          "soapcodec: a URL or form has parameters for values, std::optional of values, and "
-                          "dictionaries of strings; a record or another list cannot be one");
-        });
+        check_jsv<T>();
     }
 }
 
@@ -60,47 +54,21 @@ template <class T>
     return path.append("/").append(name);
 }
 
-/// The value of a parameter before percent-encoding.
-template <class Element, class Value>
-[[nodiscard]] std::string parameter_text(Value const& value) {
-    std::string text;
-    if constexpr (is_dictionary<Element>()) {
-        append_jsv_dictionary(text, value);
-    } else if constexpr (std::is_same_v<Value, bool>) {
-        text = value ? "True" : "False";
-    } else if constexpr (bounded_scalar<Value>) {
-        char buffer[scalar<Value>::max_size];
-        text.assign(buffer, scalar<Value>::write(buffer, value));
-    } else {
-        static_assert(soapcodec::detail::formattable_scalar<Value>,
-                      "soapcodec: a member's scalar cannot write: it has neither write() nor format()");
-        text.append(std::string_view(scalar<Value>::format(value)));
-    }
-    return text;
-}
-
 /// Appends one parameter's value, if it is not null. `null` is set if it is.
 template <class T, class Element>
 [[nodiscard]] std::optional<error> append_parameter_value(std::string& out, T const& message, std::string_view before,
                                                           bool& null) {
-    auto const& member = message.*Element::member;
-    null = false;
-    std::string text;
-    if constexpr (is_optional<typename Element::type>) {
-        if (!member) {
-            null = true;
-            return std::nullopt;
-        }
-        text = parameter_text<Element>(*member);
-    } else {
-        text = parameter_text<Element>(member);
+    auto const* const value = if_not_null(message.*Element::member);
+    null = value == nullptr;
+    if (null) {
+        return std::nullopt;
     }
-    if (auto const good = xml::writable_size(text); good != text.size()) {
-        return error(errc::invalid_character, {}, parameter_path<T>(Element::name),
-                     "byte " + std::to_string(good) + " of the text");
+    jsv_writer jsv;
+    if (!jsv.write<typename Element::items>(*value)) {
+        return error(jsv.code(), {}, parameter_path<T>(Element::name) + jsv.path(), jsv.subject());
     }
     out += before;
-    append_percent_encoded(out, text);
+    append_percent_encoded(out, jsv.text());
     return std::nullopt;
 }
 
@@ -158,14 +126,7 @@ public:
     /// One parameter, `written` for the place of an error. One that the shape does not have is passed over, if it is
     /// well-formed.
     bool read(std::string_view name, std::string_view written, std::string_view value, plus_sign plus) {
-        bool known = false;
-        std::size_t index = 0;
-        shape_of<T>::for_each([&]<class Element>(Element) {
-            auto const bit = std::uint64_t{1} << index++;
-            if (known || name != Element::name) {
-                return;
-            }
-            known = true;
+        bool const known = find_element<T>(name, [&]<class Element>(Element, std::uint64_t bit) {
             if ((seen_ & bit) != 0) {
                 fail(errc::duplicate_element, offset(written), parameter_path<T>(name), {});
                 return;
@@ -193,14 +154,9 @@ public:
 
     /// The message, once all is read.
     [[nodiscard]] result<T> finish() {
-        std::size_t index = 0;
-        shape_of<T>::for_each([&]<class Element>(Element) {
-            bool const seen = (seen_ & (std::uint64_t{1} << index++)) != 0;
-            if (!is_optional<typename Element::type> && !is_dictionary<Element>() && !Element::is_omittable && !seen &&
-                !failure_) {
-                fail(errc::missing_element, input_.size(), parameter_path<T>(Element::name), Element::name);
-            }
-        });
+        if (auto const missing = missing_element<T>(seen_); !missing.empty() && !failure_) {
+            fail(errc::missing_element, input_.size(), parameter_path<T>(missing), missing);
+        }
         if (failure_) {
             return *std::move(failure_);
         }
@@ -223,34 +179,18 @@ private:
 
     template <class Element>
     void store(std::string_view text, std::string_view written) {
+        using type = typename Element::type;
         auto& member = message_.*Element::member;
-        if constexpr (is_optional<typename Element::type>) {
-            if (is_dictionary<Element>() && text.empty()) {
-                return; // `Meta=` is null, as {} is empty
-            }
-            set<Element>(member.emplace(), text, written);
-        } else {
-            set<Element>(member, text, written);
-        }
-    }
-
-    template <class Element, class Value>
-    void set(Value& value, std::string_view text, std::string_view written) {
-        auto code = errc::ok;
-        std::size_t at = 0;
-        if constexpr (is_dictionary<Element>()) {
-            at = read_jsv_dictionary(text, value);
-            code = at == no_error ? errc::ok : errc::invalid_value;
-        } else if constexpr (std::is_same_v<Value, bool>) {
-            value = same_ignoring_case(trim(text), "true");
-            code = value || same_ignoring_case(trim(text), "false") ? errc::ok : errc::invalid_value;
-        } else {
-            static_assert(soapcodec::detail::parsable_scalar<Value>,
-                          "soapcodec: a member's scalar cannot read: it has no parse()");
-            code = scalar<Value>::parse(text, value);
-        }
-        if (code != errc::ok) {
-            fail(code, offset(written) + encoded_offset(written, at), parameter_path<T>(Element::name), text);
+        jsv_reader jsv(text);
+        bool good = true;
+        if constexpr (!is_optional<type>) {
+            good = jsv.read<typename Element::items>(member);
+        } else if (plain_value<without_optional<type>> || !text.empty()) {
+            good = jsv.read<typename Element::items>(member.emplace());
+        } // else null: `Meta=`, as {} is empty
+        if (!good) {
+            fail(jsv.code(), offset(written) + encoded_offset(written, jsv.at()),
+                 parameter_path<T>(Element::name) + jsv.path(), jsv.subject());
         }
     }
 
@@ -274,8 +214,8 @@ private:
 /// The parameters of a message, in the order of its shape, for a query (without its `?`) or a form's body
 /// (application/x-www-form-urlencoded); an empty string if all is null. Blanks are written `%20`, which both can read.
 ///
-/// errc::invalid_character for a string that XML 1.0 cannot hold; path() has the parameter and subject() the byte in
-/// its value.
+/// errc::invalid_character for a string that XML 1.0 cannot hold, subject() being the byte in it, and
+/// errc::depth_limit for records and lists that decode_parameters() would refuse; path() leads to either.
 template <class T>
 [[nodiscard]] result<std::string> encode_parameters(T const& message) {
     detail::check_parameters<T>();
@@ -290,17 +230,23 @@ template <class T>
 /// ones that the shape does not have are ignored, names are case-sensitive, empty ones between two `&` are nothing. A
 /// parameter without `=` has an empty value. T owns its content; `parameters` may be freed afterwards.
 ///
-/// Errors, with line, column and byte of the input and the parameter's path:
+/// Records, lists and dictionaries are read with members in any order and unknown ones ignored, as parameters are. A
+/// list may lack its brackets, as ServiceStack writes it into URLs: `Roles=a,b`. If the whole value of one that is
+/// optional is empty, it is null.
+///
+/// Errors, with line, column and byte of the input and the path of the element
+/// (`/AuthenticateResponse/ResponseStatus/ErrorCode`; items of lists and entries of dictionaries as in XML):
 ///
 /// - errc::invalid_value: a `%` that two hexadecimal digits do not follow (in any parameter); a value that its type
-/// does
-///   not have; what is no JSV dictionary, placed where that shows
+///   does not have; what is no JSV, placed where that shows
 /// - errc::out_of_range: a number that its member cannot hold
 /// - errc::invalid_character: after decoding, what is not UTF-8, or that XML 1.0 cannot hold
-/// - errc::duplicate_element: a parameter of the shape for the second time
-/// - errc::missing_element: none for a value that is neither optional nor omittable
+/// - errc::duplicate_element: an element of a shape for the second time
+/// - errc::missing_element: none for one that is neither optional, nor a list, nor omittable
+/// - errc::depth_limit: more `{` and `[` open at once than limits::depth has by default
 ///
-/// Limits: memory is in proportion to the input, which the caller has bounded.
+/// Limits: memory is in proportion to the input, which the caller has bounded, but an item of a list takes its size in
+/// C++, and one byte of input can make one.
 template <class T>
 [[nodiscard]] result<T> decode_parameters(std::string_view parameters, plus_sign plus = plus_sign::plus) {
     detail::parameter_reader<T> reader(parameters);

@@ -53,8 +53,9 @@ consteval bool is_route_of() {
     while (!route.empty()) {
         auto const name = placeholder(take_segment(route));
         std::size_t found = is_in_route(route, name) && !name.empty() ? 2 : 0; // the same one twice
-        shape_of<T>::for_each(
-            [&]<class Element>(Element) { found += Element::name == name && !is_dictionary<Element>() ? 1U : 0U; });
+        shape_of<T>::for_each([&]<class Element>(Element) {
+            found += Element::name == name && plain_value<without_optional<typename Element::type>> ? 1U : 0U;
+        });
         if (!name.empty() && found != 1) {
             return false;
         }
@@ -67,16 +68,15 @@ consteval void check_route() {
     check_parameters<T>();
     static_assert(
         is_route_of<Route, T>(),
-        "soapcodec: a route begins with '/', and each {name} in it is an element of the message, once, and no "
-        "dictionary");
+        "soapcodec: a route begins with '/', and each {name} in it is an element of the message, once, and a value");
 }
 
 } // namespace detail
 
 /// Path and query of a message: `encode_target<"/auth/{provider}">(message)` is
-/// `/auth/credentials?State=...&UserName=...`. Each segment `{name}` of the route is the value of that element; all
-/// other elements are parameters, as encode_parameters() writes them. A null at the end of the route is left out with
-/// its `/`.
+/// `/auth/credentials?State=...&UserName=...`. Each segment `{name}` of the route is the value of that element, which
+/// is no record and no list; all other elements are parameters, as encode_parameters() writes them. A null at the end
+/// of the route is left out with its `/`.
 ///
 /// Errors as from encode_parameters(), and for segments errc::missing_element for a null before the end of the route,
 /// and errc::invalid_value for an empty value, `.` and `..`, which would lead elsewhere (RFC 3986, 5.2.4; escapes do
