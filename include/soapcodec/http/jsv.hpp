@@ -87,9 +87,10 @@ consteval void check_jsv() {
             }
         });
     } else {
-        static_assert(plain_value<T>,
-                      "soapcodec: a URL or form has a place for values, records, lists and dictionaries of these, and "
-                      "std::optional of any; anything else, such as raw_xml or a qname, cannot be in it");
+        static_assert(
+            plain_value<T>,
+            "soapcodec: a URL or form has a place for values, records, lists and dictionaries of these, and "
+            "std::optional of any; anything else, such as raw_xml, a qname or a std::variant, cannot be in it");
     }
 }
 

@@ -1,0 +1,28 @@
+// expect: (failed: |failed "|' ")soapcodec: a URL or form has no place for attributes and text_content
+// SPDX-License-Identifier: MIT
+// A record with an attribute, in a list in a record, cannot be in a form.
+#include <soapcodec/http/parameters.hpp>
+
+#include <string>
+#include <vector>
+
+struct price {
+    std::string currency;
+};
+struct article {
+    std::vector<price> prices;
+};
+struct order {
+    article bought;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<price> = soapcodec::record(soapcodec::attribute<"currency", &price::currency>);
+template <>
+inline constexpr auto soapcodec::shape<article> = soapcodec::record(soapcodec::element<"Price", &article::prices>);
+template <>
+inline constexpr auto soapcodec::shape<order> = soapcodec::record(soapcodec::element<"Bought", &order::bought>);
+
+int main() {
+    return soapcodec::http::encode_parameters(order{}).has_value() ? 1 : 0;
+}
