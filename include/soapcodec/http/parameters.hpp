@@ -26,7 +26,6 @@
 #include "../error.hpp"
 #include "../shape.hpp"
 #include "../xml/escape.hpp"
-#include "field.hpp"
 #include "jsv.hpp"
 #include "jsv_reader.hpp"
 #include "jsv_writer.hpp"
@@ -177,6 +176,7 @@ private:
         return true;
     }
 
+    /// What is empty is null (`Meta=`, since `{}` is empty), but a value is what its scalar makes of it.
     template <class Element>
     void store(std::string_view text, std::string_view written) {
         using type = typename Element::type;
@@ -187,7 +187,7 @@ private:
             good = jsv.read<typename Element::items>(member);
         } else if (plain_value<without_optional<type>> || !text.empty()) {
             good = jsv.read<typename Element::items>(member.emplace());
-        } // else null: `Meta=`, as {} is empty
+        }
         if (!good) {
             fail(jsv.code(), offset(written) + encoded_offset(written, jsv.at()),
                  parameter_path<T>(Element::name) + jsv.path(), jsv.subject());
