@@ -10,6 +10,7 @@
 // response_type the response that owns its content.
 #pragma once
 
+#include <cstdint>     // std::int32_t
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -147,6 +148,14 @@ struct basic_error_response {
     std::optional<basic_response_status<String>> response_status;
 
     friend bool operator==(basic_error_response const&, basic_error_response const&) = default;
+};
+
+/// The HTTP status that a reply stands for, 401 say, as a header block: over SOAP an error comes with HTTP 200. A
+/// decoder passes over it unless it is asked for it: `decode_options::headers`.
+struct x_status {
+    std::int32_t code = 0;
+
+    friend bool operator==(x_status const&, x_status const&) = default;
 };
 
 /// What the service says went wrong, or nullptr when nothing did: the ResponseStatus, if its ErrorCode is not empty, as
@@ -301,6 +310,10 @@ template <class String>
 inline constexpr auto
     shape<servicestack::basic_error_response<String>> = message<"ErrorResponse", servicestack::types_namespace, "i">(
         element<"ResponseStatus", &servicestack::basic_error_response<String>::response_status, nillable>);
+
+template <>
+inline constexpr auto shape<servicestack::x_status> =
+    message<"X-Status", servicestack::types_namespace>(text_content<&servicestack::x_status::code>);
 
 template <class String>
 inline constexpr auto shape<servicestack::later::basic_authenticate<String>> =
