@@ -13,6 +13,7 @@
 #include <libxml/tree.h>
 #include <libxml/xmlschemas.h>
 
+#include <chrono>      // std::chrono::sys_days
 #include <concepts>    // std::signed_integral
 #include <cstdint>     // std::int64_t, std::uint8_t, std::uint64_t
 #include <iterator>    // std::size
@@ -129,6 +130,20 @@ struct random_values {
             octet = zero ? std::uint8_t{0} : static_cast<std::uint8_t>(engine());
         }
     }
+    /// What .NET has: the years 1 to 9999, ticks of 100 ns, and UTC, no zone (Unspecified) or a distance (Local).
+    void fill(soapcodec::date_time& value) {
+        using namespace std::chrono;
+        constexpr sys_days first = year(1) / 1 / 1;
+        constexpr sys_days last = year(9999) / 12 / 31;
+        value.day = first + days(below(static_cast<std::uint64_t>((last - first).count()) + 1));
+        auto const unit = below(3) == 0 ? soapcodec::ticks(1) : duration_cast<soapcodec::ticks>(seconds(1));
+        auto const units = static_cast<std::uint64_t>(days(1) / unit);
+        value.time = static_cast<std::int64_t>(below(units)) * unit;
+        value.zone.reset();
+        if (auto const kind = below(3); kind != 0) {
+            value.zone = minutes(kind == 1 ? 0 : static_cast<int>(below(2 * 14 * 60 + 1)) - 14 * 60);
+        }
+    }
     template <class T>
     void fill(std::optional<T>& value) {
         if (below(4) != 0) {
@@ -146,11 +161,6 @@ struct random_values {
         requires soapcodec::described<T>
     void fill(T& value) {
         soapcodec::shape<T>.for_each([&](auto e) { fill(value.*decltype(e)::member); });
-        if constexpr (requires { value.refresh_token_expiry; }) {
-            if (value.refresh_token_expiry) {
-                value.refresh_token_expiry = "2031-12-31T23:59:59.9999999Z"; // the schema allows no other strings
-            }
-        }
     }
 };
 
@@ -320,5 +330,9 @@ TEST_CASE("ServiceStack's schemas refuse what is wrong, and what is another vers
                   R"(<RefreshTokenExpiry>2031-12-31T23:59:59Z</RefreshTokenExpiry>)"
                   R"(<Roles xmlns:a="http://schemas.microsoft.com/2003/10/Serialization/Arrays">)"
                   R"(<a:string>admin</a:string><a:string i:nil="true" /></Roles></AuthenticateResponse>)",
-                  {{"2031-12-31T", "2031-12-31 "}, {"<a:string>admin</a:string>", "<string>admin</string>"}});
+                  {{"2031-12-31T", "2031-12-31 "},
+                   {"2031-12-31T", "2031-11-31T"},
+                   {"59Z", "59+14:01"},
+                   {"<RefreshTokenExpiry>2031-12-31T23:59:59Z<", "<RefreshTokenExpiry><"},
+                   {"<a:string>admin</a:string>", "<string>admin</string>"}});
 }

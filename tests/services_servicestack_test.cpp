@@ -9,6 +9,7 @@
 #include <soapcodec/encode.hpp>
 #include <soapcodec/soap/addressing.hpp>
 
+#include <chrono>      // std::chrono_literals
 #include <cstddef>     // std::size_t
 #include <limits>      // std::numeric_limits
 #include <optional>    // std::optional
@@ -314,7 +315,8 @@ TEST_CASE("later versions' elements are written, null or not, where the contract
               arrays + R"(" i:nil="true" /><Permissions xmlns:d4p1=")" + arrays +
               R"(" i:nil="true" /><AuthProvider i:nil="true" /><ResponseStatus i:nil="true" />)");
     reply.refresh_token = "r";
-    reply.refresh_token_expiry = "2031-12-31T23:59:59.9999999Z";
+    using namespace std::chrono_literals;
+    reply.refresh_token_expiry = {2031y / 12 / 31, 24h - 100ns, 0min};
     reply.profile_url = "/p.png";
     reply.roles = std::vector<std::optional<std::string>>{"Admin", std::nullopt, ""};
     reply.permissions.emplace();
@@ -327,6 +329,51 @@ TEST_CASE("later versions' elements are written, null or not, where the contract
               R"("><d4p1:string>Admin</d4p1:string><d4p1:string i:nil="true" /><d4p1:string /></Roles>)"
               R"(<Permissions xmlns:d4p1=")" +
               arrays + R"(" /><AuthProvider>credentials</AuthProvider>)");
+}
+
+TEST_CASE("a RefreshTokenExpiry is read as .NET writes it") {
+    using namespace std::chrono_literals;
+    soapcodec::date_time const as_default{2031y / 12 / 31, 0s, std::nullopt};
+    auto const with_expiry = [](std::string_view text) {
+        return replaced(written(stack::later::authenticate_response{}), R"(<RefreshTokenExpiry i:nil="true" />)",
+                        "<RefreshTokenExpiry>" + std::string(text) + "</RefreshTokenExpiry>");
+    };
+    auto const read = [&](std::string_view text) {
+        auto const bytes = with_expiry(text);
+        auto const owner = soapcodec::decode<stack::later::authenticate_response>(bytes);
+        soapcodec::arena memory;
+        auto const view = soapcodec::decode<stack::later::authenticate_response_view>(bytes, memory);
+        REQUIRE(owner);
+        REQUIRE(view);
+        CHECK(view->refresh_token_expiry == owner->refresh_token_expiry);
+        CHECK(written(*owner) == bytes);
+        CHECK(written(*view) == bytes);
+        return owner->refresh_token_expiry;
+    };
+    CHECK(read("2031-12-31T23:59:59.9999999Z") == soapcodec::date_time{2031y / 12 / 31, 24h - 100ns, 0min}); // Utc
+    CHECK(read("2031-12-31T00:00:00") == as_default);                                                // Unspecified
+    CHECK(read("2031-07-01T08:30:00+02:00") == soapcodec::date_time{2031y / 7 / 1, 8h + 30min, 2h}); // Local
+    CHECK(read("0001-01-01T00:00:00") == soapcodec::date_time{});                                    // MinValue
+    CHECK(read("9999-12-31T23:59:59.9999999") ==
+          soapcodec::date_time{9999y / 12 / 31, 24h - 100ns, std::nullopt}); // MaxValue
+
+    auto const refused = [&](std::string_view text, soapcodec::errc code) {
+        CAPTURE(text);
+        auto const found = soapcodec::decode<stack::later::authenticate_response>(with_expiry(text));
+        REQUIRE_FALSE(found);
+        CHECK(found.error().code() == code);
+        CHECK(found.error().path() == "/Envelope/Body/AuthenticateResponse/RefreshTokenExpiry");
+    };
+    refused("", soapcodec::errc::invalid_value);
+    refused("12/31/2031", soapcodec::errc::invalid_value);
+    refused("2031-11-31T00:00:00", soapcodec::errc::invalid_value);
+    refused("32768-01-01T00:00:00", soapcodec::errc::out_of_range);
+
+    stack::later::authenticate_response impossible;
+    impossible.refresh_token_expiry = {2031y / 11 / 31, 0s, std::nullopt};
+    auto const unwritten = soapcodec::encode(impossible, soapcodec::soap_1_2);
+    REQUIRE_FALSE(unwritten);
+    CHECK(unwritten.error().path() == "/Envelope/Body/AuthenticateResponse/RefreshTokenExpiry");
 }
 
 TEST_CASE("versions read each other") {

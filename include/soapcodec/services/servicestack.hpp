@@ -16,6 +16,7 @@
 #include <string_view> // std::string_view
 
 #include "../shape.hpp"
+#include "../xsd/date_time.hpp"
 
 namespace soapcodec::servicestack {
 
@@ -181,7 +182,7 @@ struct basic_authenticate_response {
     std::optional<String> referrer_url;
     std::optional<String> bearer_token;
     std::optional<String> refresh_token;
-    std::optional<String> refresh_token_expiry; ///< an xs:dateTime
+    std::optional<date_time> refresh_token_expiry;
     std::optional<String> profile_url;
     basic_string_list<String> roles;
     basic_string_list<String> permissions;
@@ -246,9 +247,9 @@ using auth_response_view = basic_auth_response<std::string_view>;
 using error_response = basic_error_response<std::string>;
 using error_response_view = basic_error_response<std::string_view>;
 
-// --- shapes that messages share, which differ in name alone
+// --- shapes that messages share: they differ in name, and in what later versions have between the others
 
-template <fixed_string Name, class T>
+template <fixed_string Name, class T, auto... Later>
 inline constexpr auto request_shape = message<Name, types_namespace, "i">(
     element<"provider", &T::provider, nillable>, element<"State", &T::state, nillable>,
     element<"oauth_token", &T::oauth_token, nillable>, element<"oauth_verifier", &T::oauth_verifier, nillable>,
@@ -256,15 +257,30 @@ inline constexpr auto request_shape = message<Name, types_namespace, "i">(
     element<"RememberMe", &T::remember_me, nillable>, element<"Continue", &T::continue_url, nillable>,
     element<"nonce", &T::nonce, nillable>, element<"uri", &T::uri, nillable>,
     element<"response", &T::response, nillable>, element<"qop", &T::qop, nillable>, element<"nc", &T::nc, nillable>,
-    element<"cnonce", &T::cnonce, nillable>, element<"UseTokenCookie", &T::use_token_cookie, nillable>,
+    element<"cnonce", &T::cnonce, nillable>, element<"UseTokenCookie", &T::use_token_cookie, nillable>, Later...,
     element<"Meta", &T::meta, dictionary, nillable>);
 
-template <fixed_string Name, class T>
+template <fixed_string Name, class T, auto... Later>
 inline constexpr auto response_shape = message<Name, types_namespace, "i">(
     element<"UserId", &T::user_id, nillable>, element<"SessionId", &T::session_id, nillable>,
     element<"UserName", &T::user_name, nillable>, element<"DisplayName", &T::display_name, nillable>,
-    element<"ReferrerUrl", &T::referrer_url, nillable>, element<"BearerToken", &T::bearer_token, nillable>,
+    element<"ReferrerUrl", &T::referrer_url, nillable>, element<"BearerToken", &T::bearer_token, nillable>, Later...,
     element<"ResponseStatus", &T::response_status, nillable>, element<"Meta", &T::meta, dictionary, nillable>);
+
+template <class T>
+inline constexpr auto later_request_shape =
+    request_shape<"Authenticate", T, element<"AccessToken", &T::access_token, nillable>,
+                  element<"AccessTokenSecret", &T::access_token_secret, nillable>,
+                  element<"scope", &T::scope, nillable>, element<"ReturnUrl", &T::return_url, nillable>>;
+
+template <class T>
+inline constexpr auto later_response_shape =
+    response_shape<"AuthenticateResponse", T, element<"RefreshToken", &T::refresh_token, nillable>,
+                   element<"RefreshTokenExpiry", &T::refresh_token_expiry, nillable>,
+                   element<"ProfileUrl", &T::profile_url, nillable>,
+                   element<"Roles", &T::roles, items<"string", arrays_namespace>, nillable>,
+                   element<"Permissions", &T::permissions, items<"string", arrays_namespace>, nillable>,
+                   element<"AuthProvider", &T::auth_provider, nillable>>;
 
 } // namespace soapcodec::servicestack
 
@@ -317,47 +333,10 @@ inline constexpr auto shape<servicestack::x_status> =
 
 template <class String>
 inline constexpr auto shape<servicestack::later::basic_authenticate<String>> =
-    message<"Authenticate", servicestack::types_namespace, "i">(
-        element<"provider", &servicestack::later::basic_authenticate<String>::provider, nillable>,
-        element<"State", &servicestack::later::basic_authenticate<String>::state, nillable>,
-        element<"oauth_token", &servicestack::later::basic_authenticate<String>::oauth_token, nillable>,
-        element<"oauth_verifier", &servicestack::later::basic_authenticate<String>::oauth_verifier, nillable>,
-        element<"UserName", &servicestack::later::basic_authenticate<String>::user_name, nillable>,
-        element<"Password", &servicestack::later::basic_authenticate<String>::password, nillable>,
-        element<"RememberMe", &servicestack::later::basic_authenticate<String>::remember_me, nillable>,
-        element<"Continue", &servicestack::later::basic_authenticate<String>::continue_url, nillable>,
-        element<"nonce", &servicestack::later::basic_authenticate<String>::nonce, nillable>,
-        element<"uri", &servicestack::later::basic_authenticate<String>::uri, nillable>,
-        element<"response", &servicestack::later::basic_authenticate<String>::response, nillable>,
-        element<"qop", &servicestack::later::basic_authenticate<String>::qop, nillable>,
-        element<"nc", &servicestack::later::basic_authenticate<String>::nc, nillable>,
-        element<"cnonce", &servicestack::later::basic_authenticate<String>::cnonce, nillable>,
-        element<"UseTokenCookie", &servicestack::later::basic_authenticate<String>::use_token_cookie, nillable>,
-        element<"AccessToken", &servicestack::later::basic_authenticate<String>::access_token, nillable>,
-        element<"AccessTokenSecret", &servicestack::later::basic_authenticate<String>::access_token_secret, nillable>,
-        element<"scope", &servicestack::later::basic_authenticate<String>::scope, nillable>,
-        element<"ReturnUrl", &servicestack::later::basic_authenticate<String>::return_url, nillable>,
-        element<"Meta", &servicestack::later::basic_authenticate<String>::meta, dictionary, nillable>);
+    servicestack::later_request_shape<servicestack::later::basic_authenticate<String>>;
 
 template <class String>
 inline constexpr auto shape<servicestack::later::basic_authenticate_response<String>> =
-    message<"AuthenticateResponse", servicestack::types_namespace, "i">(
-        element<"UserId", &servicestack::later::basic_authenticate_response<String>::user_id, nillable>,
-        element<"SessionId", &servicestack::later::basic_authenticate_response<String>::session_id, nillable>,
-        element<"UserName", &servicestack::later::basic_authenticate_response<String>::user_name, nillable>,
-        element<"DisplayName", &servicestack::later::basic_authenticate_response<String>::display_name, nillable>,
-        element<"ReferrerUrl", &servicestack::later::basic_authenticate_response<String>::referrer_url, nillable>,
-        element<"BearerToken", &servicestack::later::basic_authenticate_response<String>::bearer_token, nillable>,
-        element<"RefreshToken", &servicestack::later::basic_authenticate_response<String>::refresh_token, nillable>,
-        element<"RefreshTokenExpiry", &servicestack::later::basic_authenticate_response<String>::refresh_token_expiry,
-                nillable>,
-        element<"ProfileUrl", &servicestack::later::basic_authenticate_response<String>::profile_url, nillable>,
-        element<"Roles", &servicestack::later::basic_authenticate_response<String>::roles,
-                items<"string", arrays_namespace>, nillable>,
-        element<"Permissions", &servicestack::later::basic_authenticate_response<String>::permissions,
-                items<"string", arrays_namespace>, nillable>,
-        element<"AuthProvider", &servicestack::later::basic_authenticate_response<String>::auth_provider, nillable>,
-        element<"ResponseStatus", &servicestack::later::basic_authenticate_response<String>::response_status, nillable>,
-        element<"Meta", &servicestack::later::basic_authenticate_response<String>::meta, dictionary, nillable>);
+    servicestack::later_response_shape<servicestack::later::basic_authenticate_response<String>>;
 
 } // namespace soapcodec
