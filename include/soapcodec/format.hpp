@@ -1,15 +1,81 @@
 // SPDX-License-Identifier: MIT
-// fmt::formatter for the library's own types: errors and guids.
+// fmt::formatter for the library's own types: errors, names, versions, and every value as it stands in XML. All take
+// the format options of a string.
+//
+// An enumeration or a scalar of yours prints in the same way if you say so:
+//
+//     template <>
+//     struct fmt::formatter<colour> : soapcodec::scalar_formatter<colour> {};
 #pragma once
 
 #include <fmt/format.h>
 
+#include <concepts>    // std::same_as
+#include <cstddef>     // std::size_t
+#include <string>      // std::string
 #include <string_view> // std::string_view
 
 #include "error.hpp"
+#include "fixed_string.hpp"
 #include "guid.hpp"
+#include "scalar.hpp"
+#include "soap/version.hpp"
+#include "xml/qname.hpp"
+#include "xsd/binary.hpp"
+#include "xsd/date_time.hpp"
+#include "xsd/decimal.hpp"
+#include "xsd/duration.hpp"
+#include "xsd/lexical.hpp" // detail::no_text
+#include "xsd/text.hpp"
 
-/// The text of error::message(), with the format options of a string.
+namespace soapcodec {
+
+/// The text that scalar<T> writes, before escaping. A value that has none, such as the 30th of February, throws
+/// fmt::format_error, where encode() returns an error.
+template <scalar_type T>
+struct scalar_formatter : fmt::formatter<std::string_view> {
+    template <class FormatContext>
+    auto format(T const& value, FormatContext& context) const {
+        using as_text = fmt::formatter<std::string_view>;
+        if constexpr (bounded_scalar<T>) {
+            char text[scalar<T>::max_size];
+            auto const* const end = scalar<T>::write(text, value);
+            return as_text::format({text, static_cast<std::size_t>(end - text)}, context);
+        } else {
+            auto const& written = scalar<T>::format(value);
+            std::string_view const text = written;
+            if (text == detail::no_text) {
+                FMT_THROW(fmt::format_error("a value that cannot be written"));
+            }
+            return as_text::format(text, context);
+        }
+    }
+};
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_normalized_text = false;
+template <white_space Rule, fixed_string Xsd>
+inline constexpr bool is_normalized_text<normalized_text<Rule, Xsd>> = true;
+
+template <class T, class... Types>
+concept one_of = (std::same_as<T, Types> || ...);
+
+/// Named one by one: a formatter for every scalar would be one for the types of others, too.
+template <class T>
+concept own_value = one_of<T, guid, date_time, date, time_of_day, duration, decimal, base64_binary, hex_binary> ||
+    is_normalized_text<T>;
+
+} // namespace detail
+
+} // namespace soapcodec
+
+/// A value of the library as it stands in XML.
+template <soapcodec::detail::own_value T>
+struct fmt::formatter<T, char> : soapcodec::scalar_formatter<T> {};
+
+/// The text of error::message().
 template <>
 struct fmt::formatter<soapcodec::error> : fmt::formatter<std::string_view> {
     template <class FormatContext>
@@ -18,7 +84,7 @@ struct fmt::formatter<soapcodec::error> : fmt::formatter<std::string_view> {
     }
 };
 
-/// The description of a code, with the format options of a string.
+/// The description of a code.
 template <>
 struct fmt::formatter<soapcodec::errc> : fmt::formatter<std::string_view> {
     template <class FormatContext>
@@ -27,13 +93,21 @@ struct fmt::formatter<soapcodec::errc> : fmt::formatter<std::string_view> {
     }
 };
 
-/// 36 characters in lower case, with the format options of a string.
+/// `{namespace}local`, or `local` for a name in no namespace.
 template <>
-struct fmt::formatter<soapcodec::guid> : fmt::formatter<std::string_view> {
+struct fmt::formatter<soapcodec::xml::qname> : fmt::formatter<std::string_view> {
     template <class FormatContext>
-    auto format(soapcodec::guid const& id, FormatContext& context) const {
-        char text[soapcodec::guid::text_size];
-        soapcodec::write_guid(text, id);
-        return fmt::formatter<std::string_view>::format({text, sizeof text}, context);
+    auto format(soapcodec::xml::qname const& name, FormatContext& context) const {
+        auto const text = name.ns.empty() ? name.local : "{" + name.ns + "}" + name.local;
+        return fmt::formatter<std::string_view>::format(text, context);
+    }
+};
+
+/// `1.1` or `1.2`.
+template <>
+struct fmt::formatter<soapcodec::soap::version> : fmt::formatter<std::string_view> {
+    template <class FormatContext>
+    auto format(soapcodec::soap::version v, FormatContext& context) const {
+        return fmt::formatter<std::string_view>::format(v == soapcodec::soap_1_1 ? "1.1" : "1.2", context);
     }
 };

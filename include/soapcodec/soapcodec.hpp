@@ -6,7 +6,7 @@
 #include "decode.hpp"            // decode, decoder, decode_document
 #include "encode.hpp"            // encode, encode_to, encode_document, with_headers, as_soap
 #include "error.hpp"             // errc, error, result
-#include "format.hpp"            // fmt::formatter for errors and guids
+#include "format.hpp"            // fmt::formatter for errors and values
 #include "guid.hpp"              // guid
 #include "limits.hpp"            // limits
 #include "peek.hpp"              // peek: what a message is
