@@ -32,7 +32,8 @@ namespace soapcodec {
 
 /// The text that scalar<T> writes, before escaping. A value that has none, such as the 30th of February, throws
 /// fmt::format_error, where encode() returns an error.
-template <scalar_type T>
+template <class T>
+    requires(bounded_scalar<T> || detail::formattable_scalar<T>)
 struct scalar_formatter : fmt::formatter<std::string_view> {
     template <class FormatContext>
     auto format(T const& value, FormatContext& context) const {
