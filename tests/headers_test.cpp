@@ -10,6 +10,7 @@
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <type_traits> // std::remove_const_t
 
 namespace wsa = soapcodec::addressing;
 using soapcodec::header_entry;
@@ -153,4 +154,21 @@ TEST_CASE("a string in a block that cannot be written is blamed by path") {
     auto const role = soapcodec::encode(with_headers(plain, header_entry(good, {.role = "\x01"})), soapcodec::soap_1_1);
     REQUIRE_FALSE(role);
     CHECK(role.error().path() == "/Envelope/Header/Credentials/@actor");
+}
+
+TEST_CASE("a fault may have blocks, too; what cannot stand in a Body cannot with them either") {
+    wsa::action const action{"urn:do"};
+    soapcodec::soap::fault const fault{.code = {"urn:x", "Bad"}, .reasons = {{"en", "why"}}};
+    auto const with_action = with_headers(fault, header_entry(action));
+    for (auto const version : {soapcodec::soap_1_1, soapcodec::soap_1_2}) {
+        reading read;
+        auto const found = read(soapcodec::encode(with_action, version).value());
+        REQUIRE_FALSE(found);
+        REQUIRE(found.error().fault() != nullptr);
+        CHECK(found.error().fault()->code == fault.code);
+        CHECK(read.action == action);
+    }
+    STATIC_REQUIRE(soapcodec::encodable<std::remove_const_t<decltype(with_action)>>);
+    STATIC_REQUIRE_FALSE(soapcodec::encodable<decltype(with_headers(test::line{}, header_entry(action)))>);
+    STATIC_REQUIRE_FALSE(soapcodec::encodable<decltype(with_headers(with_action, header_entry(action)))>);
 }

@@ -146,7 +146,7 @@ template <class... Blocks>
 
 /// What can be written in a Body: a message, or a fault; either may have header blocks (with_headers()).
 template <class T>
-concept encodable = message_type<T> || std::same_as<T, soap::fault> || is_message_with_headers<T>::value;
+concept encodable = message_type<typename body_of<T>::type> || std::same_as<typename body_of<T>::type, soap::fault>;
 
 /// Writes a message to an output iterator of char. The iterator behind the last byte, or errc::invalid_character when a
 /// string of the message cannot be written in XML 1.0: path() leads to the string and subject() says where in it, and
@@ -166,7 +166,7 @@ result<Output> encode_to(Output out, T const& message, soap::version v, encode_o
         return encoding::write_payload(writer, v, prefix, options, content, path);
     };
     bool good = true;
-    if constexpr (is_message_with_headers<T>::value) {
+    if constexpr (!std::same_as<typename body_of<T>::type, T>) {
         auto const header = [&] { return encoding::write_header(writer, v, prefix, options, message.blocks, path); };
         good = soap::open_envelope(writer, v, options, header) && body(message.message);
     } else {

@@ -4,7 +4,6 @@
 
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
-#include <type_traits> // std::bool_constant
 
 #include "../shape.hpp"
 
@@ -43,9 +42,14 @@ template <class T, class... Blocks>
     return {message, {blocks...}};
 }
 
+/// The type of what goes in the Body: T, or the message of a message_with_headers.
 template <class T>
-struct is_message_with_headers : std::bool_constant<false> {};
+struct body_of {
+    using type = T;
+};
 template <class T, class... Blocks>
-struct is_message_with_headers<message_with_headers<T, Blocks...>> : std::bool_constant<true> {};
+struct body_of<message_with_headers<T, Blocks...>> {
+    using type = T;
+};
 
 } // namespace soapcodec

@@ -1,0 +1,15 @@
+// expect: (failed: |failed "|' ")soapcodec: an attribute is a value or a std::optional of one
+// SPDX-License-Identifier: MIT
+// An attribute holds one value.
+#include <soapcodec/shape.hpp>
+
+#include <vector>
+
+struct part {
+    std::vector<int> values;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::attribute<"values", &part::values>);
+
+int main() {}

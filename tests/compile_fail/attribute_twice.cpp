@@ -1,0 +1,15 @@
+// expect: (failed: |failed "|' ")soapcodec: two elements of one record have the same name
+// SPDX-License-Identifier: MIT
+// One attribute of a record described twice.
+#include <soapcodec/shape.hpp>
+
+struct part {
+    int first = 0;
+    int second = 0;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::attribute<"value", &part::first>,
+                                                                 soapcodec::attribute<"value", &part::second>);
+
+int main() {}

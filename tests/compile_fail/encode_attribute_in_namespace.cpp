@@ -1,0 +1,16 @@
+// expect: (failed: |failed "|' ")soapcodec: attributes are written in no namespace
+// SPDX-License-Identifier: MIT
+// An attribute whose prefix nobody declares.
+#include <soapcodec/encode.hpp>
+
+struct request {
+    int id = 0;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<request> =
+    soapcodec::message<"Request", "urn:x">(soapcodec::attribute<"id", &request::id, soapcodec::in_namespace<"urn:y">>);
+
+int main() {
+    return soapcodec::encode(request{}, soapcodec::soap_1_1).has_value() ? 1 : 0;
+}

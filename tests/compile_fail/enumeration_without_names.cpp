@@ -1,0 +1,18 @@
+// expect: (failed: |failed "|' ")soapcodec: a member.s type has neither a shape nor a scalar
+// SPDX-License-Identifier: MIT
+// Enumerations are not written as numbers.
+#include <soapcodec/encode.hpp>
+#include <soapcodec/xsd/enumeration.hpp>
+
+enum class colour { red, green };
+struct request {
+    colour member = colour::red;
+};
+
+template <>
+inline constexpr auto
+    soapcodec::shape<request> = soapcodec::message<"Request", "urn:x">(soapcodec::element<"Member", &request::member>);
+
+int main() {
+    return soapcodec::encode(request{}, soapcodec::soap_1_1).has_value() ? 1 : 0;
+}

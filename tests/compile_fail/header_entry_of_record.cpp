@@ -1,0 +1,16 @@
+// expect: (failed: |failed "|' ")soapcodec: a header block has a name
+// SPDX-License-Identifier: MIT
+// A record has no name to write as a header block.
+#include <soapcodec/encode.hpp>
+
+struct part {
+    int value = 0;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::element<"Value", &part::value>);
+
+int main() {
+    part const block;
+    return soapcodec::header_entry(block).options.must_understand ? 1 : 0;
+}
