@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Runs the library in a program built without exceptions and run-time type information.
+#include <soapcodec/http.hpp>
 #include <soapcodec/services/office24seven.hpp>
 #include <soapcodec/services/servicestack.hpp>
 #include <soapcodec/soapcodec.hpp>
 
-#include <cstddef>     // std::size_t
+#include <chrono>      // std::chrono_literals
+#include <cstddef>     // std::byte, std::size_t
 #include <cstdint>     // std::int32_t
 #include <cstdio>      // std::fprintf
 #include <iterator>    // std::back_inserter
@@ -33,6 +35,30 @@ template <>
 inline constexpr auto soapcodec::shape<quote> = message<"Quote", "urn:example:quotes">(
     element<"Symbol", &quote::symbol>, element<"Volume", &quote::volume, omittable>,
     element<"Note", &quote::note, nillable>, element<"Prices", &quote::prices, items<"Price", "urn:example:prices">>);
+
+enum class colour { red, green };
+
+template <>
+inline constexpr auto soapcodec::enumeration<colour> = names<colour>({{colour::red, "Red"}, {colour::green, "Green"}});
+
+struct values { // one of each kind
+    soapcodec::date_time when;
+    soapcodec::duration length;
+    soapcodec::decimal price;
+    soapcodec::base64_binary bytes;
+    soapcodec::token word;
+    double ratio = 0;
+    colour paint = colour::red;
+    soapcodec::xml::qname type;
+
+    friend bool operator==(values const&, values const&) = default;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<values> = message<"Values", "urn:example:values">(
+    attribute<"word", &values::word>, element<"When", &values::when>, element<"Length", &values::length>,
+    element<"Price", &values::price>, element<"Bytes", &values::bytes>, element<"Ratio", &values::ratio>,
+    element<"Paint", &values::paint>, element<"Type", &values::type>);
 
 namespace {
 
@@ -139,6 +165,58 @@ void errors() {
           "a limit is an error");
 }
 
+void values_and_headers() {
+    using namespace std::chrono_literals;
+    values v{.when = {2031y / 5 / 1, 90min, 0min},
+             .length = soapcodec::to_duration(90min),
+             .price = soapcodec::decimal::from_text("99.90").value(),
+             .bytes = {{std::byte{1}, std::byte{2}}},
+             .word = " a  b ",
+             .ratio = -0.5,
+             .paint = colour::green,
+             .type = {"urn:t", "name"}};
+    stack::x_status const status{401};
+    soapcodec::addressing::action const action{"urn:do"};
+    auto const text =
+        soapcodec::encode(soapcodec::with_headers(v, soapcodec::header_entry(status), soapcodec::header_entry(action)),
+                          soapcodec::soap_1_1);
+    std::optional<stack::x_status> status_seen;
+    std::optional<soapcodec::addressing::action> action_seen;
+    auto const again = soapcodec::decode<values>(
+        text.value(), {.headers = {soapcodec::header(status_seen), soapcodec::header(action_seen)}});
+    check(again && *again == v, "values go round");
+    check(status_seen == status && action_seen == action, "and so do header blocks");
+    check(fmt::format("{} {} {}", v.when, v.price, v.type) == "2031-05-01T01:30:00Z 99.9 {urn:t}name",
+          "fmt prints them");
+    check(soapcodec::decode_document<values>(soapcodec::encode_document(v).value()).value() == v,
+          "without an Envelope");
+    check(!soapcodec::decimal::from_text("1,5"), "a wrong decimal is an error");
+    check(!soapcodec::to_sys_time<std::chrono::nanoseconds>({}), "so is an instant of no zone");
+    v.when.day = 2031y / 2 / 30;
+    check(soapcodec::encode(v, soapcodec::soap_1_1).error().path() == "/Envelope/Body/Values/When",
+          "and a day that does not exist");
+}
+
+void over_http() {
+    namespace http = soapcodec::http;
+    stack::authenticate request;
+    request.provider = "credentials";
+    request.user_name = "ola & kari";
+    auto const call = http::soap_request(request, soapcodec::soap_1_2, {stack::host, stack::path},
+                                         {.session_id = "abc", .reply_format = http::format_choice::query});
+    check(call && call->target == "/soap12?format=soap12", "a request has a target");
+    check(call->headers.back() == http::header{"Cookie", "ASP.NET_SessionId=abc"}, "and headers");
+    check(!http::soap_request(request, soapcodec::soap_1_2, {stack::host, "/a b"}), "a bad target is an error");
+    check(!http::session_cookie("a;b"), "so is a bad cookie");
+
+    auto const target = http::encode_target<"/auth/{provider}">(request);
+    check(target && *target == "/auth/credentials?UserName=ola%20%26%20kari", "a message is a target");
+    check(http::decode_target<"/auth/{provider}", stack::authenticate>(*target).value() == request, "and read from it");
+    check(!http::decode_parameters<stack::authenticate>("RememberMe=maybe"), "a wrong value is an error");
+    check(!http::percent_decode("%4"), "so is half an escape");
+    check(http::classify(502, "text/html", "<html>") == http::reply_kind::html, "a page is no message");
+}
+
 } // namespace
 
 int main() {
@@ -146,5 +224,7 @@ int main() {
     round_trips();
     in_pieces();
     errors();
+    values_and_headers();
+    over_http();
     return failures == 0 ? 0 : 1;
 }
