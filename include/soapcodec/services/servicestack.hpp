@@ -151,8 +151,8 @@ struct basic_error_response {
     friend bool operator==(basic_error_response const&, basic_error_response const&) = default;
 };
 
-/// A header block of replies that are errors: the HTTP status, 400 or more, in whose place SOAP has 200. There is an HTTP
-/// header of this name, too. A decoder passes over the block unless it is asked for it: `decode_options::headers`.
+/// A header block of replies that are errors: the HTTP status, 400 or more, in whose place SOAP has 200. There is an
+/// HTTP header of this name, too. A decoder passes over the block unless it is asked for it: `decode_options::headers`.
 struct x_status {
     std::int32_t code = 0;
 
