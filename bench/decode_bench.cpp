@@ -5,7 +5,8 @@
 //     decode/WAY/authenticate      a ServiceStack reply
 //     alone/decode/WAY/LAYOUT/N    for a profiler
 //
-// Ways: view and owning stream records (views, strings); struct and arena decode a whole message (strings, views).
+// Ways: view and owning stream records (views, strings); struct and arena decode a whole message (strings, views);
+// view_events and owning_events stream by events alone, as records are that the prediction lane does not take.
 // Each takes its bytes in one final call, as expat does beside it, and with `_pieces` both take them 64 KiB at a time.
 // With `_reused` both keep their parser from message to message, by reset() and XML_ParserReset. `expat_pieces` is
 // expat in pieces beside expat in one call.
@@ -100,9 +101,9 @@ void run(Decoder& decoder, std::string_view text, feeding how) {
 }
 
 /// Message: of views or of strings.
-template <class Message>
+template <class Message, template <class> class Source = soapcodec::xml::predicting_source>
 bench::work stream_way(std::string_view text, feeding how, keeping kept) {
-    using decoder = soapcodec::stream_decoder<&Message::identities>;
+    using decoder = soapcodec::stream_decoder<&Message::identities, Source>;
     auto const make = [] {
         return decoder([](typename decoder::record const& record) { benchmark::DoNotOptimize(&record); });
     };
@@ -178,6 +179,10 @@ void add_identities(std::string const& document, Text text, bool small) {
         [](auto t) { return stream_way<message_view>(t, pieces, fresh); });
     add("owning", document, text, whole, fresh, [](auto t) { return stream_way<message>(t, whole, fresh); });
     add("owning_pieces", document, text, pieces, fresh, [](auto t) { return stream_way<message>(t, pieces, fresh); });
+    add("view_events", document, text, whole, fresh,
+        [](auto t) { return stream_way<message_view, soapcodec::xml::expat_source>(t, whole, fresh); });
+    add("owning_events", document, text, whole, fresh,
+        [](auto t) { return stream_way<message, soapcodec::xml::expat_source>(t, whole, fresh); });
     add("struct", document, text, whole, fresh, [](auto t) { return struct_way<message>(t, fresh); });
     add("arena", document, text, whole, fresh, [](auto t) { return arena_way<message_view>(t, fresh); });
     if (small) {
