@@ -68,6 +68,18 @@ TEST_CASE("a message has place, path, description and subject, without those tha
     CHECK(error(errc::truncated).message() == "the document is incomplete");
 }
 
+TEST_CASE("a text is quoted up to 64 bytes, and cut between characters") {
+    using soapcodec::detail::excerpt;
+    std::string const most(64, 'x');
+    CHECK(excerpt("").empty());
+    CHECK(excerpt(most) == most);
+    CHECK(excerpt(most + "y") == most);
+    CHECK(excerpt(most.substr(1) + "\xC3\xA5") == most.substr(1));
+    CHECK(excerpt(most.substr(2) + "\xC3\xA5y") == most.substr(2) + "\xC3\xA5");
+    CHECK(excerpt(most.substr(3) + "\xF0\x9F\x98\x80") == most.substr(3));
+    CHECK(excerpt(std::string(100, '\x80')).empty()); // not UTF-8
+}
+
 TEST_CASE("copies of an error share its fault, which outlives the first") {
     error copy;
     {

@@ -148,6 +148,22 @@ namespace soap {
 struct fault; // soap/fault.hpp
 }
 
+namespace detail {
+
+/// The beginning of a text, as an error quotes it: at most 64 bytes, cut between characters.
+[[nodiscard]] constexpr std::string_view excerpt(std::string_view text) noexcept {
+    std::size_t size = 64;
+    if (text.size() <= size) {
+        return text;
+    }
+    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
+        --size;
+    }
+    return text.substr(0, size);
+}
+
+} // namespace detail
+
 /// Why an operation failed. Owns all it refers to; its text is built by message() and not before.
 class error {
 public:

@@ -3,7 +3,7 @@
 //
 // The reader is in one of these places:
 //
-//   a record      `top_` says which; a start tag looks up a slot, an end tag completes the record
+//   a record      the top of `frames_`; a start tag looks up a slot, an end tag completes the record
 //   a value       `value_` is its slot; text is gathered, the end tag converts it
 //   a text        of a record that has nothing but text; gathered likewise, the record's end tag converts it
 //   raw XML       kept as it is written, `depth_` levels deep; the source delivers its bytes before each event
@@ -16,19 +16,21 @@
 // of its own.
 #pragma once
 
-#include <algorithm>   // std::find
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
-#include <cstring>     // std::memcpy
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
 #include "../error.hpp"
-#include "../scalar.hpp"
+#include "../xml/blanks.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/name.hpp"
+#include "attribute_reader.hpp"
+#include "frame_stack.hpp"
 #include "layout.hpp"
+#include "name_matcher.hpp"
+#include "raw_gatherer.hpp"
 #include "text_gatherer.hpp"
 
 namespace soapcodec::decoding {
@@ -46,22 +48,13 @@ public:
 
     /// Namespaces that stand for any the tables name; `others` must outlive the reader.
     void accept_namespaces(bool any, std::vector<std::string> const& others) noexcept {
-        any_namespace_ = any;
-        other_namespaces_ = &others;
+        names_.accept_namespaces(any, others);
     }
-    [[nodiscard]] bool stands_in(std::string_view ns) const noexcept {
-        return any_namespace_ ||
-               (other_namespaces_ != nullptr &&
-                std::find(other_namespaces_->begin(), other_namespaces_->end(), ns) != other_namespaces_->end());
-    }
+    [[nodiscard]] bool stands_in(std::string_view ns) const noexcept { return names_.stands_in(ns); }
 
     /// Begins at the start tag of `root`; `object` is the struct that `content` describes.
     bool begin(layout const& content, void* object, std::string_view root, xml::attributes attributes) {
-        if (frames_.empty()) {
-            frames_.resize(first_frames);
-        }
-        top_ = frames_.data();
-        *top_ = {&content, object, nullptr, content.slots, 0, 0};
+        frames_.begin(content, object, root);
         context_.content = 0;
         context_.go_on = true;
         namespaces_changed();
@@ -71,26 +64,29 @@ public:
         blame_ = {};
         subject_.clear();
         offender_.clear();
-        root_ = root;
         bool nil = false;
-        return read_nil(attributes, nil) && (!nil || fail(errc::nil_not_allowed)) && start_content(attributes);
+        if (auto const wrong = read_nil(attributes, nil); wrong.code != errc::ok) {
+            return fail(wrong);
+        }
+        return (!nil || fail(errc::nil_not_allowed)) && start_content(attributes);
     }
 
     /// Whether that is the expected element, in the namespace that was last compared: nothing to look up.
     [[nodiscard]] bool expects(std::string_view ns, char const* written) const noexcept {
-        slot const& s = *top_->expected;
-        return in_ == place::record && (top_->seen & s.bit) == 0 && ns.data() == seen_ns_ && ns_ == s.ns.data() &&
-               same_text(written, s.local);
+        auto const& top = frames_.top();
+        return in_ == place::record && (top.seen & top.expected->bit) == 0 &&
+               names_.is_again(ns, written, *top.expected);
     }
 
     /// The start tag of the expected element, without attributes.
     bool start_expected() {
-        slot const& s = *top_->expected;
+        auto& top = frames_.top();
+        slot const& s = *top.expected;
         if (!s.single_value) {
             return start_known(s, {});
         }
-        top_->seen |= s.bit;
-        ++top_->expected;
+        top.seen |= s.bit;
+        ++top.expected;
         start_value(s);
         return true;
     }
@@ -111,12 +107,8 @@ public:
             ++depth_;
             return raw_fits();
         }
-        if (name.ns().data() != seen_ns_) {
-            seen_ns_ = name.ns().data();
-            ns_ = nullptr;
-            stands_in_ = stands_in(name.ns());
-        }
-        auto const* const s = find(name);
+        auto const& top = frames_.top();
+        auto const* const s = names_.find(name, *top.content, top.expected);
         if (s->bit != 0) {
             return start_known(*s, attributes);
         }
@@ -131,7 +123,7 @@ public:
     /// All the text of a value in one piece, or indentation.
     bool text_expected(std::string_view piece, bool lasting) noexcept {
         if (in_ != place::value) {
-            return in_ == place::record && is_indentation(piece);
+            return in_ == place::record && xml::is_indentation(piece);
         }
         if (!lasting || text_.size() != 0 || piece.size() > text_limit_) {
             return false;
@@ -152,12 +144,12 @@ public:
         if (in_ == place::raw) {
             return raw_fits();
         }
-        return in_ == place::nothing || (in_ == place::record && is_blank(piece)) || refuse(piece);
+        return in_ == place::nothing || (in_ == place::record && xml::is_blank(piece)) || refuse(piece);
     }
 
     bool end_element() {
         if (in_ == place::value) [[likely]] {
-            auto const code = value_->store(top_->object, text_.view(), context_);
+            auto const code = value_->store(frames_.top().object, text_.view(), context_);
             if (code == errc::ok) [[likely]] {
                 in_ = place::record;
                 return true;
@@ -169,15 +161,10 @@ public:
 
     /// Whether the coming event is inside raw XML, so that its bytes are wanted: they come by raw(), before it.
     [[nodiscard]] bool wants_raw() const noexcept { return in_ == place::raw; }
-    void raw(std::string_view bytes) {
-        before_event_ = raw_->text.size();
-        if (context_.hold(bytes.size())) {
-            raw_->text.append(bytes);
-        }
-    }
+    void raw(std::string_view bytes) { raw_.add(bytes, context_); }
 
     /// The addresses of namespaces may mean others from now on.
-    void namespaces_changed() noexcept { seen_ns_ = &nowhere; }
+    void namespaces_changed() noexcept { names_.namespaces_changed(); }
 
     void pause() {
         if (in_ == place::value || in_ == place::text) {
@@ -191,9 +178,9 @@ public:
     /// The start tag of the items of the list being read, if they can be read ahead where `ns` is the default
     /// namespace; empty if not.
     [[nodiscard]] std::string_view landmark(std::string_view ns) const noexcept {
-        for (auto const* f = frames_.data(); f <= top_; ++f) {
-            if (f->content->ahead != nullptr) {
-                return is_default(*f, ns) ? f->content->item_tag : std::string_view();
+        for (auto const& list : frames_.open()) {
+            if (list.content->ahead != nullptr) {
+                return is_default(list, ns) ? list.content->item_tag : std::string_view();
             }
         }
         return {};
@@ -202,15 +189,15 @@ public:
     /// Reads the complete items that the bytes begin with, if the reader stands between items. `levels` is the number
     /// of elements that may be opened here. Returns whether to go on; `passed` says how far it came.
     bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, xml::stretch& passed) {
-        auto const& list = *top_->content;
-        if (in_ != place::record || done_ || list.ahead == nullptr || !is_default(*top_, ns)) {
+        auto& list = frames_.top();
+        if (in_ != place::record || done_ || list.content->ahead == nullptr || !is_default(list, ns)) {
             return true;
         }
         nil_.clear();
         if (auto const prefix = context_.scope->prefix_of(text_of<xml::schema_instance_namespace>); !prefix.empty()) {
             nil_.append(" ").append(prefix).append(":nil=\"true\"");
         }
-        top_->items += list.ahead(top_->object, bytes, {levels, text_limit_, nil_, scratch_}, context_, passed);
+        list.items += list.content->ahead(list.object, bytes, {levels, text_limit_, nil_, scratch_}, context_, passed);
         return context_.go_on;
     }
 
@@ -222,16 +209,13 @@ public:
 
     /// Appends `/Root/Child[2]/...` down to what is being read.
     void append_path(std::string& path) const {
-        path.append("/").append(root_);
-        for (auto const* f = frames_.data() + 1; f <= top_; ++f) {
-            append_step(path, f[-1], f->slot->local);
-        }
+        frames_.append_path(path);
         if (in_ == place::value || in_ == place::null) {
-            append_step(path, *top_, value_->local);
+            frames_.append_child(path, value_->local);
         }
         if (!offender_.empty()) {
             if (in_ == place::record) {
-                append_step(path, *top_, offender_);
+                frames_.append_child(path, offender_);
             } else {
                 path.append("/").append(offender_); // inside a value, where no element belongs
             }
@@ -241,127 +225,36 @@ public:
 private:
     enum class place : unsigned char { record, value, text, raw, null, nothing };
 
-    struct frame {
-        layout const* content = nullptr;
-        void* object = nullptr;
-        decoding::slot const* slot = nullptr; // its own, in the frame around; null for the root
-        decoding::slot const* expected = nullptr;
-        std::uint64_t seen = 0;
-        std::uint64_t items = 0; // children begun that may repeat
-    };
-
     /// Whether the items of a list are in the default namespace.
     [[nodiscard]] bool is_default(frame const& list, std::string_view ns) const noexcept {
         return ns == list.content->slots->ns || stands_in(ns);
-    }
-
-    static void append_step(std::string& path, frame const& parent, std::string_view child) {
-        path.append("/").append(child);
-        if (parent.content->size == 1 && parent.content->slots->repeats && child == parent.content->slots->local) {
-            path.append("[").append(std::to_string(parent.items)).append("]");
-        }
     }
 
     // What ends a decode stands apart, to keep it out of the way of what happens millions of times.
     [[gnu::cold, gnu::noinline]] bool fail(errc code, xml::blame blame = {}, std::string_view subject = {}) {
         error_ = code;
         blame_ = blame;
-        subject_.assign(excerpt(subject));
+        subject_.assign(detail::excerpt(subject));
         return false;
     }
 
+    [[gnu::cold, gnu::noinline]] bool fail(attribute_error const& wrong) {
+        if (*wrong.name != '\0') {
+            offender_ = std::string("@") + wrong.name;
+        }
+        return fail(wrong.code, {}, wrong.subject);
+    }
+
     /// At the start tag of a child, which no frame or value stands for.
-    [[gnu::cold, gnu::noinline]] bool fail_at(errc code, std::string_view child) {
+    [[gnu::cold, gnu::noinline]] bool fail_at(errc code, std::string_view child, std::string_view subject = {}) {
         offender_ = child;
-        return fail(code);
-    }
-
-    /// The beginning of a text, cut between characters.
-    static std::string_view excerpt(std::string_view text) noexcept {
-        std::size_t size = 64;
-        if (text.size() <= size) {
-            return text;
-        }
-        while ((static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
-            --size;
-        }
-        return text.substr(0, size);
-    }
-
-    /// Whether it is what indentation comes as: a line end, in a piece of its own, and a run of spaces.
-    static bool is_indentation(std::string_view text) noexcept {
-        if (text.size() < word) {
-            return text.size() == 1 && text.front() == '\n';
-        }
-        auto const* const last = text.data() + (text.size() - word);
-        for (auto const* at = text.data(); at < last; at += word) {
-            if (!is_spaces(at)) {
-                return false;
-            }
-        }
-        return is_spaces(last);
-    }
-
-    static bool is_blank(std::string_view text) noexcept {
-        for (char const c : text) {
-            if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    static constexpr std::size_t word = sizeof(std::uint64_t);
-    static bool is_spaces(char const* at) noexcept {
-        std::uint64_t characters = 0;
-        std::memcpy(&characters, at, word);
-        return characters == 0x2020202020202020U;
+        return fail(code, {}, subject);
     }
 
     [[gnu::cold, gnu::noinline]] bool refuse(std::string_view text) {
         return in_ == place::null
                    ? fail(errc::nil_with_content, {xml::blame::part::text, 0})
                    : fail(errc::unexpected_text, {xml::blame::part::text, text.find_first_not_of(" \t\r\n")});
-    }
-
-    /// The name was written a moment ago, which makes it slow to read in any but small pieces, as strcmp would.
-    static bool same_text(char const* a, char const* b) noexcept {
-        for (; *a == *b; ++a, ++b) {
-            if (*a == '\0') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /// A name's namespace is compared with a slot's once; then, by address, with what that one is known to be.
-    bool matches(xml::name name, slot const& s) noexcept {
-        if (ns_ == nullptr && name.ns() == s.ns) {
-            ns_ = s.ns.data();
-        }
-        return (ns_ == s.ns.data() || stands_in_) && name.is_local(s.local);
-    }
-
-    /// The slot with that name, the expected one and those after it first; the table's end if there is none.
-    slot const* find(xml::name name) noexcept {
-        auto const* const begin = top_->content->slots;
-        auto const* const end = begin + top_->content->size;
-        for (auto const* s = top_->expected; s != end; ++s) {
-            if (matches(name, *s)) {
-                return s;
-            }
-        }
-        for (auto const* s = begin; s != top_->expected; ++s) {
-            if (matches(name, *s)) {
-                return s;
-            }
-        }
-        return end;
-    }
-
-    [[gnu::noinline]] bool read_nil(xml::attributes attributes, bool& nil) {
-        auto const value = attributes.find(xml::known_name<xml::schema_instance_namespace, "nil">);
-        return !value || scalar<bool>::parse(*value, nil) == errc::ok || fail(errc::invalid_value, {}, *value);
     }
 
     void start_value(slot const& s) noexcept {
@@ -371,20 +264,22 @@ private:
     }
 
     bool start_known(slot const& s, xml::attributes attributes) {
+        auto& top = frames_.top();
         if (s.repeats) {
-            ++top_->items;
-            top_->expected = &s;
+            ++top.items;
+            top.expected = &s;
         } else {
-            if ((top_->seen & s.bit) != 0) {
+            if ((top.seen & s.bit) != 0) {
                 return fail_at(errc::duplicate_element, s.local);
             }
-            top_->expected = &s + 1;
+            top.expected = &s + 1;
         }
-        top_->seen |= s.bit;
+        top.seen |= s.bit;
         bool nil = false;
-        if (!attributes.empty() && !read_nil(attributes, nil)) {
-            offender_ = s.local;
-            return false;
+        if (!attributes.empty()) {
+            if (auto const wrong = read_nil(attributes, nil); wrong.code != errc::ok) {
+                return fail_at(wrong.code, s.local, wrong.subject);
+            }
         }
         if (nil) {
             if (s.null == nullptr) {
@@ -401,33 +296,19 @@ private:
             start_value(s);
             return true;
         }
-        void* const object = s.open(top_->object, context_);
+        void* const object = s.open(top.object, context_);
         if (object == nullptr) {
             return fail_at(errc::content_limit, s.local);
         }
-        if (top_ == &frames_.back()) [[unlikely]] {
-            auto const depth = frames_.size();
-            frames_.resize(2 * depth);
-            top_ = &frames_[depth - 1];
-        }
-        *++top_ = {s.content, object, &s, s.content->slots, 0, 0};
+        frames_.push(s, object);
         return start_content(attributes);
     }
 
     bool start_raw(slot const& s) {
-        raw_ = s.raw(top_->object, context_);
-        if (raw_ == nullptr) {
+        auto* const to = s.raw(frames_.top().object, context_);
+        if (to == nullptr || !raw_.begin(*to, context_)) {
             return fail_at(errc::content_limit, s.local);
         }
-        raw_->scope = context_.scope->all();
-        // Each keeps a copy of the bindings, so that many small ones could hold far more than the document has.
-        for (auto const& binding : raw_->scope) {
-            if (!context_.hold(sizeof binding + binding.prefix.size() + binding.ns.size())) {
-                return fail_at(errc::content_limit, s.local);
-            }
-        }
-        raw_->text.clear();
-        before_event_ = 0;
         in_ = place::raw;
         depth_ = 1;
         return true;
@@ -436,28 +317,16 @@ private:
 
     /// At the start tag of the record on top.
     bool start_content(xml::attributes attributes) {
-        auto const& content = *top_->content;
-        if (content.attributes != nullptr && !read_attributes(content, attributes)) {
-            return false;
+        auto const& content = *frames_.top().content;
+        if (content.attributes != nullptr) {
+            auto const wrong = read_attributes(attributes, content, frames_.top().object, context_);
+            if (wrong.code != errc::ok) {
+                return fail(wrong);
+            }
         }
         if (content.text != nullptr) {
             in_ = place::text;
             text_.clear();
-        }
-        return true;
-    }
-
-    [[gnu::noinline]] bool read_attributes(layout const& content, xml::attributes attributes) {
-        for (auto const* s = content.attributes; s->bit != 0; ++s) {
-            auto const value = attributes.find(xml::name(s->ns, s->local));
-            if (value) {
-                if (auto const code = s->store(top_->object, *value, context_); code != errc::ok) {
-                    offender_ = std::string("@") + s->local;
-                    return fail(code, {}, *value);
-                }
-            } else if ((content.required_attributes & s->bit) != 0) {
-                return fail(errc::missing_attribute, {}, s->local);
-            }
         }
         return true;
     }
@@ -467,7 +336,7 @@ private:
         case place::record:
             return end_record();
         case place::text: {
-            auto const code = top_->content->text(top_->object, text_.view(), context_);
+            auto const code = frames_.top().content->text(frames_.top().object, text_.view(), context_);
             if (code != errc::ok) {
                 return fail(code, {xml::blame::part::value, 0}, text_.view());
             }
@@ -475,13 +344,13 @@ private:
             return end_record();
         }
         case place::null: {
-            auto const code = value_->null(top_->object, context_);
+            auto const code = value_->null(frames_.top().object, context_);
             in_ = place::record;
             return code == errc::ok ? context_.go_on : fail_at(code, value_->local);
         }
         case place::raw:
             if (--depth_ == 0) {
-                raw_->text.resize(before_event_); // its own end tag is not its content
+                raw_.end();
                 in_ = place::record;
             }
             return raw_fits();
@@ -492,14 +361,15 @@ private:
     }
 
     bool end_record() {
-        if ((top_->seen & top_->content->required) != top_->content->required) {
-            return fail_missing(*top_->content, top_->seen);
+        auto const& ended = frames_.top();
+        if ((ended.seen & ended.content->required) != ended.content->required) {
+            return fail_missing(*ended.content, ended.seen);
         }
-        if (top_ == frames_.data()) {
+        if (frames_.at_root()) {
             done_ = true;
             return true;
         }
-        auto const& ended = *top_--;
+        frames_.pop();
         if (ended.slot->close != nullptr) {
             ended.slot->close(ended.object, context_);
         }
@@ -514,31 +384,22 @@ private:
         return fail(errc::missing_element, {}, content.slots[missing].local);
     }
 
-    frame* top_ = nullptr; // the record being read; those around it are before it in frames_
+    frame_stack frames_;
+    name_matcher names_;
     place in_ = place::record;
     bool done_ = false;
     bool reject_unknown_ = false;
-    bool any_namespace_ = false;
-    bool stands_in_ = false; // the latest name's namespace does
-    std::vector<std::string> const* other_namespaces_ = nullptr;
-    static constexpr char nowhere = 0;
-    char const* seen_ns_ = &nowhere; // where the latest name had its namespace
-    char const* ns_ = nullptr;       // the slots' namespace that this is known to be
-    slot const* value_ = nullptr;    // of the value, or the null
+    slot const* value_ = nullptr; // of the value, or the null
     std::uint64_t depth_ = 0;
     std::uint64_t text_limit_ = 0;
     text_gatherer text_;
-    xml::raw_xml* raw_ = nullptr;
-    std::size_t before_event_ = 0; // size of its text before the latest event
+    raw_gatherer raw_;
     context context_;
-    static constexpr std::size_t first_frames = 16;
-    std::vector<frame> frames_;
 
     errc error_ = errc::ok;
     xml::blame blame_;
     std::string subject_;
     std::string offender_;
-    std::string root_;
     std::string nil_; // for read_ahead(), as the next
     std::string scratch_;
 };
