@@ -55,6 +55,8 @@
 
 #include <soapcodec/encode.hpp>
 #include <soapcodec/encode/record_writer.hpp>
+#include <soapcodec/encode/tag_writer.hpp>
+#include <soapcodec/encode/value_writer.hpp>
 #include <soapcodec/format.hpp>
 #include <soapcodec/http.hpp>
 #include <soapcodec/http/soap_request.hpp>

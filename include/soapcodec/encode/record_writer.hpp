@@ -12,7 +12,6 @@
 
 #include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
-#include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v
@@ -20,21 +19,15 @@
 #include "../fixed_string.hpp"
 #include "../scalar.hpp"
 #include "../shape.hpp"
-#include "../xml/name.hpp"
+#include "../xml/escape.hpp"
 #include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 #include "../xml/writer.hpp"
 #include "raw_writer.hpp"
+#include "tag_writer.hpp"
+#include "value_writer.hpp"
 
 namespace soapcodec::encoding {
-
-/// A namespace name and how it is written at some place in the document.
-struct prefix {
-    char text[32] = {};
-    std::size_t size = 0; ///< with the colon
-
-    [[nodiscard]] std::string_view view() const noexcept { return {text, size}; }
-};
 
 /// Writes one message. Its functions return false at a string that cannot be written, and path() then leads to it.
 class record_writer {
@@ -42,7 +35,9 @@ public:
     /// `instance` is the prefix of the XMLSchema-instance namespace where the message stands. `above` is the number of
     /// open elements that do not count in the prefixes of lists.
     record_writer(xml::writer& out, std::string_view instance, std::size_t above)
-        : out_(out), instance_(instance), above_(above) {}
+        : out_(out), tags_(out, instance, above), values_(out, tags_) {}
+    record_writer(record_writer const&) = delete;
+    record_writer& operator=(record_writer const&) = delete;
 
     /// A message, whose namespace is the default one, behind the beginning of its start tag: attributes, content and
     /// end tag.
@@ -135,7 +130,7 @@ private:
     template <class Element, fixed_string Default, fixed_string Bound, fixed_string Own, class Member>
     [[nodiscard]] bool list(Member const& value, prefix const& p) {
         if constexpr (undeclares<Default, Bound, Own>) {
-            declaration_ = no_namespace;
+            declaration_ = tag_writer::no_namespace;
             return prefixed_list<Element, Own, still_bound<Default, Bound, Own>(), Own>(value, p);
         } else {
             declaration_.clear();
@@ -156,17 +151,17 @@ private:
         if constexpr (own_is_bound && item_is_own) {
             return wrapped<name, Default, Own, Own, item::name, item_ns>(value, p, p);
         } else {
-            auto const outer = own_is_bound ? p : depth_prefix('1');
+            auto const outer = own_is_bound ? p : tags_.depth_prefix('1');
             if constexpr (!own_is_bound) {
-                declare(outer, Own.view());
+                tag_writer::declare(declaration_, outer, Own.view());
             }
             if constexpr (item_is_own) {
                 return wrapped<name, Default, Own, Own, item::name, item_ns>(value, outer, outer);
             } else if constexpr (item_is_bound) {
                 return wrapped<name, Default, Bound, Own, item::name, item_ns>(value, outer, p);
             } else {
-                auto const inner = depth_prefix(own_is_bound ? '1' : '2');
-                declare(inner, item_ns.view());
+                auto const inner = tags_.depth_prefix(own_is_bound ? '1' : '2');
+                tag_writer::declare(declaration_, inner, item_ns.view());
                 return wrapped<name, Default, item_ns, Own, item::name, item_ns>(value, outer, inner);
             }
         }
@@ -177,21 +172,21 @@ private:
     [[nodiscard]] bool wrapped(Member const& value, prefix const& outer, prefix const& inner) {
         if constexpr (is_optional<Member>) {
             if (!value) {
-                write_null<Name>(Own.view() == Default.view() ? std::string_view() : outer.view(), declaration_);
+                tags_.null<Name>(Own.view() == Default.view() ? std::string_view() : outer.view(), declaration_);
                 return true;
             }
             return wrapped<Name, Default, Bound, Own, ItemName, ItemNamespace>(*value, outer, inner);
         } else {
             auto const tag = Own.view() == Default.view() ? std::string_view() : outer.view();
             if (value.empty()) {
-                open<Name, " />">(tag, declaration_);
+                tags_.open<Name, " />">(tag, declaration_);
                 return true;
             }
-            open<Name, ">">(tag, declaration_);
+            tags_.open<Name, ">">(tag, declaration_);
             out_.descend();
             bool const good = items<ItemName, Default, Bound, ItemNamespace>(value, inner);
             out_.ascend();
-            close<Name>(tag);
+            tags_.close<Name>(tag);
             return good || blame(Name.view());
         }
     }
@@ -228,11 +223,12 @@ private:
         } else if constexpr (Own.view() == Bound.view()) {
             return content<false, Name, Default, Bound, Own>(value, p, p.view(), {});
         } else if constexpr (undeclares<Default, Bound, Own>) {
-            return content<false, Name, Own, still_bound<Default, Bound, Own>(), Own>(value, p, {}, no_namespace);
+            return content<false, Name, Own, still_bound<Default, Bound, Own>(), Own>(value, p, {},
+                                                                                      tag_writer::no_namespace);
         } else {
-            auto const own = depth_prefix('1');
+            auto const own = tags_.depth_prefix('1');
             declaration_.clear();
-            declare(own, Own.view());
+            tag_writer::declare(declaration_, own, Own.view());
             return content<false, Name, Default, Own, Own>(value, own, own.view(), declaration_);
         }
     }
@@ -244,29 +240,29 @@ private:
         auto const tag = Bare ? std::string_view() : given_tag;
         auto const declaration = Bare ? std::string_view() : given_declaration;
         if constexpr (has_more_than_elements<T>) {
-            open<Name, "">(tag, declaration);
+            tags_.open<Name, "">(tag, declaration);
             return rest<Name, Default, Bound, Own>(value, p, tag) || blame(Name.view());
         } else if constexpr (described<T>) {
             if (!has_content(value)) {
-                open<Name, " />">(tag, declaration);
+                tags_.open<Name, " />">(tag, declaration);
                 return true;
             }
-            open<Name, ">">(tag, declaration);
+            tags_.open<Name, ">">(tag, declaration);
             out_.descend();
             bool const good = members<T, Default, Bound, Own>(value, p);
             out_.ascend();
-            close<Name>(tag);
+            tags_.close<Name>(tag);
             return good || blame(Name.view());
         } else if constexpr (std::is_same_v<T, xml::qname>) {
-            return qualified<Name, Default>(value, tag, declaration) || blame(Name.view());
+            return values_.qualified<Name, Default>(value, tag, declaration) || blame(Name.view());
         } else if constexpr (bounded_scalar<T>) {
             static_assert(scalar<T>::max_size <= xml::writer::largest_room / 2,
                           "soapcodec: scalar<T>::max_size is too large for write(): use format() instead");
             out_.line();
-            auto* at = out_.room(tags_size<Name>(tag, declaration) + scalar<T>::max_size);
-            at = start_tag<Name, ">">(at, tag, declaration);
+            auto* at = out_.room(tag_writer::size<Name>(tag, declaration) + scalar<T>::max_size);
+            at = tag_writer::start<Name, ">">(at, tag, declaration);
             at = scalar<T>::write(at, value);
-            out_.filled(end_tag<Name>(at, tag));
+            out_.filled(tag_writer::end<Name>(at, tag));
             return true;
         } else {
             static_assert(scalar_type<T>, "soapcodec: a member's type has neither a shape nor a scalar: specialise "
@@ -275,67 +271,43 @@ private:
             auto const& formatted = scalar<T>::format(value);
             std::string_view const text = formatted;
             if (text.empty()) {
-                open<Name, " />">(tag, declaration);
+                tags_.open<Name, " />">(tag, declaration);
                 return true;
             }
             if (text.size() <= short_text) {
                 // All in one room: most texts are.
                 out_.line();
-                auto* at = out_.room(tags_size<Name>(tag, declaration) + xml::escape_room(text.size()));
-                at = start_tag<Name, ">">(at, tag, declaration);
+                auto* at = out_.room(tag_writer::size<Name>(tag, declaration) + xml::escape_room(text.size()));
+                at = tag_writer::start<Name, ">">(at, tag, declaration);
                 std::size_t done = 0;
                 at = xml::escape(at, text, done);
                 if (done == text.size()) [[likely]] {
-                    out_.filled(end_tag<Name>(at, tag));
+                    out_.filled(tag_writer::end<Name>(at, tag));
                     return true;
                 }
                 out_.refuse(done);
                 return blame(Name.view());
             }
-            open<Name, ">">(tag, declaration);
+            tags_.open<Name, ">">(tag, declaration);
             bool const good = out_.text(text);
-            out_.filled(end_tag<Name>(out_.room(tags_size<Name>(tag, {})), tag));
+            tags_.close_here<Name>(tag);
             return good || blame(Name.view());
         }
-    }
-
-    /// A QName value, under a prefix of its own: the default namespace is not the place for it, since it may be another
-    /// for the reader who copies the element. A name in no namespace cannot be written where there is a default one.
-    template <fixed_string Name, fixed_string Default>
-    [[nodiscard]] bool qualified(xml::qname const& value, std::string_view tag, std::string_view declaration) {
-        bool const in_xml = value.ns == text_of<xml::xml_namespace>;
-        attribute_.clear();
-        if (!value.ns.empty() && !in_xml) {
-            attribute_ = " xmlns:q=\"";
-            auto const done = xml::append_attribute(attribute_, value.ns);
-            attribute_ += '"';
-            if (done != value.ns.size()) {
-                out_.refuse(done);
-                return false;
-            }
-        } else if (!in_xml && !Default.view().empty()) {
-            out_.refuse(0);
-            return false;
-        }
-        open<Name, "">(tag, declaration);
-        out_.raw(attribute_);
-        out_.raw(in_xml ? ">xml:" : value.ns.empty() ? ">" : ">q:");
-        bool const good = out_.text(value.local);
-        out_.filled(end_tag<Name>(out_.room(tags_size<Name>(tag, {})), tag));
-        return good;
     }
 
     /// A record behind the beginning of its start tag.
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
     [[nodiscard]] bool rest(T const& value, prefix const& p, std::string_view tag) {
         bool good = true;
-        shape_of<T>::for_each_attribute(
-            [&]<class Attribute>(Attribute) { good = good && write_attribute<Attribute>(value.*Attribute::member); });
+        shape_of<T>::for_each_attribute([&]<class Attribute>(Attribute) {
+            good = good && (values_.attribute<Attribute>(value.*Attribute::member) ||
+                            blame(joined_text<"@", Attribute::local_name>));
+        });
         if (!good) {
             return false;
         }
         if constexpr (shape_of<T>::has_text) {
-            shape_of<T>::for_text([&]<class Text>(Text) { good = write_content<Name>(value.*Text::member, tag); });
+            shape_of<T>::for_text([&]<class Text>(Text) { good = values_.rest<Name>(value.*Text::member, tag); });
             return good;
         } else {
             if (!has_content(value)) {
@@ -346,62 +318,8 @@ private:
             out_.descend();
             good = members<T, Default, Bound, Own>(value, p);
             out_.ascend();
-            close<Name>(tag);
+            tags_.close<Name>(tag);
             return good;
-        }
-    }
-
-    template <class Attribute, class T>
-    [[nodiscard]] bool write_attribute(T const& value) {
-        constexpr auto ns = Attribute::ns.view();
-        static_assert(ns.empty() || ns == text_of<xml::xml_namespace>,
-                      "soapcodec: attributes are written in no namespace, or in that of the prefix xml");
-        if constexpr (is_optional<T>) {
-            return !value || write_attribute<Attribute>(*value);
-        } else {
-            out_.raw(ns.empty() ? joined_text<" ", Attribute::local_name, "=\"">
-                                : joined_text<" xml:", Attribute::local_name, "=\"">);
-            bool good = true;
-            with_text(value, [&](std::string_view text) {
-                attribute_.clear();
-                auto const done = xml::append_attribute(attribute_, text);
-                if (done != text.size()) {
-                    out_.refuse(done);
-                    good = blame(joined_text<"@", Attribute::local_name>);
-                    return;
-                }
-                out_.raw(attribute_);
-                out_.raw("\"");
-            });
-            return good;
-        }
-    }
-
-    /// The text of a record, and its end tag.
-    template <fixed_string Name, class T>
-    [[nodiscard]] bool write_content(T const& value, std::string_view tag) {
-        bool good = true;
-        with_text(value, [&](std::string_view text) {
-            if (text.empty()) {
-                out_.raw(" />");
-                return;
-            }
-            out_.raw(">");
-            good = out_.text(text);
-            out_.filled(end_tag<Name>(out_.room(tags_size<Name>(tag, {})), tag));
-        });
-        return good;
-    }
-
-    /// Calls take(text) with the text of a value.
-    template <class T, class Take>
-    static void with_text(T const& value, Take take) {
-        if constexpr (bounded_scalar<T>) {
-            char text[scalar<T>::max_size];
-            take(std::string_view(text, static_cast<std::size_t>(scalar<T>::write(text, value) - text)));
-        } else {
-            auto const& formatted = scalar<T>::format(value);
-            take(std::string_view(formatted));
         }
     }
 
@@ -418,89 +336,17 @@ private:
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own>
     void null(prefix const& p) {
         if constexpr (Own.view() == Default.view()) {
-            write_null<Name>({}, {});
+            tags_.null<Name>({}, {});
         } else if constexpr (Own.view() == Bound.view()) {
-            write_null<Name>(p.view(), {});
+            tags_.null<Name>(p.view(), {});
         } else if constexpr (undeclares<Default, Bound, Own>) {
-            write_null<Name>({}, no_namespace);
+            tags_.null<Name>({}, tag_writer::no_namespace);
         } else {
-            auto const own = depth_prefix('1');
+            auto const own = tags_.depth_prefix('1');
             declaration_.clear();
-            declare(own, Own.view());
-            write_null<Name>(own.view(), declaration_);
+            tag_writer::declare(declaration_, own, Own.view());
+            tags_.null<Name>(own.view(), declaration_);
         }
-    }
-
-    template <fixed_string Name>
-    void write_null(std::string_view tag, std::string_view declaration) {
-        open<Name, " ">(tag, declaration);
-        out_.raw(instance_);
-        out_.raw(":nil=\"true\" />");
-    }
-
-    // --- tags. `tag` is the prefix with its colon, or nothing; declarations are short, all of it fits a room(). Where
-    // there is neither, a tag is one constant.
-
-    template <fixed_string Name, fixed_string End>
-    [[nodiscard]] static char* start_tag(char* at, std::string_view tag, std::string_view declaration) noexcept {
-        if (tag.empty() && declaration.empty()) {
-            return xml::writer::put(at, joined_text<"<", Name, End>);
-        }
-        *at++ = '<';
-        at = tag.empty() ? at : xml::writer::put(at, tag);
-        at = xml::writer::put(at, text_of<Name>);
-        at = declaration.empty() ? at : xml::writer::put(at, declaration);
-        return xml::writer::put(at, text_of<End>);
-    }
-    template <fixed_string Name>
-    [[nodiscard]] static char* end_tag(char* at, std::string_view tag) noexcept {
-        if (tag.empty()) {
-            return xml::writer::put(at, joined_text<"</", Name, ">">);
-        }
-        at = xml::writer::put(at, "</");
-        at = xml::writer::put(at, tag);
-        return xml::writer::put(at, joined_text<Name, ">">);
-    }
-
-    /// The most bytes of start tag and end tag together.
-    template <fixed_string Name>
-    [[nodiscard]] static std::size_t tags_size(std::string_view tag, std::string_view declaration) noexcept {
-        return 2 * (Name.view().size() + tag.size()) + declaration.size() + 8;
-    }
-
-    template <fixed_string Name, fixed_string End>
-    void open(std::string_view tag, std::string_view declaration) {
-        out_.line();
-        out_.filled(start_tag<Name, End>(out_.room(tags_size<Name>(tag, declaration)), tag, declaration));
-    }
-    template <fixed_string Name>
-    void close(std::string_view tag) {
-        out_.line();
-        out_.filled(end_tag<Name>(out_.room(tags_size<Name>(tag, {})), tag));
-    }
-
-    // --- prefixes
-
-    static constexpr std::string_view no_namespace = " xmlns=\"\"";
-
-    /// d{depth}p{number} for the element about to be opened.
-    [[nodiscard]] prefix depth_prefix(char number) const noexcept {
-        prefix made;
-        char* at = made.text;
-        *at++ = 'd';
-        at = scalar<std::uint32_t>::write(at, static_cast<std::uint32_t>(out_.depth() + 1 - above_));
-        *at++ = 'p';
-        *at++ = number;
-        *at++ = ':';
-        made.size = static_cast<std::size_t>(at - made.text);
-        return made;
-    }
-
-    /// Adds ` xmlns:d4p1="..."` to what the next start tag declares.
-    void declare(prefix const& p, std::string_view ns) {
-        declaration_.append(" xmlns:").append(p.view().substr(0, p.size - 1)).append("=\"");
-        xml::append_attribute(declaration_, ns);
-        declaration_ += '"';
     }
 
     [[gnu::cold, gnu::noinline]] bool blame(std::string_view name) {
@@ -518,9 +364,8 @@ private:
     static constexpr std::size_t short_text = 256;
 
     xml::writer& out_;
-    std::string_view instance_;
-    std::size_t above_;
-    std::string attribute_;   // being written
+    tag_writer tags_;
+    value_writer values_;
     std::string declaration_; // of the start tag about to be written
     std::string path_;
 };

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Tests of attributes, the texts of records, and QNames. (In messages: shape_content_test.cpp, xml_qname_test.cpp.)
+#include <soapcodec/encode/value_writer.hpp>
+
+#include "catch.hpp"
+
+#include <cstdint>     // std::int32_t
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <string_view> // std::string_view
+
+using soapcodec::encoding::value_writer;
+using soapcodec::xml::qname;
+
+namespace {
+
+struct values_sink : soapcodec::xml::sink {
+    std::string text;
+
+    values_sink() : sink{append} {}
+    static void append(sink& self, std::string_view bytes) { static_cast<values_sink&>(self).text.append(bytes); }
+};
+
+/// What `write` writes, and where it was refused.
+struct value_outcome {
+    std::string text;
+    bool good = false;
+    std::size_t refused = 0;
+
+    template <class Write>
+    explicit value_outcome(Write write) {
+        values_sink sink;
+        soapcodec::xml::writer out(sink, false);
+        soapcodec::encoding::tag_writer tags(out, "i", 0);
+        value_writer values(out, tags);
+        good = write(values);
+        refused = good ? 0 : out.refused();
+        out.flush();
+        text = sink.text;
+    }
+};
+
+struct attributed {
+    std::int32_t number = 0;
+    std::optional<std::string> text;
+};
+using number_attribute = soapcodec::attribute_shape<"n", &attributed::number>;
+using text_attribute =
+    soapcodec::attribute_shape<"t", &attributed::text, soapcodec::namespace_option<soapcodec::xml::xml_namespace>>;
+
+} // namespace
+
+TEST_CASE("an attribute is written with its blanks as references, or not at all if it is null") {
+    auto const written = [](attributed const& value) {
+        return value_outcome([&](value_writer& w) {
+            return w.attribute<number_attribute>(value.number) && w.attribute<text_attribute>(value.text);
+        });
+    };
+    CHECK(written({-5, "\n<\"&'> "}).text == " n=\"-5\" xml:t=\"&#xA;&lt;&quot;&amp;'> \"");
+    CHECK(written({0, std::nullopt}).text == " n=\"0\"");
+    CHECK(written({0, ""}).text == " n=\"0\" xml:t=\"\"");
+    auto const bad = written({0, "ab\x01"});
+    CHECK_FALSE(bad.good);
+    CHECK(bad.refused == 2);
+}
+
+TEST_CASE("the text of a record ends its start tag, and an empty one its element") {
+    auto const rest = [](auto const& value, std::string_view tag) {
+        return value_outcome([&](value_writer& w) { return w.rest<"R">(value, tag); });
+    };
+    CHECK(rest(7, "").text == ">7</R>");
+    CHECK(rest(std::string("<\r"), "p:").text == ">&lt;&#xD;</p:R>");
+    CHECK(rest(std::string(), "p:").text == " />");
+    CHECK_FALSE(rest(std::string("a\xFF"), "").good);
+    CHECK(rest(std::string("a\xFF"), "").refused == 1);
+}
+
+TEST_CASE("a QName has a prefix of its own, or none where none is needed") {
+    auto const in_default = [](qname const& name) {
+        return value_outcome([&](value_writer& w) { return w.qualified<"Q", "urn:d">(name, {}, {}); });
+    };
+    auto const without_default = [](qname const& name) {
+        return value_outcome([&](value_writer& w) { return w.qualified<"Q", "">(name, "p:", " x=\"\""); });
+    };
+    CHECK(in_default({"urn:d", "a"}).text == "<Q xmlns:q=\"urn:d\">q:a</Q>");
+    CHECK(without_default({"", "a"}).text == "<p:Q x=\"\">a</p:Q>");
+    CHECK(without_default({"u<", "a"}).text == "<p:Q x=\"\" xmlns:q=\"u&lt;\">q:a</p:Q>");
+    CHECK(in_default({std::string(soapcodec::text_of<soapcodec::xml::xml_namespace>), "a"}).text == "<Q>xml:a</Q>");
+    CHECK_FALSE(in_default({"", "a"}).good);
+    CHECK_FALSE(in_default({"u\x01", "a"}).good);
+    CHECK(in_default({"u\x01", "a"}).refused == 1);
+    CHECK_FALSE(in_default({"u", "ab\x01"}).good);
+}
