@@ -3,14 +3,16 @@
 
 // --- all but the source
 
-#include <soapcodec/decode/header_block.hpp>
 #include <soapcodec/decode/attribute_reader.hpp>
+#include <soapcodec/decode/context.hpp>
 #include <soapcodec/decode/frame_stack.hpp>
+#include <soapcodec/decode/header_block.hpp>
 #include <soapcodec/decode/layout.hpp>
 #include <soapcodec/decode/name_matcher.hpp>
 #include <soapcodec/decode/options.hpp>
-#include <soapcodec/decode/record_lane.hpp>
+#include <soapcodec/decode/places.hpp>
 #include <soapcodec/decode/raw_gatherer.hpp>
+#include <soapcodec/decode/record_lane.hpp>
 #include <soapcodec/decode/record_reader.hpp>
 #include <soapcodec/decode/session.hpp>
 #include <soapcodec/decode/text_gatherer.hpp>
@@ -18,8 +20,8 @@
 #include <soapcodec/soap/envelope_reader.hpp>
 #include <soapcodec/soap/fault_reader.hpp>
 #include <soapcodec/soap/header.hpp>
-#include <soapcodec/xml/cursor.hpp>
 #include <soapcodec/xml/blanks.hpp>
+#include <soapcodec/xml/cursor.hpp>
 #include <soapcodec/xml/encoding.hpp>
 #include <soapcodec/xml/handler.hpp>
 #include <soapcodec/xml/name.hpp>

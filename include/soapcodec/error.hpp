@@ -38,7 +38,7 @@ enum class errc : unsigned char {
     fault,              ///< the Body holds a soap:Fault; error::fault() has it in full
 
     // the message against its shape
-    missing_element,    ///< a required element is not there; error::subject() has its name
+    missing_element,    ///< a required element is not there; error::subject() has its name, or those of a choice: `A|B`
     missing_attribute,  ///< a required attribute is not there; error::subject() has its name
     duplicate_element,  ///< an element that may occur once occurs again
     unexpected_element, ///< an element where none may be, or an unknown one when decode_options::reject_unknown is set

@@ -17,6 +17,9 @@
 //                           elements of the member's own name
 //     std::span<T>          the same, in an arena (for structs of views)
 //
+//     std::variant<...>     with choice<...> in the place of element<...>: one of several elements; as std::optional,
+//                           std::vector or std::span one or none, or any number (shape/choice.hpp)
+//
 // where T is a record (it has a shape), a value (it has a scalar, scalar.hpp), xml::qname, a name
 // in a namespace, xml::raw_xml, which keeps any content as it is written, or, in a list, std::optional of these.
 //
@@ -32,148 +35,22 @@
 
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
-#include <optional>    // std::optional
 #include <span>        // std::span
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
-#include <type_traits> // std::is_same_v, std::remove_cvref_t
+#include <type_traits> // std::is_same_v, std::remove_cvref_t, std::type_identity
 #include <utility>     // std::declval
+#include <variant>     // std::variant
 #include <vector>      // std::vector
 
 #include "fixed_string.hpp"
 #include "scalar.hpp"
+#include "shape/choice.hpp"
+#include "shape/element.hpp"
+#include "shape/members.hpp"
+#include "shape/options.hpp"
 
 namespace soapcodec {
-
-/// Stands for the namespace of the record around; U+0001 is in no namespace name.
-inline constexpr fixed_string inherited_namespace = "\x01";
-
-/// DataContractSerializer's namespace of lists and dictionaries of primitive types.
-inline constexpr fixed_string arrays_namespace = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
-
-// --- options of an element
-
-/// The element may be left out, and the member then keeps its default (XSD: minOccurs="0" with a default).
-struct omittable_option {};
-inline constexpr omittable_option omittable;
-
-/// A null is written as `xsi:nil="true"`; without this option it is left out. Either is read as null.
-struct nillable_option {};
-inline constexpr nillable_option nillable;
-
-/// The list stands in an element of its own, and its items are called Name.
-template <fixed_string Name, fixed_string Namespace>
-struct items_option {
-    static constexpr auto name = Name;
-    static constexpr auto ns = Namespace;
-};
-template <fixed_string Name, fixed_string Namespace = inherited_namespace>
-inline constexpr items_option<Name, Namespace> items;
-
-/// A .NET Dictionary<string, string>: a list of key_value (services/servicestack.hpp shows one).
-inline constexpr items_option<"KeyValueOfstringstring", arrays_namespace> dictionary;
-
-/// The element's own namespace, where it differs from the record's. "" is no namespace.
-template <fixed_string Namespace>
-struct namespace_option {
-    static constexpr auto ns = Namespace;
-};
-template <fixed_string Namespace>
-inline constexpr namespace_option<Namespace> in_namespace;
-
-// --- the types of members
-
-template <class T>
-struct optional_traits {
-    static constexpr bool is_optional = false;
-    using type = T;
-};
-template <class T>
-struct optional_traits<std::optional<T>> {
-    static constexpr bool is_optional = true;
-    using type = T;
-};
-
-/// Whether T is a std::optional, and the type it holds if so, else T itself.
-template <class T>
-inline constexpr bool is_optional = optional_traits<T>::is_optional;
-template <class T>
-using without_optional = typename optional_traits<T>::type;
-
-/// What shapes take for a list: std::vector, or std::span in an arena.
-template <class T>
-struct list_traits {
-    static constexpr bool is_list = false;
-};
-template <class T, class A>
-struct list_traits<std::vector<T, A>> {
-    static constexpr bool is_list = true;
-    static constexpr bool is_view = false;
-    using item = T;
-};
-template <class T>
-struct list_traits<std::span<T>> {
-    static constexpr bool is_list = true;
-    static constexpr bool is_view = true;
-    using item = T;
-};
-template <class T>
-concept list_type = list_traits<T>::is_list;
-
-namespace detail {
-
-template <class>
-struct member_pointer;
-template <class Owner, class Type>
-struct member_pointer<Type Owner::*> {
-    using owner = Owner;
-    using type = Type;
-};
-
-// Options are looked up by type: the first that matches, else the fallback.
-template <class Option>
-struct option_traits {
-    static constexpr bool is_items = false;
-    static constexpr bool is_namespace = false;
-};
-template <fixed_string Name, fixed_string Namespace>
-struct option_traits<items_option<Name, Namespace>> {
-    static constexpr bool is_items = true;
-    static constexpr bool is_namespace = false;
-};
-template <fixed_string Namespace>
-struct option_traits<namespace_option<Namespace>> {
-    static constexpr bool is_items = false;
-    static constexpr bool is_namespace = true;
-};
-
-template <class... Options>
-struct items_of {
-    using type = void;
-};
-template <class First, class... Rest>
-struct items_of<First, Rest...> {
-    using type = std::conditional_t<option_traits<First>::is_items, First, typename items_of<Rest...>::type>;
-};
-template <class... Options>
-struct namespace_of {
-    using type = namespace_option<inherited_namespace>;
-};
-template <class First, class... Rest>
-struct namespace_of<First, Rest...> {
-    using type = std::conditional_t<option_traits<First>::is_namespace, First, typename namespace_of<Rest...>::type>;
-};
-
-/// An attribute's namespace is none where nothing is said; the record's does not apply (Namespaces in XML 1.0, 6.2).
-template <class Option>
-inline constexpr auto attribute_namespace = Option::ns;
-template <>
-inline constexpr auto attribute_namespace<namespace_option<inherited_namespace>> = fixed_string("");
-
-} // namespace detail
-
-/// What a description in a record is of.
-enum class record_part : unsigned char { element, attribute, text };
 
 namespace detail {
 
@@ -182,68 +59,6 @@ using parts_of = decltype(std::tuple_cat(
     std::declval<std::conditional_t<Parts::part == Part, std::tuple<Parts>, std::tuple<>>>()...));
 
 } // namespace detail
-
-/// One element of a record; made by `element<"Name", &T::member, options...>`.
-template <fixed_string Name, auto Member, class... Options>
-struct element_shape {
-    using owner = typename detail::member_pointer<decltype(Member)>::owner;
-    using type = typename detail::member_pointer<decltype(Member)>::type;
-    using items = typename detail::items_of<Options...>::type;
-
-    static constexpr auto local_name = Name;
-    static constexpr std::string_view name = text_of<Name>;
-    static constexpr auto member = Member;
-    static constexpr auto ns = detail::namespace_of<Options...>::type::ns;
-    static constexpr bool is_omittable = (std::is_same_v<Options, omittable_option> || ...);
-    static constexpr bool is_nillable = (std::is_same_v<Options, nillable_option> || ...);
-    static constexpr bool is_wrapped = !std::is_void_v<items>;
-    static constexpr auto part = record_part::element;
-
-    static_assert(
-        !is_wrapped || list_type<without_optional<type>>,
-        "soapcodec: items<...> and dictionary describe lists: the member must be a std::vector or a std::span");
-    static_assert(!is_nillable || is_optional<type>,
-                  "soapcodec: a nillable element needs a member that can be null: std::optional<...>");
-};
-template <fixed_string Name, auto Member, auto... Options>
-inline constexpr element_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> element;
-
-/// One attribute of a record's element; made by `attribute<"name", &T::member, options...>`. The type of the member
-/// says whether it may be absent, as for elements. The namespace is none unless in_namespace says another.
-template <fixed_string Name, auto Member, class... Options>
-struct attribute_shape {
-    using owner = typename detail::member_pointer<decltype(Member)>::owner;
-    using type = typename detail::member_pointer<decltype(Member)>::type;
-
-    static constexpr auto local_name = Name;
-    static constexpr std::string_view name = text_of<Name>;
-    static constexpr auto member = Member;
-    static constexpr auto ns = detail::attribute_namespace<typename detail::namespace_of<Options...>::type>;
-    static constexpr bool is_omittable = (std::is_same_v<Options, omittable_option> || ...);
-    static constexpr auto part = record_part::attribute;
-
-    static_assert(scalar_type<without_optional<type>> || string_like<without_optional<type>>,
-                  "soapcodec: an attribute is a value or a std::optional of one: specialise soapcodec::scalar<T>");
-};
-template <fixed_string Name, auto Member, auto... Options>
-inline constexpr attribute_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> attribute;
-
-/// The text of a record that has no elements; made by `text_content<&T::member>`. An empty text is an empty string.
-template <auto Member>
-struct text_shape {
-    using owner = typename detail::member_pointer<decltype(Member)>::owner;
-    using type = typename detail::member_pointer<decltype(Member)>::type;
-
-    static constexpr std::string_view name{};
-    static constexpr auto member = Member;
-    static constexpr auto ns = fixed_string("");
-    static constexpr auto part = record_part::text;
-
-    static_assert(scalar_type<type> || string_like<type>,
-                  "soapcodec: the text of a record is a value: specialise soapcodec::scalar<T> for its type");
-};
-template <auto Member>
-inline constexpr text_shape<Member> text_content;
 
 /// A record: elements in the order of the schema. They are written in this order and read in any.
 template <fixed_string Namespace, class... Parts>
@@ -287,11 +102,21 @@ struct message_shape : record_shape<Namespace, Elements...> {
 
 namespace detail {
 
-template <class... Elements>
-consteval bool names_differ() {
-    constexpr std::array<std::string_view, sizeof...(Elements)> names{Elements::name...};
-    constexpr std::array<std::string_view, sizeof...(Elements)> spaces{Elements::ns.view()...};
-    constexpr std::array<record_part, sizeof...(Elements)> parts{Elements::part...};
+/// The parts that have names: an element, or the alternatives of a choice.
+template <class Part>
+struct named_parts {
+    using type = std::tuple<Part>;
+};
+template <auto Member, class... Alternatives>
+struct named_parts<choice_shape<Member, Alternatives...>> {
+    using type = std::tuple<Alternatives...>;
+};
+
+template <class... Parts>
+consteval bool names_differ(std::tuple<Parts...>) {
+    constexpr std::array<std::string_view, sizeof...(Parts)> names{Parts::name...};
+    constexpr std::array<std::string_view, sizeof...(Parts)> spaces{Parts::ns.view()...};
+    constexpr std::array<record_part, sizeof...(Parts)> parts{Parts::part...};
     for (std::size_t i = 0; i < names.size(); ++i) {
         for (std::size_t j = i + 1; j < names.size(); ++j) {
             if (parts[i] == parts[j] && names[i] == names[j] && spaces[i] == spaces[j]) {
@@ -302,14 +127,13 @@ consteval bool names_differ() {
     return true;
 }
 
-template <class... Elements>
+template <class... Parts>
 consteval void check_record() {
-    static_assert(names_differ<Elements...>(),
+    using named = decltype(std::tuple_cat(std::declval<typename named_parts<Parts>::type>()...));
+    static_assert(names_differ(named{}),
                   "soapcodec: two elements of one record have the same name; each element may be described once");
-    static_assert(sizeof...(Elements) <= 64, "soapcodec: a record may have at most 64 elements");
-    constexpr auto count = []([[maybe_unused]] record_part part) {
-        return ((Elements::part == part ? 1 : 0) + ... + 0);
-    };
+    static_assert(std::tuple_size_v<named> <= 64, "soapcodec: a record may have at most 64 elements");
+    constexpr auto count = []([[maybe_unused]] record_part part) { return ((Parts::part == part ? 1 : 0) + ... + 0); };
     static_assert(count(record_part::text) == 0 || count(record_part::element) == 0,
                   "soapcodec: a record has either elements or text_content");
 }
@@ -374,6 +198,10 @@ template <class T, class... Seen>
         return holds_views<without_optional<T>, Seen...>();
     } else if constexpr (list_type<T>) {
         return list_traits<T>::is_view || holds_views<typename list_traits<T>::item, Seen...>();
+    } else if constexpr (choice_type<T>) {
+        return []<class... Alternatives>(std::type_identity<std::variant<Alternatives...>>) {
+            return (holds_views<Alternatives, Seen...>() || ...);
+        }(std::type_identity<T>{});
     } else if constexpr ((std::is_same_v<T, Seen> || ...)) {
         return false;
     } else if constexpr (described<T>) {

@@ -6,7 +6,7 @@
 #include <string_view> // std::string_view
 
 #include "../xml/raw.hpp"
-#include "layout.hpp"
+#include "context.hpp"
 
 namespace soapcodec::decoding {
 

@@ -19,13 +19,27 @@
 #include "../fixed_string.hpp"
 #include "../shape.hpp"
 #include "../xml/cursor.hpp"
+#include "context.hpp"
 #include "layout.hpp"
+#include "places.hpp"
 
 namespace soapcodec::decoding {
 
+/// Whether a record is nothing but elements, each in its place.
+template <class T>
+[[nodiscard]] consteval bool is_predictable() {
+    if constexpr (described<T>) {
+        bool any_choice = false;
+        shape_of<T>::for_each([&]<class Element>(Element) { any_choice = any_choice || Element::is_choice; });
+        return !any_choice && !shape_of<T>::has_attributes && !shape_of<T>::has_text;
+    } else {
+        return false;
+    }
+}
+
 /// Records of type T can be read ahead. Members that cannot be are then left out, or end it.
 template <class T>
-concept predictable = described<T> && !shape_of<T>::has_attributes && !shape_of<T>::has_text;
+concept predictable = is_predictable<T>();
 
 /// Reads records whose tags have no prefix, in a list whose items are in the default namespace, Default. Lasting: the
 /// input outlives the records, so that views refer to it.
@@ -99,10 +113,11 @@ private:
 
     template <fixed_string Around, class T>
     [[nodiscard]] bool members(T& record) {
-        constexpr auto ns = resolve<shape_of<T>::ns, Around>();
+        constexpr auto ns = resolve_namespace<shape_of<T>::ns, Around>();
         bool good = true;
-        shape_of<T>::for_each(
-            [&]<class Element>(Element) { good = good && member<Element, resolve<Element::ns, ns>()>(record); });
+        shape_of<T>::for_each([&]<class Element>(Element) {
+            good = good && member<Element, resolve_namespace<Element::ns, ns>()>(record);
+        });
         return good;
     }
 
@@ -152,7 +167,7 @@ private:
     template <class Element, fixed_string Own, class List>
     [[nodiscard]] bool list(List& target) {
         using item = typename Element::items;
-        if constexpr (resolve<item::ns, Own>().view() != Default.view()) {
+        if constexpr (resolve_namespace<item::ns, Own>().view() != Default.view()) {
             return false;
         } else {
             return enter() && items<appended<whole_list<List>>, item::name, Own>(&target) &&

@@ -376,12 +376,17 @@ private:
         return context_.go_on;
     }
 
+    /// The subject is the name of the first element that is missing, or those of a choice with bars between.
     [[gnu::cold, gnu::noinline]] bool fail_missing(layout const& content, std::uint64_t seen) {
-        std::size_t missing = 0;
-        for (auto bits = content.required & ~seen; (bits & 1U) == 0; bits >>= 1U) {
-            ++missing;
+        auto const missing = content.required & ~seen;
+        auto const first = missing & (~missing + 1);
+        std::string names;
+        for (auto const* s = content.slots; s->bit != 0; ++s) {
+            if (s->bit == first) {
+                names.append(names.empty() ? "" : "|").append(s->local);
+            }
         }
-        return fail(errc::missing_element, {}, content.slots[missing].local);
+        return fail(errc::missing_element, {}, names);
     }
 
     frame_stack frames_;

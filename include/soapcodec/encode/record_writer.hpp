@@ -14,7 +14,9 @@
 #include <cstddef>     // std::size_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <tuple>       // std::tuple_element_t
 #include <type_traits> // std::is_same_v
+#include <variant>     // std::get_if, std::variant_size_v
 
 #include "../fixed_string.hpp"
 #include "../scalar.hpp"
@@ -70,26 +72,16 @@ private:
         }
     }
 
-    /// The namespace of an element, given the one around it.
-    template <fixed_string Own, fixed_string Around>
-    [[nodiscard]] static consteval auto resolve() {
-        if constexpr (Own.view() == inherited_namespace.view()) {
-            return Around;
-        } else {
-            return Own;
-        }
-    }
-
     // Namespaces in the functions below: Default is the default one, Bound the one that `p` stands for, Around that of
     // the record around.
 
     template <class T, fixed_string Default, fixed_string Bound, fixed_string Around>
     [[nodiscard]] bool members(T const& value, prefix const& p) {
         bool good = true;
-        constexpr auto ns = resolve<shape_of<T>::ns, Around>();
+        constexpr auto ns = resolve_namespace<shape_of<T>::ns, Around>();
         shape_of<T>::for_each([&]<class Element>(Element) {
             if (good && is_written<Element>(value)) {
-                good = member<Element, Default, Bound, resolve<Element::ns, ns>()>(value.*Element::member, p);
+                good = member<Element, Default, Bound, resolve_namespace<Element::ns, ns>()>(value.*Element::member, p);
             }
         });
         return good;
@@ -97,7 +89,9 @@ private:
 
     template <class Element, fixed_string Default, fixed_string Bound, fixed_string Own, class Member>
     [[nodiscard]] bool member(Member const& value, prefix const& p) {
-        if constexpr (Element::is_wrapped) {
+        if constexpr (Element::is_choice) {
+            return choice<Element, Default, Bound, Own>(value, p);
+        } else if constexpr (Element::is_wrapped) {
             return list<Element, Default, Bound, Own>(value, p);
         } else if constexpr (is_optional<Member>) {
             if (!value) {
@@ -109,6 +103,37 @@ private:
             return items<Element::local_name, Default, Bound, Own>(value, p);
         } else {
             return single<Element::local_name, Default, Bound, Own>(value, p);
+        }
+    }
+
+    /// What a choice holds, or each in a list of choices.
+    template <class Choice, fixed_string Default, fixed_string Bound, fixed_string Around, class Member>
+    [[nodiscard]] bool choice(Member const& value, prefix const& p) {
+        if constexpr (is_optional<Member>) {
+            return choice<Choice, Default, Bound, Around>(*value, p); // it is written, so it is there
+        } else if constexpr (list_type<Member>) {
+            for (std::size_t i = 0; i < value.size(); ++i) {
+                if (!choice<Choice, Default, Bound, Around>(value[i], p)) {
+                    return blame(i + 1);
+                }
+            }
+            return true;
+        } else {
+            return alternative<0, Choice, Default, Bound, Around>(value, p);
+        }
+    }
+
+    /// The alternative held, if it is number I or a later one.
+    template <std::size_t I, class Choice, fixed_string Default, fixed_string Bound, fixed_string Around, class Variant>
+    [[nodiscard]] bool alternative(Variant const& value, prefix const& p) {
+        if constexpr (I == std::variant_size_v<Variant>) {
+            out_.refuse_missing(Choice::name); // an exception has left it without any
+            return blame(Choice::name);
+        } else if (auto const* const held = std::get_if<I>(&value)) {
+            using described = std::tuple_element_t<I, typename Choice::alternatives>;
+            return member<described, Default, Bound, resolve_namespace<described::ns, Around>()>(*held, p);
+        } else {
+            return alternative<I + 1, Choice, Default, Bound, Around>(value, p);
         }
     }
 
@@ -143,7 +168,7 @@ private:
     [[nodiscard]] bool prefixed_list(Member const& value, prefix const& p) {
         using item = typename Element::items;
         constexpr auto name = Element::local_name;
-        constexpr auto item_ns = resolve<item::ns, Own>();
+        constexpr auto item_ns = resolve_namespace<item::ns, Own>();
         constexpr auto is = [](auto left, auto right) { return left.view() == right.view(); };
         constexpr bool own_is_bound = is(Own, Default) || is(Own, Bound);
         constexpr bool item_is_own = is(item_ns, Own);
@@ -266,8 +291,9 @@ private:
             return true;
         } else {
             static_assert(scalar_type<T>, "soapcodec: a member's type has neither a shape nor a scalar: specialise "
-                                          "soapcodec::shape<T> for a record, soapcodec::scalar<T> for a value, or "
-                                          "describe a list with soapcodec::items<\"Item\">");
+                                          "soapcodec::shape<T> for a record, soapcodec::scalar<T> for a value, "
+                                          "describe a list with soapcodec::items<\"Item\"> or a std::variant with "
+                                          "soapcodec::choice");
             auto const& formatted = scalar<T>::format(value);
             std::string_view const text = formatted;
             if (text.empty()) {

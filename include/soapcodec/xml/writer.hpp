@@ -93,6 +93,11 @@ public:
     /// The same, where text that is written by other means cannot be written.
     void refuse(std::size_t offset) noexcept { refused_ = offset; }
 
+    /// The same, where there is no element to write though one has to be. The name must outlive the writer.
+    void refuse_missing(std::string_view name) noexcept { missing_ = name; }
+    /// That name, or nothing.
+    [[nodiscard]] std::string_view missing() const noexcept { return missing_; }
+
     /// A new line at the present depth, when indented.
     void line() {
         if (indented_) {
@@ -136,6 +141,7 @@ private:
     sink& out_;
     std::size_t depth_ = 0;
     std::size_t refused_ = 0;
+    std::string_view missing_;
     bool indented_;
     char* end_ = buffer_;
     char buffer_[2 * largest_room];

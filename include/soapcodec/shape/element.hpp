@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// The parts of a record: its elements, its attributes, its text.
+#pragma once
+
+#include <string_view> // std::string_view
+#include <type_traits> // std::is_same_v, std::is_void_v, std::remove_cv_t
+
+#include "../fixed_string.hpp"
+#include "../scalar.hpp"
+#include "members.hpp"
+#include "options.hpp"
+
+namespace soapcodec {
+
+/// What a description in a record is of.
+enum class record_part : unsigned char { element, attribute, text };
+
+/// One element of a record; made by `element<"Name", &T::member, options...>`.
+template <fixed_string Name, auto Member, class... Options>
+struct element_shape {
+    using owner = typename detail::member_pointer<decltype(Member)>::owner;
+    using type = typename detail::member_pointer<decltype(Member)>::type;
+    using items = typename detail::items_of<Options...>::type;
+
+    static constexpr auto local_name = Name;
+    static constexpr std::string_view name = text_of<Name>;
+    static constexpr auto member = Member;
+    static constexpr auto ns = detail::namespace_of<Options...>::type::ns;
+    static constexpr bool is_omittable = (std::is_same_v<Options, omittable_option> || ...);
+    static constexpr bool is_nillable = (std::is_same_v<Options, nillable_option> || ...);
+    static constexpr bool is_wrapped = !std::is_void_v<items>;
+    static constexpr bool is_choice = false;
+    static constexpr auto part = record_part::element;
+
+    static_assert(
+        !is_wrapped || list_type<without_optional<type>>,
+        "soapcodec: items<...> and dictionary describe lists: the member must be a std::vector or a std::span");
+    static_assert(!is_nillable || is_optional<type>,
+                  "soapcodec: a nillable element needs a member that can be null: std::optional<...>");
+};
+template <fixed_string Name, auto Member, auto... Options>
+inline constexpr element_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> element;
+
+/// One attribute of a record's element; made by `attribute<"name", &T::member, options...>`. The type of the member
+/// says whether it may be absent, as for elements. The namespace is none unless in_namespace says another.
+template <fixed_string Name, auto Member, class... Options>
+struct attribute_shape {
+    using owner = typename detail::member_pointer<decltype(Member)>::owner;
+    using type = typename detail::member_pointer<decltype(Member)>::type;
+
+    static constexpr auto local_name = Name;
+    static constexpr std::string_view name = text_of<Name>;
+    static constexpr auto member = Member;
+    static constexpr auto ns = detail::attribute_namespace<typename detail::namespace_of<Options...>::type>;
+    static constexpr bool is_omittable = (std::is_same_v<Options, omittable_option> || ...);
+    static constexpr auto part = record_part::attribute;
+
+    static_assert(scalar_type<without_optional<type>> || string_like<without_optional<type>>,
+                  "soapcodec: an attribute is a value or a std::optional of one: specialise soapcodec::scalar<T>");
+};
+template <fixed_string Name, auto Member, auto... Options>
+inline constexpr attribute_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> attribute;
+
+/// The text of a record that has no elements; made by `text_content<&T::member>`. An empty text is an empty string.
+template <auto Member>
+struct text_shape {
+    using owner = typename detail::member_pointer<decltype(Member)>::owner;
+    using type = typename detail::member_pointer<decltype(Member)>::type;
+
+    static constexpr std::string_view name{};
+    static constexpr auto member = Member;
+    static constexpr auto ns = fixed_string("");
+    static constexpr auto part = record_part::text;
+
+    static_assert(scalar_type<type> || string_like<type>,
+                  "soapcodec: the text of a record is a value: specialise soapcodec::scalar<T> for its type");
+};
+template <auto Member>
+inline constexpr text_shape<Member> text_content;
+
+} // namespace soapcodec

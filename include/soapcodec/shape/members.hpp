@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// The types that members of a described struct are made of: what may be null, lists, choices.
+#pragma once
+
+#include <cstddef>     // std::size_t
+#include <optional>    // std::optional
+#include <span>        // std::span
+#include <type_traits> // std::is_same_v
+#include <variant>     // std::variant, std::monostate
+#include <vector>      // std::vector
+
+namespace soapcodec {
+
+template <class T>
+struct optional_traits {
+    static constexpr bool is_optional = false;
+    using type = T;
+};
+template <class T>
+struct optional_traits<std::optional<T>> {
+    static constexpr bool is_optional = true;
+    using type = T;
+};
+
+/// Whether T is a std::optional, and the type it holds if so, else T itself.
+template <class T>
+inline constexpr bool is_optional = optional_traits<T>::is_optional;
+template <class T>
+using without_optional = typename optional_traits<T>::type;
+
+/// What shapes take for a list: std::vector, or std::span in an arena.
+template <class T>
+struct list_traits {
+    static constexpr bool is_list = false;
+};
+template <class T, class A>
+struct list_traits<std::vector<T, A>> {
+    static constexpr bool is_list = true;
+    static constexpr bool is_view = false;
+    using item = T;
+};
+template <class T>
+struct list_traits<std::span<T>> {
+    static constexpr bool is_list = true;
+    static constexpr bool is_view = true;
+    using item = T;
+};
+template <class T>
+concept list_type = list_traits<T>::is_list;
+
+/// What shapes take for a choice: std::variant.
+template <class T>
+struct choice_traits {
+    static constexpr bool is_choice = false;
+};
+template <class... Alternatives>
+struct choice_traits<std::variant<Alternatives...>> {
+    static constexpr bool is_choice = true;
+    static constexpr std::size_t size = sizeof...(Alternatives);
+    static constexpr bool has_monostate = (std::is_same_v<Alternatives, std::monostate> || ...);
+};
+template <class T>
+concept choice_type = choice_traits<T>::is_choice;
+
+namespace detail {
+
+template <class>
+struct member_pointer;
+template <class Owner, class Type>
+struct member_pointer<Type Owner::*> {
+    using owner = Owner;
+    using type = Type;
+};
+
+} // namespace detail
+
+} // namespace soapcodec

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// What an element or attribute may be told beside its name and member.
+#pragma once
+
+#include <type_traits> // std::conditional_t
+
+#include "../fixed_string.hpp"
+
+namespace soapcodec {
+
+/// Stands for the namespace of the record around; U+0001 is in no namespace name.
+inline constexpr fixed_string inherited_namespace = "\x01";
+
+/// The namespace of something in a record or list whose namespace is Around.
+template <fixed_string Own, fixed_string Around>
+[[nodiscard]] consteval auto resolve_namespace() {
+    if constexpr (Own.view() == inherited_namespace.view()) {
+        return Around;
+    } else {
+        return Own;
+    }
+}
+
+/// DataContractSerializer's namespace of lists and dictionaries of primitive types.
+inline constexpr fixed_string arrays_namespace = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
+
+/// The element may be left out, and the member then keeps its default (XSD: minOccurs="0" with a default).
+struct omittable_option {};
+inline constexpr omittable_option omittable;
+
+/// A null is written as `xsi:nil="true"`; without this option it is left out. Either is read as null.
+struct nillable_option {};
+inline constexpr nillable_option nillable;
+
+/// The list stands in an element of its own, and its items are called Name.
+template <fixed_string Name, fixed_string Namespace>
+struct items_option {
+    static constexpr auto name = Name;
+    static constexpr auto ns = Namespace;
+};
+template <fixed_string Name, fixed_string Namespace = inherited_namespace>
+inline constexpr items_option<Name, Namespace> items;
+
+/// A .NET Dictionary<string, string>: a list of key_value (services/servicestack.hpp shows one).
+inline constexpr items_option<"KeyValueOfstringstring", arrays_namespace> dictionary;
+
+/// The element's own namespace, where it differs from the record's. "" is no namespace.
+template <fixed_string Namespace>
+struct namespace_option {
+    static constexpr auto ns = Namespace;
+};
+template <fixed_string Namespace>
+inline constexpr namespace_option<Namespace> in_namespace;
+
+namespace detail {
+
+// Options are looked up by type: the first that matches, else the fallback.
+template <class Option>
+struct option_traits {
+    static constexpr bool is_items = false;
+    static constexpr bool is_namespace = false;
+};
+template <fixed_string Name, fixed_string Namespace>
+struct option_traits<items_option<Name, Namespace>> {
+    static constexpr bool is_items = true;
+    static constexpr bool is_namespace = false;
+};
+template <fixed_string Namespace>
+struct option_traits<namespace_option<Namespace>> {
+    static constexpr bool is_items = false;
+    static constexpr bool is_namespace = true;
+};
+
+template <class... Options>
+struct items_of {
+    using type = void;
+};
+template <class First, class... Rest>
+struct items_of<First, Rest...> {
+    using type = std::conditional_t<option_traits<First>::is_items, First, typename items_of<Rest...>::type>;
+};
+template <class... Options>
+struct namespace_of {
+    using type = namespace_option<inherited_namespace>;
+};
+template <class First, class... Rest>
+struct namespace_of<First, Rest...> {
+    using type = std::conditional_t<option_traits<First>::is_namespace, First, typename namespace_of<Rest...>::type>;
+};
+
+/// An attribute's namespace is none where nothing is said; the record's does not apply (Namespaces in XML 1.0, 6.2).
+template <class Option>
+inline constexpr auto attribute_namespace = Option::ns;
+template <>
+inline constexpr auto attribute_namespace<namespace_option<inherited_namespace>> = fixed_string("");
+
+} // namespace detail
+
+} // namespace soapcodec

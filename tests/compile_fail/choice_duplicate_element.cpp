@@ -1,0 +1,18 @@
+// expect: (failed: |failed "|' ")soapcodec: two elements of one record have the same name
+// SPDX-License-Identifier: MIT
+// An alternative called as another element of the record.
+#include <soapcodec/shape.hpp>
+
+#include <variant>
+
+struct part {
+    int value = 0;
+    std::variant<bool, int> other;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<part> =
+    soapcodec::record(soapcodec::element<"Value", &part::value>,
+                      soapcodec::choice<&part::other, soapcodec::alternative<"Flag">, soapcodec::alternative<"Value">>);
+
+int main() {}

@@ -1,0 +1,17 @@
+// expect: (failed: |failed "|' ")soapcodec: items<...> and dictionary describe lists: the alternative
+// SPDX-License-Identifier: MIT
+// Items of an alternative that is no list.
+#include <soapcodec/shape.hpp>
+
+#include <variant>
+
+struct part {
+    std::variant<bool, int> value;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<part> =
+    soapcodec::record(soapcodec::choice<&part::value, soapcodec::alternative<"Flag">,
+                                        soapcodec::alternative<"Numbers", soapcodec::items<"Number">>>);
+
+int main() {}

@@ -1,0 +1,17 @@
+// expect: (failed: |failed "|' ")soapcodec: a choice has one alternative<...> for each type
+// SPDX-License-Identifier: MIT
+// Fewer alternatives than the variant has.
+#include <soapcodec/shape.hpp>
+
+#include <string>
+#include <variant>
+
+struct part {
+    std::variant<int, std::string> value;
+};
+
+template <>
+inline constexpr auto
+    soapcodec::shape<part> = soapcodec::record(soapcodec::choice<&part::value, soapcodec::alternative<"Number">>);
+
+int main() {}

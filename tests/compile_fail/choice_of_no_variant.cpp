@@ -1,0 +1,16 @@
+// expect: (failed: |failed "|' ")soapcodec: a choice needs a member that is a std::variant
+// SPDX-License-Identifier: MIT
+// A choice whose member can hold one thing only.
+#include <soapcodec/shape.hpp>
+
+#include <optional>
+
+struct part {
+    std::optional<int> value;
+};
+
+template <>
+inline constexpr auto
+    soapcodec::shape<part> = soapcodec::record(soapcodec::choice<&part::value, soapcodec::alternative<"Number">>);
+
+int main() {}
