@@ -5,8 +5,15 @@
 #include "catch.hpp"
 #include "support.hpp"
 
+#include <soapcodec/encode.hpp>
+#include <soapcodec/services/office24seven.hpp>
+#include <soapcodec/services/servicestack.hpp>
+#include <soapcodec/stream.hpp>
+
+#include <cstdint>  // std::int32_t
 #include <optional> // std::optional
 #include <string>   // std::string
+#include <variant>  // std::variant
 #include <vector>   // std::vector
 
 using test::check_error;
@@ -66,4 +73,264 @@ TEST_CASE("what is nil has no content, not even blanks") {
                        errc::nil_with_content, "/Envelope/Body/Order/First/Number", "");
     check_error<order>(order_document("<Customer/><Lines><Line i:nil='1'/><Line i:nil='1'>^<x/></Line></Lines>"),
                        errc::nil_with_content, "/Envelope/Body/Order/Lines/Line[2]/x", "");
+}
+
+namespace test_instance {
+
+struct amount {
+    std::int32_t value = 0;
+    std::optional<std::string> currency;
+    friend bool operator==(amount const&, amount const&) = default;
+};
+struct untyped {
+    std::int32_t value = 0;
+    friend bool operator==(untyped const&, untyped const&) = default;
+};
+/// Elements in a namespace of their own, and a type in another.
+struct foreign {
+    std::int32_t value = 0;
+    friend bool operator==(foreign const&, foreign const&) = default;
+};
+/// A text with an attribute.
+struct label {
+    std::string text;
+    std::optional<std::string> language;
+    friend bool operator==(label const&, label const&) = default;
+};
+
+struct bill {
+    std::optional<amount> total;
+    std::optional<untyped> other;
+    std::optional<foreign> strange;
+    std::optional<label> note;
+    std::optional<std::string> text;
+    std::optional<std::int32_t> number;
+    std::vector<std::optional<amount>> parts;
+    std::vector<std::variant<amount, std::optional<label>>> extras;
+    std::optional<soapcodec::xml::raw_xml> any;
+    friend bool operator==(bill const&, bill const&) = default;
+};
+
+} // namespace test_instance
+namespace i = test_instance;
+
+using soapcodec::element;
+using soapcodec::type_name;
+
+template <>
+inline constexpr auto
+    soapcodec::shape<i::amount> = soapcodec::record(type_name<"Amount">, element<"Value", &i::amount::value>,
+                                                    soapcodec::attribute<"currency", &i::amount::currency>);
+template <>
+inline constexpr auto soapcodec::shape<i::untyped> = soapcodec::record(element<"Value", &i::untyped::value>);
+template <>
+inline constexpr auto soapcodec::shape<i::foreign> =
+    soapcodec::record_in<"urn:foreign">(element<"Value", &i::foreign::value>, type_name<"Foreign", "urn:types">);
+template <>
+inline constexpr auto soapcodec::shape<i::label> = soapcodec::record(soapcodec::text_content<&i::label::text>,
+                                                                     soapcodec::attribute<"lang", &i::label::language>,
+                                                                     type_name<"Label", "">);
+template <>
+inline constexpr auto soapcodec::shape<i::bill> = soapcodec::message<"Bill", "urn:bill">(
+    type_name<"BillType">, element<"Total", &i::bill::total>, element<"Other", &i::bill::other>,
+    element<"Strange", &i::bill::strange>, element<"Note", &i::bill::note>, element<"Text", &i::bill::text>,
+    element<"Number", &i::bill::number>, element<"Parts", &i::bill::parts, soapcodec::items<"Part">>,
+    soapcodec::choice<&i::bill::extras, soapcodec::alternative<"Extra">, soapcodec::alternative<"Label">>,
+    element<"Any", &i::bill::any>);
+
+namespace {
+
+/// The Envelope binds s to SOAP and i to XMLSchema-instance.
+std::string bill(std::string const& content, std::string const& attributes = "") {
+    return test::envelope("<Bill xmlns='urn:bill' xmlns:b='urn:bill' xmlns:t='urn:types' "
+                          "xmlns:xsd='http://www.w3.org/2001/XMLSchema'" +
+                          attributes + "><Parts/>" + content + "</Bill>");
+}
+std::string bill_type(std::string const& type) {
+    return test::envelope("^<Bill xmlns='urn:bill' xmlns:b='urn:bill' i:type='" + type + "'><Parts/></Bill>");
+}
+void refused_type(std::string const& content, errc code, std::string const& path, std::string const& subject,
+                  soapcodec::decode_options const& options = {}) {
+    check_error<i::bill>(bill(content), code, "/Envelope/Body/Bill" + path, subject, options);
+}
+
+} // namespace
+
+TEST_CASE("an xsi:type that names the shape's type is accepted, however it is written") {
+    i::bill expected;
+    expected.total = i::amount{1, {}};
+    for (std::string const type : {"Amount", "b:Amount", " b:Amount\n"}) {
+        CHECK(decoded<i::bill>(bill("<Total i:type='" + type + "'><Value>1</Value></Total>")) == expected);
+    }
+    CHECK(decoded<i::bill>(bill("<b:Total xmlns='urn:x' xmlns:q='urn:bill' i:type='q:Amount'><b:Value>1</b:Value>"
+                                "</b:Total>")) == expected);
+    CHECK(decoded<i::bill>(bill("<Total xmlns:z='http://www.w3.org/2001/XMLSchema-instance' z:type='Amount' "
+                                "currency='EUR'><Value>1</Value></Total>"))
+              .total == i::amount{1, "EUR"});
+    // Not in that namespace, so another attribute.
+    CHECK(decoded<i::bill>(bill("<Total type='What' b:type='::'><Value>1</Value></Total>")) == expected);
+    CHECK(decoded<i::bill>(bill("<Strange i:type='t:Foreign'><f:Value xmlns:f='urn:foreign'>2</f:Value></Strange>"))
+              .strange == i::foreign{2});
+    CHECK(decoded<i::bill>(bill("<b:Note xmlns='' i:type='Label' lang='nb'>n</b:Note>")).note == i::label{"n", "nb"});
+    CHECK(decoded<i::bill>(bill("", " i:type='b:BillType'")) == i::bill{});
+}
+
+TEST_CASE("an xsi:type that names another type is refused at the start tag") {
+    auto const code = errc::unexpected_type;
+    for (std::string const type : {"Other", "b:Other", "t:Amount", "xsd:string", "amount", "s:Amount"}) {
+        refused_type("^<Total i:type='" + type + "'><Value>1</Value></Total>", code, "/Total", type);
+    }
+    refused_type("\n  ^<b:Total xmlns='urn:x' i:type=' Amount '><b:Value>1</b:Value></b:Total>", code, "/Total",
+                 "Amount");
+    refused_type("^<Strange i:type='Foreign'/>", code, "/Strange", "Foreign");
+    refused_type("^<Note i:type='Label'/>", code, "/Note", "Label");
+    refused_type("^<Total i:type='xml:Amount'/>", code, "/Total", "xml:Amount");
+    for (std::string const type : {"Bill", "b:Amount"}) {
+        check_error<i::bill>(bill_type(type), code, "/Envelope/Body/Bill", type);
+    }
+    // A long one is quoted in part.
+    refused_type("^<Total i:type='" + std::string(100, 'x') + "'/>", code, "/Total", std::string(64, 'x'));
+}
+
+TEST_CASE("an xsi:type that is no QName, or has a prefix that stands for nothing, is an invalid value anywhere") {
+    auto const code = errc::invalid_value;
+    for (std::string const type :
+         {"", " ", "n:Amount", "b:", ":Amount", "b:Amount:", "b:A:B", "b:1", "A B", "a&amp;b"}) {
+        auto const quoted = type == "a&amp;b" ? "a&b" : type;
+        for (std::string const name : {"Total", "Other", "Text", "Number", "Any", "Extra"}) {
+            refused_type("^<" + name + " i:type='" + type + "'/>", code, "/" + name, quoted);
+        }
+    }
+    refused_type("<Extra><Value>1</Value></Extra>^<Label i:type='n:x'/>", code, "/Label", "n:x");
+    check_error<i::bill>(test::envelope("<Bill xmlns='urn:bill'>^<Parts i:type='n:ArrayOfPart'/></Bill>"), code,
+                         "/Envelope/Body/Bill/Parts", "n:ArrayOfPart");
+    check_error<i::bill>(bill_type("n:BillType"), code, "/Envelope/Body/Bill", "n:BillType");
+    // Inside what nobody described it is not looked at.
+    CHECK(decoded<i::bill>(bill("<x i:type='n:x'><y i:type=''/></x><Any><z i:type='n:z'/></Any>")).any->text ==
+          "<z i:type='n:z'/>");
+}
+
+TEST_CASE("values, lists in their elements and records that say no type accept every type") {
+    auto const found = decoded<i::bill>(
+        test::envelope("<Bill xmlns='urn:bill' xmlns:xsd='http://www.w3.org/2001/XMLSchema'>"
+                       "<Text i:type='xsd:string'>a</Text><Number i:type='xsd:decimal'>7</Number>"
+                       "<Other i:type='Unheard'><Value i:type='xsd:int'>1</Value></Other>"
+                       "<Parts i:type='ArrayOfWhat'><Part i:type='Amount'><Value>2</Value></Part></Parts>"
+                       "<Any i:type='xsd:string'>b</Any></Bill>"));
+    CHECK(found.text == "a");
+    CHECK(found.number == 7);
+    CHECK(found.other == i::untyped{1});
+    CHECK(found.parts == std::vector<std::optional<i::amount>>{i::amount{2, {}}});
+    CHECK(found.any->text == "b");
+    // The text still has to be what the member's type says.
+    refused_type("<Number i:type='xsd:string'>^a</Number>", errc::invalid_value, "/Number", "a");
+}
+
+TEST_CASE("an element that is nil has its type checked too") {
+    CHECK(decoded<i::bill>(bill("<Total i:nil='true' i:type='Amount'/><Text i:type='xsd:string' i:nil='1'/>")) ==
+          i::bill{});
+    refused_type("^<Total i:nil='true' i:type='t:Amount'/>", errc::unexpected_type, "/Total", "t:Amount");
+    refused_type("^<Total i:type='n:Amount' i:nil='true'/>", errc::invalid_value, "/Total", "n:Amount");
+    check_error<i::bill>(test::envelope("<Bill xmlns='urn:bill'><Parts><Part i:nil='1' i:type='Amount'/>"
+                                        "^<Part i:nil='1' i:type='Part'/></Parts></Bill>"),
+                         errc::unexpected_type, "/Envelope/Body/Bill/Parts/Part[2]", "Part");
+}
+
+TEST_CASE("an alternative of a choice has its type checked") {
+    auto const found = decoded<i::bill>(bill("<Extra i:type='b:Amount'><Value>1</Value></Extra>"
+                                             "<b:Label xmlns='' i:type='Label'>l</b:Label>"
+                                             "<b:Label xmlns='' i:nil='true' i:type='Label'/>"));
+    REQUIRE(found.extras.size() == 3);
+    CHECK(std::get<0>(found.extras[0]) == i::amount{1, {}});
+    CHECK(std::get<1>(found.extras[1]) == i::label{"l", {}});
+    CHECK(std::get<1>(found.extras[2]) == std::nullopt);
+    refused_type("<Extra i:type='Amount'><Value>1</Value></Extra>^<Extra i:type='Label'/>", errc::unexpected_type,
+                 "/Extra", "Label");
+}
+
+TEST_CASE("a streamed record has its type checked") {
+    auto const text = [](std::string const& type) {
+        return test::envelope(
+            "<Bill xmlns='urn:bill'><Parts><Part i:type='Amount'><Value>1</Value></Part>^<Part i:type='" + type +
+            "'><Value>2</Value></Part></Parts></Bill>");
+    };
+    for (std::string const type : {"Amount", "Other"}) {
+        test::marked const document(text(type));
+        for (auto const& cut : test::all_cuts(document.text)) {
+            std::vector<std::int32_t> seen;
+            soapcodec::stream_decoder<&i::bill::parts> each{[&](i::amount const& a) { seen.push_back(a.value); }};
+            auto const result = cut.feed_to(each);
+            if (type == "Amount") {
+                REQUIRE(result);
+                REQUIRE(seen == std::vector<std::int32_t>{1, 2});
+            } else {
+                REQUIRE_FALSE(result);
+                REQUIRE(seen == std::vector<std::int32_t>{1});
+                REQUIRE(result.error().code() == errc::unexpected_type);
+                REQUIRE(result.error().path() == "/Envelope/Body/Bill/Parts/Part[2]");
+                REQUIRE(result.error().subject() == "Other");
+                REQUIRE(result.error().byte() == document.at.byte);
+            }
+        }
+    }
+}
+
+TEST_CASE("the namespace of a type may be one that stands in for the shape's") {
+    auto const total = [](std::string const& type) {
+        return "<Total xmlns='urn:bill' xmlns:n='urn:new' i:type='" + type + "'><Value>1</Value></Total>";
+    };
+    soapcodec::decode_options options;
+    refused_type("^" + total("n:Amount"), errc::unexpected_type, "/Total", "n:Amount", options);
+    options.accepted_namespaces = {"urn:new"};
+    CHECK(decoded<i::bill>(bill(total("n:Amount")), options).total == i::amount{1, {}});
+    CHECK(decoded<i::bill>(bill(total("Amount")), options).total == i::amount{1, {}});
+    refused_type("^" + total("t:Amount"), errc::unexpected_type, "/Total", "t:Amount", options);
+    refused_type("^" + total("n:Other"), errc::unexpected_type, "/Total", "n:Other", options);
+    options.accepted_namespaces.clear();
+    options.any_namespace = true;
+    CHECK(decoded<i::bill>(bill(total("t:Amount")), options).total == i::amount{1, {}});
+    refused_type("^" + total("t:Other"), errc::unexpected_type, "/Total", "t:Other", options);
+    refused_type("^" + total("unbound:Amount"), errc::invalid_value, "/Total", "unbound:Amount", options);
+}
+
+TEST_CASE("a type is never written, and takes no element's place") {
+    i::bill message;
+    message.total = i::amount{1, {}};
+    auto const text = soapcodec::encode(message, soapcodec::soap_1_1).value();
+    CHECK(text.find("type") == std::string::npos);
+    CHECK(decoded<i::bill>(text) == message);
+    static_assert(soapcodec::shape_of<i::amount>::size == 1);
+}
+
+TEST_CASE("records of the services know their types") {
+    namespace office = soapcodec::office24seven;
+    auto const passport = [](std::string const& client) {
+        return test::envelope(
+            "<AuthenticateByTokenResponse xmlns='http://24sevenOffice.com/webservices' "
+            "xmlns:o='http://24sevenOffice.com/webservices'><AuthenticateByTokenResult i:type='o:Passport'>"
+            "<Id>00000000-0000-0000-0000-000000000000</Id><Identities i:type='ArrayOfIdentity'><Identity "
+            "i:type='Identity'>"
+            "<Id>00000000-0000-0000-0000-000000000000</Id><User i:type='User'/><Client i:type='" +
+            client +
+            "'><Id>1</Id></Client><IsCurrent>1</IsCurrent><IsDefault>1</IsDefault><IsProtected>1</IsProtected>"
+            "<Servers><Server i:type='Server'><Id>7</Id><Type>1</Type></Server></Servers></Identity></Identities>"
+            "</AuthenticateByTokenResult></AuthenticateByTokenResponse>");
+    };
+    CHECK(soapcodec::decode<office::authenticate_by_token_response>(passport("o:Client")));
+    CHECK(soapcodec::decode<office::authenticate_by_token_response>(passport("User")).error().code() ==
+          errc::unexpected_type);
+
+    namespace stack = soapcodec::servicestack;
+    auto const status = [](std::string const& ns, std::string const& error) {
+        return test::envelope("<AuthenticateResponse xmlns='" + ns + "' xmlns:q='" + ns +
+                              "'><ResponseStatus i:type='ResponseStatus'><Errors><ResponseError i:type='q:" + error +
+                              "'/></Errors></ResponseStatus></AuthenticateResponse>");
+    };
+    std::string const own = "http://schemas.servicestack.net/types";
+    std::string const other = "http://schemas.datacontract.org/2004/07/ServiceStack";
+    CHECK(soapcodec::decode<stack::authenticate_response>(status(own, "ResponseError")));
+    CHECK(soapcodec::decode<stack::authenticate_response>(status(own, "ResponseStatus")).error().code() ==
+          errc::unexpected_type);
+    CHECK(soapcodec::decode<stack::authenticate_response>(status(other, "ResponseError"),
+                                                          {.accepted_namespaces = {other}}));
 }

@@ -56,7 +56,7 @@ TEST_CASE("a QName is resolved where it stands") {
 }
 
 TEST_CASE("what is no QName is an invalid value, and its namespace and name count as content") {
-    for (auto const* text : {"", "z:a", "p:", "p:a:b", "a b", ":a"}) {
+    for (auto const* text : {"", "z:a", "p:", "p:a:b", "a b", ":a", "p:1", "-a", "a/b"}) {
         CAPTURE(text);
         auto const found = read("<Kind>" + std::string(text) + "</Kind><Others/>");
         REQUIRE_FALSE(found);
@@ -92,4 +92,36 @@ TEST_CASE("a QName that cannot be written is blamed by path") {
     refused({"", "a"}); // would be in the message's namespace
     refused({"urn:\x01", "a"});
     refused({"urn:a", "\x01"});
+}
+
+TEST_CASE("a local part begins with a letter and has no colon") {
+    using soapcodec::xml::is_local_part;
+    for (auto const* text : {"a", "Z", "_", "a1", "a-b.c_d", "\xC3\xA5", "a\xC2\xB7"}) {
+        CAPTURE(text);
+        CHECK(is_local_part(text));
+    }
+    for (int code = 0; code < 128; ++code) {
+        CAPTURE(code);
+        auto const c = static_cast<char>(code);
+        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        bool const later = (c >= '0' && c <= '9') || c == '-' || c == '.';
+        CHECK(is_local_part(std::string(1, c)) == letter);
+        CHECK(is_local_part(std::string("a") + c) == (letter || later));
+    }
+    static_assert(!is_local_part(""));
+}
+
+TEST_CASE("a name is found without a copy of it, as it is resolved") {
+    soapcodec::xml::namespace_scope scope;
+    scope.bind("p", "urn:p");
+    std::string const text = " p:a ";
+    auto const found = soapcodec::xml::find_qname(text, scope);
+    REQUIRE(found);
+    CHECK(found->ns == "urn:p");
+    CHECK(found->local == "a");
+    CHECK(found->local.data() == text.data() + 3);
+    CHECK(soapcodec::xml::resolve_qname(text, scope) == qname{"urn:p", "a"});
+    CHECK_FALSE(soapcodec::xml::find_qname("q:a", scope));
+    CHECK_FALSE(soapcodec::xml::resolve_qname("q:a", scope));
+    CHECK(soapcodec::xml::find_qname("a", scope)->ns.empty());
 }

@@ -47,6 +47,7 @@ enum class errc : unsigned char {
     out_of_range,       ///< a legal lexical form whose value the C++ type cannot hold
     nil_not_allowed,    ///< xsi:nil="true" on an element that cannot be null
     nil_with_content,   ///< xsi:nil="true" on an element that has content
+    unexpected_type,    ///< xsi:type names another type than the shape does; error::subject() has the QName, as written
 
     // limits (limits.hpp)
     depth_limit,     ///< elements nested deeper than limits::depth
@@ -111,6 +112,8 @@ enum class errc : unsigned char {
         return "xsi:nil on an element that cannot be null";
     case errc::nil_with_content:
         return "xsi:nil on an element that has content";
+    case errc::unexpected_type:
+        return "xsi:type names another type than the one expected";
     case errc::depth_limit:
         return "elements are nested too deeply";
     case errc::attribute_limit:

@@ -31,6 +31,8 @@
 //         soapcodec::text_content<&price::amount>,
 //         soapcodec::attribute<"currency", &price::currency>,
 //         soapcodec::attribute<"net", &price::net>);
+//
+// A record may also say the name of its type, type_name<"Price">, which xsi:type in a message then has to be.
 #pragma once
 
 #include <array>       // std::array
@@ -67,6 +69,7 @@ struct record_shape {
     using elements = detail::parts_of<record_part::element, Parts...>;
     using attributes = detail::parts_of<record_part::attribute, Parts...>;
     using texts = detail::parts_of<record_part::text, Parts...>;
+    using types = detail::parts_of<record_part::type, Parts...>;
     static constexpr std::size_t size = std::tuple_size_v<elements>;
     static constexpr bool has_attributes = std::tuple_size_v<attributes> != 0;
     static constexpr bool has_text = std::tuple_size_v<texts> != 0;
@@ -102,7 +105,7 @@ struct message_shape : record_shape<Namespace, Elements...> {
 
 namespace detail {
 
-/// The parts that have names: an element, or the alternatives of a choice.
+/// The parts that a message has by name: an element, or the alternatives of a choice.
 template <class Part>
 struct named_parts {
     using type = std::tuple<Part>;
@@ -110,6 +113,10 @@ struct named_parts {
 template <auto Member, class... Alternatives>
 struct named_parts<choice_shape<Member, Alternatives...>> {
     using type = std::tuple<Alternatives...>;
+};
+template <fixed_string Name, fixed_string Namespace>
+struct named_parts<type_shape<Name, Namespace>> {
+    using type = std::tuple<>;
 };
 
 template <class... Parts>
@@ -136,6 +143,7 @@ consteval void check_record() {
     constexpr auto count = []([[maybe_unused]] record_part part) { return ((Parts::part == part ? 1 : 0) + ... + 0); };
     static_assert(count(record_part::text) == 0 || count(record_part::element) == 0,
                   "soapcodec: a record has either elements or text_content");
+    static_assert(count(record_part::type) <= 1, "soapcodec: a record has one type_name");
 }
 
 } // namespace detail

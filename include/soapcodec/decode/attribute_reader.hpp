@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the attributes of a start tag say: xsi:nil, and those that a record has.
+// What the attributes of a start tag say: xsi:nil, xsi:type, and those that a record has.
 #pragma once
 
 #include <string_view> // std::string_view
@@ -7,7 +7,10 @@
 #include "../error.hpp"
 #include "../scalar.hpp"
 #include "../xml/name.hpp"
+#include "../xml/namespaces.hpp"
+#include "../xml/qname.hpp"
 #include "layout.hpp"
+#include "name_matcher.hpp"
 
 namespace soapcodec::decoding {
 
@@ -18,13 +21,31 @@ struct attribute_error {
     char const* name = "";      ///< of the attribute whose value is refused, where a table has it
 };
 
-/// Sets `nil` by xsi:nil (XML Schema part 1, 2.6.2), if it is there. errc::invalid_value if it is no boolean.
-[[nodiscard, gnu::noinline]] inline attribute_error read_nil(xml::attributes attributes, bool& nil) {
-    auto const value = attributes.find(xml::known_name<xml::schema_instance_namespace, "nil">);
-    if (!value || scalar<bool>::parse(*value, nil) == errc::ok) {
+/// Reads xsi:nil and xsi:type (XML Schema part 1, 2.6), if they are there. `content` is that of the element, null for a
+/// value; `scope` are the bindings at its start tag. Sets `nil`.
+///
+/// errc::invalid_value if xsi:nil is no boolean, or xsi:type no QName or with a prefix that stands for nothing;
+/// errc::unexpected_type if the record has a type_name that is another. Its namespace may be one that stands in.
+[[nodiscard, gnu::noinline]] inline attribute_error read_instance(xml::attributes attributes, layout const* content,
+                                                                  xml::namespace_scope const& scope,
+                                                                  name_matcher const& names, bool& nil) {
+    auto const is_nil = attributes.find(xml::known_name<xml::schema_instance_namespace, "nil">);
+    if (is_nil && scalar<bool>::parse(*is_nil, nil) != errc::ok) {
+        return {errc::invalid_value, *is_nil};
+    }
+    auto const type = attributes.find(xml::known_name<xml::schema_instance_namespace, "type">);
+    if (!type) {
         return {};
     }
-    return {errc::invalid_value, *value};
+    auto const found = xml::find_qname(*type, scope);
+    if (!found || !xml::is_local_part(found->local)) {
+        return {errc::invalid_value, *type};
+    }
+    bool const any = content == nullptr || content->type.empty();
+    if (!any && (found->local != content->type || (found->ns != content->type_ns && !names.stands_in(found->ns)))) {
+        return {errc::unexpected_type, trim(*type)};
+    }
+    return {};
 }
 
 /// Stores the attributes that a record has, those of `content`, in `object`. errc::missing_attribute, or why one was

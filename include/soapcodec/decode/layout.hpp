@@ -18,6 +18,7 @@
 #include "../error.hpp"
 #include "../shape.hpp"
 #include "../xml/place.hpp"
+#include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 #include "context.hpp"
 #include "places.hpp"
@@ -75,6 +76,10 @@ struct layout {
     std::uint64_t (*ahead)(void* owner, std::string_view bytes, surroundings const&, context&,
                            xml::stretch& passed) = nullptr;
     std::string_view item_tag{}; ///< the start tag of such an item
+
+    /// The type that xsi:type has to name; any where `type` is empty.
+    std::string_view type_ns{};
+    std::string_view type{};
 };
 
 // The tables below name their types, so that each is made when it is asked for, and a record may hold itself.
@@ -256,17 +261,30 @@ inline constexpr decltype(layout::text) text_of_record = nullptr;
 template <class Text>
 inline constexpr decltype(layout::text) text_of_record<std::tuple<Text>> = store_value<member_place<Text::member>>;
 
+template <class Types, fixed_string Around>
+inline constexpr xml::qname_view type_of_record{};
+template <class Type, fixed_string Around>
+inline constexpr xml::qname_view type_of_record<std::tuple<Type>, Around>{
+    text_of<resolve_namespace<Type::ns, Around>()>, text_of<Type::local_name>};
+
 /// The table of a described type in a namespace. Streamed is the list member whose items go to the sink, or nullptr.
 template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of {
     static_assert(described<T>, "soapcodec: this type has no shape: specialise soapcodec::shape<T> with "
                                 "soapcodec::message<\"Name\", \"namespace\">(...) or soapcodec::record(...)");
     using shape_type = shape_of<T>;
-    using content = slots_of<typename shape_type::elements, resolve_namespace<shape_type::ns, Namespace>(), Streamed>;
+    static constexpr auto ns = resolve_namespace<shape_type::ns, Namespace>();
+    using content = slots_of<typename shape_type::elements, ns, Streamed>;
     using attributes = attributes_of<typename shape_type::attributes>;
-    static constexpr layout table{content::slots.data(), content::slots.size() - 1,
-                                  content::required,     attributes::table,
-                                  attributes::required,  text_of_record<typename shape_type::texts>};
+    static constexpr auto type = type_of_record<typename shape_type::types, ns>;
+    static constexpr layout table{.slots = content::slots.data(),
+                                  .size = content::slots.size() - 1,
+                                  .required = content::required,
+                                  .attributes = attributes::table,
+                                  .required_attributes = attributes::required,
+                                  .text = text_of_record<typename shape_type::texts>,
+                                  .type_ns = type.ns,
+                                  .type = type.local};
 };
 
 } // namespace soapcodec::decoding

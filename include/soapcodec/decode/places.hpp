@@ -9,7 +9,6 @@
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v
-#include <utility>     // std::move
 #include <variant>     // std::variant_alternative_t
 
 #include "../error.hpp"
@@ -113,15 +112,16 @@ errc convert(std::string_view text, T& value, context& c) {
         value.assign(text);
         return errc::ok;
     } else if constexpr (std::is_same_v<T, xml::qname>) {
-        auto found = xml::resolve_qname(text, *c.scope);
-        if (!found || found->local.empty() || found->local.find_first_of(": \t\r\n") != found->local.npos) {
+        auto const found = xml::find_qname(text, *c.scope);
+        if (!found || !xml::is_local_part(found->local)) {
             return errc::invalid_value;
         }
         // A short prefix can stand for a long namespace.
         if (!c.hold(found->ns.size() + found->local.size())) {
             return errc::content_limit;
         }
-        value = *std::move(found);
+        value.ns.assign(found->ns);
+        value.local.assign(found->local);
         return errc::ok;
     } else {
         // What has no bound when it is written may hold memory of its own.

@@ -65,8 +65,11 @@ public:
         subject_.clear();
         offender_.clear();
         bool nil = false;
-        if (auto const wrong = read_nil(attributes, nil); wrong.code != errc::ok) {
-            return fail(wrong);
+        if (!attributes.empty()) {
+            auto const wrong = read_instance(attributes, &content, *context_.scope, names_, nil);
+            if (wrong.code != errc::ok) {
+                return fail(wrong);
+            }
         }
         return (!nil || fail(errc::nil_not_allowed)) && start_content(attributes);
     }
@@ -277,7 +280,8 @@ private:
         top.seen |= s.bit;
         bool nil = false;
         if (!attributes.empty()) {
-            if (auto const wrong = read_nil(attributes, nil); wrong.code != errc::ok) {
+            auto const wrong = read_instance(attributes, s.content, *context_.scope, names_, nil);
+            if (wrong.code != errc::ok) {
                 return fail_at(wrong.code, s.local, wrong.subject);
             }
         }

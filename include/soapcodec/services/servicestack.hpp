@@ -296,7 +296,8 @@ inline constexpr auto shape<servicestack::basic_response_error<String>> =
     record(element<"ErrorCode", &servicestack::basic_response_error<String>::error_code, nillable>,
            element<"FieldName", &servicestack::basic_response_error<String>::field_name, nillable>,
            element<"Message", &servicestack::basic_response_error<String>::message, nillable>,
-           element<"Meta", &servicestack::basic_response_error<String>::meta, dictionary, nillable>);
+           element<"Meta", &servicestack::basic_response_error<String>::meta, dictionary, nillable>,
+           type_name<"ResponseError">);
 
 template <class String>
 inline constexpr auto shape<servicestack::basic_response_status<String>> =
@@ -304,7 +305,8 @@ inline constexpr auto shape<servicestack::basic_response_status<String>> =
            element<"Message", &servicestack::basic_response_status<String>::message, nillable>,
            element<"StackTrace", &servicestack::basic_response_status<String>::stack_trace, nillable>,
            element<"Errors", &servicestack::basic_response_status<String>::errors, items<"ResponseError">, nillable>,
-           element<"Meta", &servicestack::basic_response_status<String>::meta, dictionary, nillable>);
+           element<"Meta", &servicestack::basic_response_status<String>::meta, dictionary, nillable>,
+           type_name<"ResponseStatus">);
 
 template <class String>
 inline constexpr auto shape<servicestack::basic_authenticate<String>> =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The parts of a record: its elements, its attributes, its text.
+// The parts of a record: its elements, its attributes, its text, the name of its type.
 #pragma once
 
 #include <string_view> // std::string_view
@@ -13,7 +13,7 @@
 namespace soapcodec {
 
 /// What a description in a record is of.
-enum class record_part : unsigned char { element, attribute, text };
+enum class record_part : unsigned char { element, attribute, text, type };
 
 /// One element of a record; made by `element<"Name", &T::member, options...>`.
 template <fixed_string Name, auto Member, class... Options>
@@ -77,5 +77,17 @@ struct text_shape {
 };
 template <auto Member>
 inline constexpr text_shape<Member> text_content;
+
+/// The name of a record's type in its schema; made by `type_name<"Name">`. An element of the record that says by
+/// xsi:type of which type it is must then be of this one; of a record without, any type is accepted. It is never
+/// written. The namespace is that of the record's elements unless another is given.
+template <fixed_string Name, fixed_string Namespace>
+struct type_shape {
+    static constexpr auto local_name = Name;
+    static constexpr auto ns = Namespace;
+    static constexpr auto part = record_part::type;
+};
+template <fixed_string Name, fixed_string Namespace = inherited_namespace>
+inline constexpr type_shape<Name, Namespace> type_name;
 
 } // namespace soapcodec

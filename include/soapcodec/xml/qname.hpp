@@ -2,6 +2,7 @@
 // Names that stand in values.
 #pragma once
 
+#include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -21,9 +22,16 @@ struct qname {
     friend bool operator==(qname const&, qname const&) = default;
 };
 
+/// The same, as a view of the text and the bindings it came from.
+struct qname_view {
+    std::string_view ns;
+    std::string_view local;
+};
+
 /// The name that a text means with these bindings, blanks around it not counted. Nothing when its prefix is not
 /// declared. A name without a prefix is in the default namespace. The parts are not looked at closer.
-[[nodiscard]] inline std::optional<qname> resolve_qname(std::string_view text, namespace_scope const& scope) {
+[[nodiscard]] inline std::optional<qname_view> find_qname(std::string_view text,
+                                                          namespace_scope const& scope) noexcept {
     text = trim(text);
     auto const colon = text.find(':');
     if (colon == 0) {
@@ -33,7 +41,31 @@ struct qname {
     if (!ns) {
         return std::nullopt;
     }
-    return qname{std::string(*ns), std::string(colon == text.npos ? text : text.substr(colon + 1))};
+    return qname_view{*ns, colon == text.npos ? text : text.substr(colon + 1)};
+}
+
+/// The same, owned.
+[[nodiscard]] inline std::optional<qname> resolve_qname(std::string_view text, namespace_scope const& scope) {
+    auto const found = find_qname(text, scope);
+    if (!found) {
+        return std::nullopt;
+    }
+    return qname{std::string(found->ns), std::string(found->local)};
+}
+
+/// Whether a text can be the local part of a name (Namespaces in XML 1.0, production NCName). Beyond ASCII, which
+/// takes a parser's tables, every character passes.
+[[nodiscard]] constexpr bool is_local_part(std::string_view text) noexcept {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto const c = text[i];
+        auto const letter = static_cast<char>(c | 0x20);
+        bool const first = (letter >= 'a' && letter <= 'z') || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0;
+        bool const later = (c >= '0' && c <= '9') || c == '-' || c == '.';
+        if (!first && (i == 0 || !later)) {
+            return false;
+        }
+    }
+    return !text.empty();
 }
 
 } // namespace soapcodec::xml

@@ -113,23 +113,25 @@ namespace soapcodec {
 
 template <class String>
 inline constexpr auto shape<office24seven::basic_user<String>> =
-    record(element<"ContactId", &office24seven::basic_user<String>::contact_id, omittable>,
+    record(type_name<"User">, element<"ContactId", &office24seven::basic_user<String>::contact_id, omittable>,
            element<"Id", &office24seven::basic_user<String>::id, omittable>,
            element<"Name", &office24seven::basic_user<String>::name, omittable>,
            element<"EmployeeId", &office24seven::basic_user<String>::employee_id, omittable>);
 
 template <class String>
 inline constexpr auto
-    shape<office24seven::basic_client<String>> = record(element<"Id", &office24seven::basic_client<String>::id>,
+    shape<office24seven::basic_client<String>> = record(type_name<"Client">,
+                                                        element<"Id", &office24seven::basic_client<String>::id>,
                                                         element<"Name", &office24seven::basic_client<String>::name>);
 
 template <>
-inline constexpr auto shape<office24seven::server> = record(element<"Id", &office24seven::server::id>,
+inline constexpr auto shape<office24seven::server> = record(type_name<"Server">,
+                                                            element<"Id", &office24seven::server::id>,
                                                             element<"Type", &office24seven::server::type>);
 
 template <class String>
 inline constexpr auto shape<office24seven::basic_identity<String>> =
-    record(element<"Id", &office24seven::basic_identity<String>::id>,
+    record(type_name<"Identity">, element<"Id", &office24seven::basic_identity<String>::id>,
            element<"User", &office24seven::basic_identity<String>::user>,
            element<"Client", &office24seven::basic_identity<String>::client>,
            element<"IsCurrent", &office24seven::basic_identity<String>::is_current>,
@@ -140,18 +142,20 @@ inline constexpr auto shape<office24seven::basic_identity<String>> =
 
 template <class String>
 inline constexpr auto shape<office24seven::basic_credential<String>> =
-    record(element<"ApplicationId", &office24seven::basic_credential<String>::application_id>,
+    record(type_name<"Credential">, element<"ApplicationId", &office24seven::basic_credential<String>::application_id>,
            element<"IdentityId", &office24seven::basic_credential<String>::identity_id, omittable>,
            element<"Password", &office24seven::basic_credential<String>::password>,
            element<"Username", &office24seven::basic_credential<String>::username>);
 
 template <>
-inline constexpr auto shape<office24seven::token> =
-    record(element<"ApplicationId", &office24seven::token::application_id>, element<"Id", &office24seven::token::id>);
+inline constexpr auto
+    shape<office24seven::token> = record(type_name<"Token">,
+                                         element<"ApplicationId", &office24seven::token::application_id>,
+                                         element<"Id", &office24seven::token::id>);
 
 template <class String>
 inline constexpr auto shape<office24seven::basic_passport<String>> =
-    record(element<"Id", &office24seven::basic_passport<String>::id>,
+    record(type_name<"Passport">, element<"Id", &office24seven::basic_passport<String>::id>,
            element<"Email", &office24seven::basic_passport<String>::email>,
            element<"Identities", &office24seven::basic_passport<String>::identities, items<"Identity">>,
            element<"SessionId", &office24seven::basic_passport<String>::session_id>);

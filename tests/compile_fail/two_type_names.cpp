@@ -1,0 +1,15 @@
+// expect: (failed: |failed "|' ")soapcodec: a record has one type_name
+// SPDX-License-Identifier: MIT
+// A record of two types.
+#include <soapcodec/shape.hpp>
+
+struct part {
+    int value = 0;
+};
+
+template <>
+inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::type_name<"One">,
+                                                                 soapcodec::type_name<"Other">,
+                                                                 soapcodec::element<"Value", &part::value>);
+
+int main() {}
