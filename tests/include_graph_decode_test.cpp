@@ -28,6 +28,7 @@
 #include <soapcodec/xml/namespace_resolver.hpp>
 #include <soapcodec/xml/namespaces.hpp>
 #include <soapcodec/xml/place.hpp>
+#include <soapcodec/xml/place_map.hpp>
 #include <soapcodec/xml/raw.hpp>
 
 #ifdef XML_MAJOR_VERSION
@@ -46,6 +47,7 @@
 #include <soapcodec/soap/fault_detail.hpp>
 #include <soapcodec/stream.hpp>
 #include <soapcodec/xml/expat_source.hpp>
+#include <soapcodec/xml/predicting_source.hpp>
 #include <soapcodec/xsd/binary.hpp>
 #include <soapcodec/xsd/date_time.hpp>
 #include <soapcodec/xsd/decimal.hpp>
