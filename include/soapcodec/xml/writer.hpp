@@ -4,7 +4,7 @@
 
 #include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
-#include <cstring>     // std::memcpy, std::memset
+#include <cstring>     // std::memcpy
 #include <string_view> // std::string_view
 
 #include "escape.hpp"
@@ -123,19 +123,16 @@ private:
     }
 
     void line_break() {
+        // A copy of known size, of which as much counts as is wanted.
+        static constexpr std::string_view line = "\n                                                               ";
         auto blanks = 2 * depth_;
-        auto* at = room(1);
-        *at++ = '\n';
-        for (; blanks > largest_room; blanks -= largest_room) {
-            filled(at);
-            at = fill(room(largest_room), largest_room);
+        auto* const at = room(line.size());
+        std::memcpy(at, line.data(), line.size());
+        filled(at + std::min(1 + blanks, line.size()));
+        while (blanks >= line.size()) {
+            blanks -= line.size() - 1;
+            raw(line.substr(1, blanks));
         }
-        filled(at);
-        filled(fill(room(blanks), blanks));
-    }
-    [[nodiscard]] static char* fill(char* at, std::size_t blanks) noexcept {
-        std::memset(at, ' ', blanks);
-        return at + blanks;
     }
 
     sink& out_;
