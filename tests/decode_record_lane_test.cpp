@@ -246,6 +246,16 @@ TEST_CASE("the lane keeps to the limits") {
     CHECK_FALSE(reads(flat, [](auto& k) { k.levels = 0; }));
     CHECK(reads(deep, [](auto& k) { k.levels = 4; }));
     CHECK_FALSE(reads(deep, [](auto& k) { k.levels = 3; }));
+    // However many levels there may be, it does not go down without end.
+    auto const nested = [](int levels) {
+        std::string text = "<Item><Id>1</Id></Item>";
+        for (int i = 1; i < levels; ++i) {
+            text = "<Item><Id>1</Id><Below>" + text + "</Below></Item>";
+        }
+        return text;
+    };
+    CHECK(reads(nested(128), [](auto& k) { k.levels = 1000; }));
+    CHECK_FALSE(reads(nested(129), [](auto& k) { k.levels = 1000; }));
     CHECK(reads(flat, [](auto& k) { k.text_limit = 4; }));
     CHECK_FALSE(reads(flat, [](auto& k) { k.text_limit = 3; }));
     auto const held = sizeof(item) + sizeof(std::string) + 4;

@@ -197,7 +197,18 @@ TEST_CASE("lines are broken and indented only when asked for") {
     }
 }
 
-TEST_CASE("a deep indentation does not outgrow the buffer") {
+TEST_CASE("a line is indented by two blanks a level, however many, and does not outgrow the buffer") {
+    for (std::size_t depth = 0; depth < 200; ++depth) {
+        string_sink each;
+        writer lines(each, true);
+        for (std::size_t i = 0; i < depth; ++i) {
+            lines.descend();
+        }
+        lines.line();
+        lines.raw("x");
+        lines.flush();
+        CHECK(each.text == "\n" + std::string(2 * depth, ' ') + "x");
+    }
     string_sink sink;
     writer out(sink, true);
     for (int i = 0; i < 10000; ++i) {

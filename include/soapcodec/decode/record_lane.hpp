@@ -10,7 +10,7 @@
 // A record that the lane accepts is one that record_reader would accept with the same content, and limits hold.
 #pragma once
 
-#include <cstddef>     // std::size_t
+#include <algorithm>   // std::min
 #include <cstdint>     // std::uint64_t
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v, std::conditional_t
@@ -47,7 +47,7 @@ template <fixed_string Default, bool Lasting>
 class record_lane {
 public:
     record_lane(std::string_view bytes, surroundings const& around, context& c)
-        : at_(bytes), around_(around), levels_(around.levels), context_(c) {}
+        : at_(bytes), around_(around), levels_(std::min(around.levels, most_levels)), context_(c) {}
 
     /// An item of a list, as far as it can be told before it is made.
     enum class form : unsigned char { content, empty, null, other };
@@ -208,6 +208,9 @@ private:
             return convert(text, value, context_) == errc::ok;
         }
     }
+
+    // Records in records are functions in functions here. Deeper ones go to record_reader, which keeps a stack.
+    static constexpr std::uint64_t most_levels = 256;
 
     xml::cursor at_;
     surroundings const& around_;
