@@ -32,7 +32,7 @@
 #include <soapcodec/xml/raw.hpp>
 
 #ifdef XML_MAJOR_VERSION
-#error "only xml/expat_source.hpp needs expat"
+#error "only xml/expat_parser.hpp needs expat"
 #endif
 
 // --- what decodes
@@ -46,6 +46,8 @@
 #include <soapcodec/services/servicestack.hpp>
 #include <soapcodec/soap/fault_detail.hpp>
 #include <soapcodec/stream.hpp>
+#include <soapcodec/xml/expat_callbacks.hpp>
+#include <soapcodec/xml/expat_parser.hpp>
 #include <soapcodec/xml/expat_source.hpp>
 #include <soapcodec/xml/predicting_source.hpp>
 #include <soapcodec/xsd/binary.hpp>

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The parser of record: expat drives a handler. The only header that includes expat.h.
+// The parser of record: expat drives a handler.
 //
-// Expat is a C library that calls back. Three things follow and shape this file: no exception may pass through its
-// frames (the parser would be lost), a stop is not silence (the end handler of `<a/>` still runs), and a parser must
-// never be freed or fed from inside a callback. So each callback is noexcept, asks our own flag first, keeps an
-// exception for feed() to throw again, and nothing else is done until XML_Parse has returned.
+// A parser must never be freed or fed from inside a callback (expat_callbacks.hpp): what an event asks for is noted,
+// and done when parse() has returned.
 #pragma once
-
-#include <expat.h>
 
 #include <algorithm>   // std::min, std::max
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t, std::uintptr_t
 #include <exception>   // std::exception_ptr
-#include <memory>      // std::unique_ptr
-#include <new>         // std::bad_alloc
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <utility>     // std::exchange
@@ -22,6 +16,8 @@
 #include "../error.hpp"
 #include "../limits.hpp"
 #include "encoding.hpp"
+#include "expat_callbacks.hpp"
+#include "expat_parser.hpp"
 #include "handler.hpp"
 #include "name.hpp"
 #include "namespace_resolver.hpp"
@@ -29,30 +25,6 @@
 #include "place_map.hpp"
 
 namespace soapcodec::xml {
-
-namespace detail {
-
-/// Debian's "2.5.0" has reparse deferral, so the version proves nothing; ask for the function itself.
-template <class Parser>
-concept has_reparse_deferral = requires(Parser p) {
-    XML_SetReparseDeferralEnabled(p, XML_TRUE);
-};
-
-/// Expat (2.6 on) waits for more input before it looks at a long unfinished token again. Off, an empty parse, on: all
-/// that is complete comes out.
-template <class Parser>
-XML_Status parse_withheld(Parser parser) {
-    if constexpr (has_reparse_deferral<Parser>) {
-        XML_SetReparseDeferralEnabled(parser, XML_FALSE);
-        auto const status = XML_Parse(parser, "", 0, XML_FALSE);
-        XML_SetReparseDeferralEnabled(parser, XML_TRUE);
-        return status;
-    } else {
-        return XML_STATUS_OK;
-    }
-}
-
-} // namespace detail
 
 /// Why a source stopped. `code` is ok when the handler refused: the handler knows.
 struct failure {
@@ -87,7 +59,7 @@ public:
             auto const piece = bytes.substr(0, static_cast<std::size_t>(std::min(most, limits_.size - fed_)));
             if (piece.empty() && !bytes.empty()) {
                 // What is complete comes first, and the place then is the same however the bytes came.
-                return run([&] { return detail::parse_withheld(parser_.get()); }) && stop(errc::size_limit, here());
+                return run([&] { return parser_.parse_withheld(); }) && stop(errc::size_limit, here());
             }
             bytes.remove_prefix(piece.size());
             encoding_.see(piece);
@@ -95,7 +67,7 @@ public:
             fed_ += piece.size();
             largest_ = std::max<std::uint64_t>(largest_, piece.size());
             bool const closing = last && bytes.empty();
-            if (!run([&] { return XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), closing); })) {
+            if (!run([&] { return parser_.parse(piece, closing); })) {
                 return false;
             }
             ended_ = closing;
@@ -106,7 +78,7 @@ public:
     /// Lets the handler read complete records that the bytes begin with by itself, where it can: the parser has come to
     /// the end of what was fed, is not inside anything, and the bytes are UTF-8. Returns how many bytes that took; they
     /// count as fed. Throws what the handler threw.
-    [[nodiscard]] std::size_t read_ahead(std::string_view bytes) requires predicting_handler<Handler> {
+    [[nodiscard]] std::size_t read_ahead(std::string_view bytes) {
         if (!is_between_events()) {
             return 0;
         }
@@ -125,7 +97,7 @@ public:
         }
 #endif
         if (passed.bytes != 0) {
-            map_.pass(place_seen(), input_before_event(), passed);
+            map_.pass(place_seen(), before_event(), passed);
             fed_ += passed.bytes;
             seen_ = fed_;
         }
@@ -142,17 +114,17 @@ public:
 
     /// Delivers every event that is complete, which expat may have put off. Returns as feed() does.
     bool flush() {
-        return !ended_ && create() && run([&] { return detail::parse_withheld(parser_.get()); });
+        return !ended_ && create() && run([&] { return parser_.parse_withheld(); });
     }
 
     /// Ready for another document. The parser is kept when it is as good as new.
     void reset() {
-        // A parser that has failed, or that has grown beyond measure, is not cleaned by XML_ParserReset.
-        bool const reusable = parser_ != nullptr && !failed_ && ended_ && !oversized();
-        if (!reusable || XML_ParserReset(parser_.get(), encoding_name()) != XML_TRUE) {
-            parser_.reset();
+        // Expat does not clean a parser that has failed, or that has grown beyond measure.
+        bool const reusable = parser_ && !failed_ && ended_ && !oversized();
+        if (reusable && parser_.reset(charset_)) {
+            callbacks::install(parser_, *this);
         } else {
-            install();
+            parser_.destroy();
         }
         failure_ = {};
         fed_ = seen_ = largest_ = 0;
@@ -175,11 +147,14 @@ public:
 
     /// Offset of the event being reported, in bytes.
     [[nodiscard]] std::uint64_t byte() const noexcept {
-        auto const index = parser_ ? XML_GetCurrentByteIndex(parser_.get()) : 0;
-        return index < 0 ? fed_ : static_cast<std::uint64_t>(index) + map_.bytes();
+        auto const offset = parser_ ? parser_.offset() : 0;
+        return offset ? *offset + map_.bytes() : fed_;
     }
 
 private:
+    using callbacks = expat_callbacks<expat_source>;
+    friend callbacks;
+
     // Expat copies what it is given, into a buffer of the next power of two. It counts the lines of every piece but the
     // last, though, which costs a tenth of the time: a whole message goes in as one piece if it is not too large.
     static constexpr std::uint64_t max_piece = std::uint64_t{1} << 20U;
@@ -187,42 +162,18 @@ private:
     // Expat keeps 1024 bytes before the event (XML_CONTEXT_BYTES), and more or less of what came before them as the
     // pieces fall; looking no further keeps the answer independent of them.
     static constexpr std::size_t look_back = 1024;
-    static constexpr std::string_view blanks = " \t\r\n";
     static constexpr std::size_t longest_character = 4;  // in UTF-8
     static constexpr std::uint64_t most_reusable = 4096; // open elements, or attributes of one
     static constexpr std::uint64_t longest_tag = 4096;   // that read_ahead() meets, which does not ask for the limit
 
-    struct free_parser {
-        void operator()(XML_Parser p) const noexcept { XML_ParserFree(p); }
-    };
-    using parser_handle = std::unique_ptr<std::remove_pointer_t<XML_Parser>, free_parser>;
-
     bool create() {
-        if (parser_ == nullptr) {
-            parser_.reset(XML_ParserCreate(encoding_name()));
-            if (parser_ == nullptr) {
+        if (!parser_) {
+            if (!parser_.create(charset_)) {
                 return stop(errc::out_of_memory, {});
             }
-            install();
+            callbacks::install(parser_, *this);
         }
         return true;
-    }
-
-    [[nodiscard]] char const* encoding_name() const noexcept {
-        return charset_.empty() ? nullptr : charset_.c_str();
-    }
-
-    void install() noexcept {
-        auto* const p = parser_.get();
-        XML_SetUserData(p, this);
-        XML_SetElementHandler(p, on_start_element, on_end_element);
-        XML_SetCharacterDataHandler(p, on_text);
-        XML_SetProcessingInstructionHandler(p, on_processing_instruction);
-        XML_SetCommentHandler(p, on_comment);
-        XML_SetCdataSectionHandler(p, on_cdata_begin, on_cdata_end);
-        // Fires before anything in the document type declaration is read.
-        XML_SetStartDoctypeDeclHandler(p, on_doctype);
-        XML_SetXmlDeclHandler(p, on_declaration);
     }
 
     // --- one parse call and what it may leave behind
@@ -230,12 +181,12 @@ private:
     template <class Parse>
     bool run(Parse parse) {
         input_size_ = 0;
-        auto status = parse();
-        if (status == XML_STATUS_OK && !halted_ && pending() > limits_.token) {
+        bool good = parse();
+        if (good && !halted_ && pending() > limits_.token) {
             // Complete tokens may be among the bytes held back; only an unfinished one counts.
             input_size_ = 0;
-            status = detail::parse_withheld(parser_.get());
-            if (status == XML_STATUS_OK && !halted_ && pending() > limits_.token) {
+            good = parser_.parse_withheld();
+            if (good && !halted_ && pending() > limits_.token) {
                 return stop(errc::token_limit, here());
             }
         }
@@ -248,31 +199,17 @@ private:
             }
             return false;
         }
-        return status == XML_STATUS_OK || stop_as(XML_GetErrorCode(parser_.get()));
+        if (!good) {
+            auto const error = parser_.error();
+            return stop(error.code, here(), error.reason);
+        }
+        return true;
     }
 
     bool stop(errc code, position where, std::string_view reason = {}) {
         failure_ = {code, where, reason};
         failed_ = ended_ = true;
         return false;
-    }
-
-    bool stop_as(XML_Error error) {
-        auto const where = here();
-        switch (error) {
-        case XML_ERROR_NO_ELEMENTS:
-        case XML_ERROR_UNCLOSED_TOKEN:
-        case XML_ERROR_UNCLOSED_CDATA_SECTION:
-        case XML_ERROR_PARTIAL_CHAR:
-            return stop(errc::truncated, where, XML_ErrorString(error));
-        case XML_ERROR_UNKNOWN_ENCODING:
-            return stop(errc::unsupported_encoding, where);
-        // Expat says "out of memory" at its own limits too.
-        case XML_ERROR_NO_MEMORY:
-            return stop(errc::out_of_memory, where);
-        default:
-            return stop(errc::malformed_xml, where, XML_ErrorString(error));
-        }
     }
 
     // After millions of open elements expat takes every later document for an attack.
@@ -282,13 +219,13 @@ private:
 
     /// Bytes fed that no event has covered yet. Expat has no answer (-1) after a call that delivered nothing.
     [[nodiscard]] std::uint64_t pending() noexcept {
-        auto const index = XML_GetCurrentByteIndex(parser_.get());
-        seen_ = index < 0 ? seen_ : static_cast<std::uint64_t>(index) + map_.bytes();
+        auto const offset = parser_.offset();
+        seen_ = offset ? *offset + map_.bytes() : seen_;
         return fed_ - seen_;
     }
 
     [[nodiscard]] bool is_between_events() noexcept {
-        return !ended_ && parser_ != nullptr && !in_cdata_ && encoding_.is_utf_8() && limits_.token >= longest_tag &&
+        return !ended_ && parser_ && !in_cdata_ && encoding_.is_utf_8() && limits_.token >= longest_tag &&
                pending() == 0;
     }
 
@@ -300,128 +237,67 @@ private:
 
     /// The same, in what was given to expat.
     [[nodiscard]] position place_seen() const noexcept {
-        auto* const p = parser_.get();
-        return {byte() - map_.bytes(), XML_GetCurrentLineNumber(p), XML_GetCurrentColumnNumber(p) + 1};
+        return {byte() - map_.bytes(), parser_.line(), parser_.column()};
     }
 
-    /// A byte of the piece of text being reported. Line ends come in pieces of their own.
-    [[nodiscard]] position text_place(std::size_t offset) const noexcept {
-        return place_behind(here(), piece_.substr(0, offset), encoding_.detected());
-    }
-
-    /// What expat still has of the input before the event being reported, as far as it lies together there.
+    /// What expat has of the input before that, as UTF-8.
     [[nodiscard]] std::string_view before_event() const noexcept {
-        return map_.part_before(here(), input_before_event());
+        return encoding_.detected() == encoding::utf_8 ? parser_.before_event(look_back) : std::string_view();
     }
-    /// The place `size` bytes before the event, given that.
-    [[nodiscard]] position back_by(std::size_t size, std::string_view before) const noexcept {
-        return place_before(here(), before, size, map_.first_column(here(), before, look_back));
-    }
-    [[nodiscard]] std::string_view input_before_event() const noexcept {
-        int offset = 0;
-        int size = 0;
-        auto const* const context = XML_GetInputContext(parser_.get(), &offset, &size);
-        if (context == nullptr || encoding_.detected() != encoding::utf_8) {
-            return {};
+
+    [[nodiscard]] position place_of(blame which) const noexcept {
+        auto const place = here();
+        if (which.what == blame::part::text) {
+            // Line ends come in pieces of their own.
+            return place_behind(place, piece_.substr(0, which.offset), encoding_.detected());
         }
-        auto const length = std::min(static_cast<std::size_t>(offset), look_back);
-        return {context + (static_cast<std::size_t>(offset) - length), length};
-    }
-
-    /// Where the tag or declaration being reported begins. Expat reports the end of `<a/>` behind it.
-    [[nodiscard]] position tag_place() const noexcept {
-        auto const before = before_event();
-        auto const tag = XML_GetCurrentByteCount(parser_.get()) == 0 ? before.rfind('<') : before.npos;
-        return tag == before.npos ? here() : back_by(before.size() - tag, before);
-    }
-
-    /// Where the value before this end tag begins, blanks not counted: looked for backwards in what expat still has.
-    /// The tag itself when the value is empty, farther away than that, or not plain text.
-    [[nodiscard]] position value_place() const noexcept {
-        auto const before = before_event();
-        auto const value = before.substr(std::min(end_of_start_tag(before), before.size()));
-        auto const text = value.substr(std::min(value.find_first_not_of(blanks), value.size()));
-        return text.empty() ? tag_place() : back_by(text.size(), before);
+        auto const before = map_.part_before(place, before_event());
+        event_place const event{place, before, map_.first_column(place, before, look_back), parser_.size() == 0};
+        return which.what == blame::part::value ? event.value() : event.tag();
     }
 
     // --- events
 
     [[gnu::cold, gnu::noinline]] void halt(blame which) noexcept {
         halted_ = true;
-        switch (which.what) {
-        case blame::part::event:
-            failure_.where = tag_place();
-            break;
-        case blame::part::value:
-            failure_.where = value_place();
-            break;
-        case blame::part::text:
-            failure_.where = text_place(which.offset);
-            break;
-        }
-        XML_StopParser(parser_.get(), XML_FALSE);
+        failure_.where = place_of(which);
+        parser_.stop();
     }
     [[gnu::cold, gnu::noinline]] void halt(errc code) noexcept {
         failure_.code = code;
         halt(blame{});
     }
 
-    /// Runs one event: not after a stop, and with nothing thrown across expat.
-    // Inlined by force: it is the one thing between expat and the handler, and runs for every tag and text.
-    template <class Event>
-    [[gnu::always_inline]] static void guarded(void* self_pointer, Event event) noexcept {
-        auto& self = *static_cast<expat_source*>(self_pointer);
-        if (self.halted_) {
-            return;
-        }
-#ifdef __cpp_exceptions
-        try {
-#endif
-            if (self.handler_.wants_raw()) {
-                self.deliver_raw();
-            }
-            if (!event(self) && !self.halted_) {
-                self.halt(self.handler_.blames());
-            }
-#ifdef __cpp_exceptions
-        } catch (...) {
-            self.thrown_ = std::current_exception();
-            self.halt(blame{});
-        }
-#endif
-    }
-
     [[gnu::cold, gnu::noinline]] void deliver_raw() {
-        int offset = 0;
-        int size = 0;
-        // Null only from an expat built without input context; detail text is empty then.
-        if (auto const* const context = XML_GetInputContext(parser_.get(), &offset, &size)) {
-            std::string_view const bytes(context + offset,
-                                         static_cast<std::size_t>(XML_GetCurrentByteCount(parser_.get())));
-            if (encoding_.detected() == encoding::utf_8) {
-                handler_.raw(bytes);
-            } else {
-                raw_.clear();
-                append_as_utf8(raw_, encoding_.detected(), bytes);
-                handler_.raw(raw_);
-            }
+        auto const bytes = parser_.event();
+        if (encoding_.detected() == encoding::utf_8) {
+            handler_.raw(bytes);
+        } else {
+            raw_.clear();
+            append_as_utf8(raw_, encoding_.detected(), bytes);
+            handler_.raw(raw_);
         }
     }
 
     /// Whether the token being reported is within the limit. Asked of whole tokens, so that the answer does not
     /// depend on how they arrived; run() asks of unfinished ones, to bound memory.
     [[nodiscard]] bool token_fits() noexcept {
-        if (long_tokens_ && static_cast<std::uint64_t>(XML_GetCurrentByteCount(parser_.get())) > limits_.token) {
+        if (long_tokens_ && parser_.size() > limits_.token) {
             halt(errc::token_limit);
             return false;
         }
         return true;
     }
 
-    /// Nearly all elements are those the handler expects; they go past all that the others need.
+    /// Whether the handler expects an element without attributes.
     [[nodiscard]] bool expects(char const* text) const noexcept {
         return !halted_ && !long_tokens_ && depth_ < limits_.depth &&
                handler_.expects(namespaces_.default_namespace(), text);
+    }
+
+    bool start_expected() {
+        ++depth_;
+        return handler_.start_expected();
     }
 
     bool start_element(char const* text, char const** pairs) {
@@ -476,15 +352,7 @@ private:
         return false;
     }
 
-    /// Whether it is a Name. Asked of what a parser has found to be one but for its first character.
-    [[nodiscard]] static bool is_name(std::string_view text) {
-        parser_handle const parser(XML_ParserCreate("UTF-8"));
-        auto const element = "<" + std::string(text) + "/>";
-        return parser != nullptr &&
-               XML_Parse(parser.get(), element.data(), static_cast<int>(element.size()), XML_TRUE) == XML_STATUS_OK;
-    }
-
-    /// Likewise for nearly all texts.
+    /// Whether the handler has taken a text.
     bool text_expected(std::string_view piece) noexcept {
         return !halted_ && !long_tokens_ && handler_.text_expected(piece, in_input(piece));
     }
@@ -505,80 +373,23 @@ private:
         return true;
     }
 
-    /// Whether the text lies in expat's input buffer, which stays where it is until XML_Parse returns. All other text,
+    /// Whether the text lies in expat's input buffer, which stays where it is until it has been parsed. All other text,
     /// which is references, line ends and what had to be converted, lies where the next piece overwrites it.
     [[nodiscard]] bool in_input(std::string_view piece) const noexcept {
         return reinterpret_cast<std::uintptr_t>(piece.data()) - input_begin_ < input_size_;
     }
 
     void learn_input() noexcept {
-        int offset = 0;
-        int size = 0;
-        // Null only from an expat built without input context.
-        if (auto const* const context = XML_GetInputContext(parser_.get(), &offset, &size)) {
-            input_begin_ = reinterpret_cast<std::uintptr_t>(context);
-            input_size_ = static_cast<std::size_t>(size);
-        }
-    }
-
-    static void XMLCALL on_start_element(void* self, char const* text, char const** pairs) noexcept {
-        if (*pairs != nullptr || !static_cast<expat_source*>(self)->expects(text)) {
-            return start_unexpected(self, text, pairs);
-        }
-        guarded(self, [](expat_source& s) {
-            ++s.depth_;
-            return s.handler_.start_expected();
-        });
-    }
-    [[gnu::noinline]] static void start_unexpected(void* self, char const* text, char const** pairs) noexcept {
-        guarded(self, [&](expat_source& s) { return s.start_element(text, pairs); });
-    }
-    static void XMLCALL on_end_element(void* self, char const*) noexcept {
-        guarded(self, [](expat_source& s) { return s.end_element(); });
-    }
-    static void XMLCALL on_text(void* self, char const* data, int size) noexcept {
-        std::string_view const piece(data, static_cast<std::size_t>(size));
-        if (!static_cast<expat_source*>(self)->text_expected(piece)) {
-            text_unexpected(self, piece);
-        }
-    }
-    [[gnu::noinline]] static void text_unexpected(void* self, std::string_view piece) noexcept {
-        guarded(self, [&](expat_source& s) { return s.text(piece); });
-    }
-    static void XMLCALL on_processing_instruction(void* self, char const* target, char const*) noexcept {
-        guarded(self, [&](expat_source& s) { return s.token_fits() && s.handler_.processing_instruction(target); });
-    }
-    static void XMLCALL on_comment(void* self, char const*) noexcept {
-        guarded(self, [](expat_source& s) { return s.token_fits(); });
-    }
-    static void XMLCALL on_cdata_begin(void* self) noexcept {
-        guarded(self, [](expat_source& s) { return s.in_cdata_ = true; });
-    }
-    static void XMLCALL on_cdata_end(void* self) noexcept {
-        guarded(self, [](expat_source& s) {
-            s.in_cdata_ = false;
-            return true;
-        });
-    }
-    static void XMLCALL on_doctype(void* self, char const*, char const*, char const*, int) noexcept {
-        guarded(self, [](expat_source& s) { return s.halt(errc::doctype), false; });
-    }
-    static void XMLCALL on_declaration(void* self, char const*, char const* label, int) noexcept {
-        guarded(self, [&](expat_source& s) {
-            s.encoding_.declared(or_empty(label));
-            return s.token_fits();
-        });
-    }
-
-    [[nodiscard]] static std::string_view or_empty(char const* text) noexcept {
-        return text == nullptr ? std::string_view() : std::string_view(text);
+        auto const input = parser_.input();
+        input_begin_ = reinterpret_cast<std::uintptr_t>(input.data());
+        input_size_ = input.size();
     }
 
     Handler& handler_;
     limits const& limits_;
     std::string const& charset_;
-    parser_handle parser_;
-    namespace_resolver namespaces_{is_name};
+    expat_parser parser_;
+    namespace_resolver namespaces_{expat_parser::is_name};
     place_map map_;
     failure failure_;
     std::exception_ptr thrown_;
@@ -586,7 +397,7 @@ private:
     std::uint64_t seen_ = 0;
     std::uint64_t depth_ = 0;
     std::uint64_t largest_ = 0;
-    std::uintptr_t input_begin_ = 0; // expat's buffer, in this call of XML_Parse, once text was seen
+    std::uintptr_t input_begin_ = 0; // expat's buffer, while this is parsed, once text was seen
     std::size_t input_size_ = 0;
     std::string_view piece_; // that was refused
     std::string raw_;

@@ -2,7 +2,7 @@
 // Places in a document, counted from the text around an event: where a value began, where in a text a byte lies.
 #pragma once
 
-#include <algorithm>   // std::count_if
+#include <algorithm>   // std::count_if, std::min
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <string_view> // std::string_view
@@ -73,6 +73,33 @@ struct stretch {
     auto const column = line_end == head.npos ? first_column : 1;
     return {place.byte - size, place.line - lines, column + characters(head.substr(line_end + 1))};
 }
+
+/// Where an event is, and what is at hand of the input around it.
+struct event_place {
+    position place;
+    std::string_view before;    ///< UTF-8 input that ends at the event; may be empty
+    std::uint64_t first_column; ///< of `before`; 0 if it is not known
+    bool has_no_bytes;          ///< it is the end of `<a/>`, which is reported behind it
+
+    /// Where the tag or declaration that the event is of begins.
+    [[nodiscard]] position tag() const noexcept {
+        auto const begin = has_no_bytes ? before.rfind('<') : before.npos;
+        return begin == before.npos ? place : back_by(before.size() - begin);
+    }
+
+    /// Where the value before the event, an end tag, begins, blanks not counted. The tag itself when the value is
+    /// empty, does not lie in `before`, or is not plain text.
+    [[nodiscard]] position value() const noexcept {
+        auto const value = before.substr(std::min(end_of_start_tag(before), before.size()));
+        auto const text = value.substr(std::min(value.find_first_not_of(" \t\r\n"), value.size()));
+        return text.empty() ? tag() : back_by(text.size());
+    }
+
+private:
+    [[nodiscard]] position back_by(std::size_t size) const noexcept {
+        return place_before(place, before, size, first_column);
+    }
+};
 
 /// The place behind `text`, which begins at `place`. `text` is UTF-8 without line ends; the input is in `as`.
 [[nodiscard]] inline position place_behind(position place, std::string_view text, encoding as) noexcept {
