@@ -82,6 +82,19 @@ struct layout {
     std::string_view type{};
 };
 
+/// The name of the first element that is required and not seen, or those of a choice with bars between. There is one.
+[[nodiscard, gnu::cold]] inline std::string missing_names(layout const& content, std::uint64_t seen) {
+    auto const missing = content.required & ~seen;
+    auto const first = missing & (~missing + 1);
+    std::string names;
+    for (auto const* s = content.slots; s->bit != 0; ++s) {
+        if (s->bit == first) {
+            names.append(names.empty() ? "" : "|").append(s->local);
+        }
+    }
+    return names;
+}
+
 // The tables below name their types, so that each is made when it is asked for, and a record may hold itself.
 
 template <class T, fixed_string Namespace, auto Streamed>

@@ -367,7 +367,7 @@ private:
     bool end_record() {
         auto const& ended = frames_.top();
         if ((ended.seen & ended.content->required) != ended.content->required) {
-            return fail_missing(*ended.content, ended.seen);
+            return fail_missing(ended);
         }
         if (frames_.at_root()) {
             done_ = true;
@@ -380,17 +380,8 @@ private:
         return context_.go_on;
     }
 
-    /// The subject is the name of the first element that is missing, or those of a choice with bars between.
-    [[gnu::cold, gnu::noinline]] bool fail_missing(layout const& content, std::uint64_t seen) {
-        auto const missing = content.required & ~seen;
-        auto const first = missing & (~missing + 1);
-        std::string names;
-        for (auto const* s = content.slots; s->bit != 0; ++s) {
-            if (s->bit == first) {
-                names.append(names.empty() ? "" : "|").append(s->local);
-            }
-        }
-        return fail(errc::missing_element, {}, names);
+    [[gnu::cold, gnu::noinline]] bool fail_missing(frame const& ended) {
+        return fail(errc::missing_element, {}, missing_names(*ended.content, ended.seen));
     }
 
     frame_stack frames_;
