@@ -84,16 +84,23 @@ struct kept {
     std::vector<Item> list;
     std::string scratch;
     decoding::context context;
-    soapcodec::xml::stretch passed;
+    soapcodec::xml::headway way;
+    std::uint64_t items = 0;
     std::uint64_t levels = 20;
     std::uint64_t text_limit = 1000;
-    std::string_view nil = " i:nil=\"true\"";
+    std::string_view null = " i:nil=\"true\"";
 
     kept() { context.content_limit = 100000; }
+    /// Returns the number of items taken.
     std::uint64_t read(std::string_view bytes) {
-        passed = {};
-        return decoding::read_ahead<decoding::appended<decoding::whole_list<std::vector<Item>>>, "Item", "urn:i">(
-            &list, bytes, {levels, text_limit, nil, scratch}, context, passed);
+        way = {};
+        items = 0;
+        decoding::surroundings around{way, items, levels, text_limit, null, scratch};
+        decoding::items_ahead<decoding::appended<decoding::whole_list<std::vector<Item>>>, "Item", "urn:i">::read(
+            &list, bytes, around, context);
+        CHECK(way.looked_at >= way.passed.bytes);
+        CHECK(way.looked_at <= bytes.size());
+        return items;
     }
 };
 
@@ -104,10 +111,10 @@ std::optional<item> one(std::string_view content) {
     if (k.read(bytes) != 1) {
         CHECK(k.list.empty());
         CHECK(k.context.content == 0);
-        CHECK(k.passed.bytes == 0);
+        CHECK(k.way.passed.bytes == 0);
         return std::nullopt;
     }
-    CHECK(k.passed.bytes == bytes.size());
+    CHECK(k.way.passed.bytes == bytes.size());
     return k.list.at(0);
 }
 
@@ -190,9 +197,9 @@ TEST_CASE("the lane goes on as long as there are whole records, and says how far
         CAPTURE(bytes);
         CHECK(k.read(bytes) == whole);
         CHECK(k.list.size() == whole);
-        CHECK(k.passed.bytes == (whole == 0 ? 0 : whole == 1 ? first.size() : first.size() + second.size()));
-        CHECK(k.passed.lines == (whole == 2 ? 3U : whole));
-        CHECK(k.passed.characters == (whole == 0 ? 0U : whole == 1 ? 23U : 14U));
+        CHECK(k.way.passed.bytes == (whole == 0 ? 0 : whole == 1 ? first.size() : first.size() + second.size()));
+        CHECK(k.way.passed.lines == (whole == 2 ? 3U : whole));
+        CHECK(k.way.passed.characters == (whole == 0 ? 0U : whole == 1 ? 23U : 14U));
     }
 }
 
@@ -211,10 +218,13 @@ TEST_CASE("what the lane has begun and not finished leaves nothing behind") {
     context.memory = &memory;
     context.content_limit = 100000;
     std::string scratch;
-    soapcodec::xml::stretch passed;
+    soapcodec::xml::headway way;
     auto const read = [&](std::string_view bytes) {
-        return decoding::read_ahead<decoding::appended<decoding::whole_list<std::span<item_view>>>, "Item", "urn:i">(
-            &list, bytes, {20, 1000, {}, scratch}, context, passed);
+        std::uint64_t count = 0;
+        decoding::surroundings around{way, count, 20, 1000, {}, scratch};
+        decoding::items_ahead<decoding::appended<decoding::whole_list<std::span<item_view>>>, "Item", "urn:i">::read(
+            &list, bytes, around, context);
+        return count;
     };
     std::string const good = "<Item><Id>1</Id><Note>abc</Note><Codes><Code>1</Code></Codes></Item>";
     CHECK(read(good + good + "<Item><Id>1</Id><Note>abc</Note><Codes><Code>1</Code><Code>x</Code></Codes></Item>") ==
@@ -269,7 +279,7 @@ TEST_CASE("null items are for lists that can hold them, where a prefix for xsi i
     CHECK(k.read("<Item i:nil=\"true\" /><Item><Id>1</Id></Item><Item i:nil=\"true\"/>") == 3);
     CHECK(k.list == std::vector<std::optional<item>>{std::nullopt, item{.id = 1}, std::nullopt});
     CHECK(k.read("<Item i:nil=\"false\"/>") == 0);
-    k.nil = {};
+    k.null = {};
     CHECK(k.read("<Item i:nil=\"true\"/>") == 0);
     kept<item> plain;
     CHECK(plain.read("<Item i:nil=\"true\"/>") == 0);
@@ -281,4 +291,95 @@ TEST_CASE("records with attributes are not read ahead") {
     kept<lane_test::with_attribute> k;
     CHECK(k.read("<Item><Id>1</Id></Item>") == 0);
     CHECK(k.list.empty());
+}
+
+namespace lane_test {
+
+struct defaults {
+    std::optional<std::int32_t> number = 7;
+    std::optional<std::vector<tag>> tags = std::vector<tag>{{"x"}};
+};
+
+/// A shape and a scalar: it is the shape that counts.
+struct both {
+    std::string text;
+    std::string kind;
+};
+struct holder {
+    both value;
+};
+
+struct base {
+    std::int32_t first = 0;
+};
+struct other_base {
+    std::int32_t second = 0;
+    std::vector<std::string> words;
+};
+struct derived : base, other_base {};
+
+struct latin {
+    std::int32_t month = 0;
+};
+
+} // namespace lane_test
+
+template <>
+inline constexpr auto soapcodec::shape<lane_test::defaults> = soapcodec::record(
+    element<"Number", &lane_test::defaults::number>, element<"Tags", &lane_test::defaults::tags, items<"Tag">>);
+template <>
+struct soapcodec::scalar<lane_test::both> {
+    static soapcodec::errc parse(std::string_view, lane_test::both&) { return soapcodec::errc::ok; }
+};
+template <>
+inline constexpr auto
+    soapcodec::shape<lane_test::both> = soapcodec::record(soapcodec::text_content<&lane_test::both::text>,
+                                                          soapcodec::attribute<"kind", &lane_test::both::kind>);
+template <>
+inline constexpr auto
+    soapcodec::shape<lane_test::holder> = soapcodec::record(element<"Value", &lane_test::holder::value>);
+template <>
+inline constexpr auto
+    soapcodec::shape<lane_test::derived> = soapcodec::record(element<"First", &lane_test::derived::first>,
+                                                             element<"Second", &lane_test::derived::second>,
+                                                             element<"Word", &lane_test::derived::words>);
+template <>
+inline constexpr auto
+    soapcodec::shape<lane_test::latin> = soapcodec::record(element<"M\xC3\xA5ned", &lane_test::latin::month>);
+
+TEST_CASE("null takes a default away, in the lane as elsewhere") {
+    kept<lane_test::defaults> k;
+    CHECK(k.read("<Item><Number i:nil=\"true\"/><Tags i:nil=\"true\"/></Item><Item></Item>") == 2);
+    CHECK_FALSE(k.list[0].number.has_value());
+    CHECK_FALSE(k.list[0].tags.has_value());
+    CHECK(k.list[1].number == 7);
+    CHECK(k.list[1].tags.value().size() == 1);
+}
+
+TEST_CASE("a type with a shape and a scalar is a record, and one with names beyond ASCII goes by events") {
+    kept<lane_test::holder> k;
+    CHECK(k.read("<Item><Value>text</Value></Item>") == 0);
+    CHECK(k.read("<Item><Value/></Item>") == 0);
+    static_assert(!decoding::predictable<lane_test::latin>);
+}
+
+TEST_CASE("members of any base are found") {
+    kept<lane_test::derived> k;
+    CHECK(k.read("<Item><First>1</First><Second>2</Second><Word>a</Word><Word>b</Word></Item>") == 1);
+    CHECK(k.list[0].first == 1);
+    CHECK(k.list[0].second == 2);
+    CHECK(k.list[0].words == std::vector<std::string>{"a", "b"});
+}
+
+TEST_CASE("null items need a level, and the lane says how far it looked in vain") {
+    kept<std::optional<item>> k;
+    k.levels = 1;
+    CHECK(k.read("<Item i:nil=\"true\"/>") == 1);
+    k.levels = 0;
+    CHECK(k.read("<Item i:nil=\"true\"/>") == 0);
+    k.levels = 10;
+    std::string const good = "<Item><Id>1</Id></Item>";
+    CHECK(k.read(good + "<Item><Id>1</Id><Word>a long one</Word><New/></Item>") == 1);
+    CHECK(k.way.passed.bytes == good.size());
+    CHECK(k.way.looked_at >= good.size() + 30);
 }

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Tests of record_reader: a message against its shape, what is wrong with it and where.
-#include <soapcodec/decode/record_lane.hpp>
 #include <soapcodec/decode/record_reader.hpp>
 
 #include "catch.hpp"
 #include "support.hpp"
 
-#include <soapcodec/decode/layout.hpp>
+#include <soapcodec/decode/layout_of.hpp>
 
 #include <algorithm> // std::rotate, std::reverse
 #include <deque>     // std::deque
@@ -242,9 +241,9 @@ TEST_CASE("a reader waits for the records of the outermost list it is in, and re
     soapcodec::arena memory;
     d.reader.settings().memory = &memory;
     auto const ahead = [&](std::string_view bytes) {
-        soapcodec::xml::stretch passed;
-        CHECK(d.reader.read_ahead(bytes, "urn:order", 10, passed));
-        return passed.bytes;
+        soapcodec::xml::headway way;
+        CHECK(d.reader.read_ahead(bytes, "urn:order", 10, way));
+        return way.passed.bytes;
     };
     std::string_view const two = "<Line><Number>2</Number></Line>";
     CHECK(d.reader.landmark("urn:order").empty());
@@ -263,9 +262,9 @@ TEST_CASE("a reader waits for the records of the outermost list it is in, and re
     REQUIRE(d.start("Unknown"));
     CHECK(ahead(two) == 0);
     REQUIRE(d.reader.end_element());
-    soapcodec::xml::stretch passed;
-    CHECK(d.reader.read_ahead(two, "urn:other", 10, passed));
-    CHECK(passed.bytes == 0);
+    soapcodec::xml::headway way;
+    CHECK(d.reader.read_ahead(two, "urn:other", 10, way));
+    CHECK(way.passed.bytes == 0);
     REQUIRE((d.start("Line") && d.value_of("Number", "3") && d.reader.end_element()));
     CHECK(d.sink.seen == std::vector<std::optional<line>>{line{1, {}}, line{2, {}}, line{3, {}}});
     // All were counted.
@@ -284,10 +283,10 @@ TEST_CASE("whoever takes the records can stop at one that was read ahead") {
     d.reader.settings().memory = &memory;
     REQUIRE(d.start("Lines"));
     d.sink.go_on = false;
-    soapcodec::xml::stretch passed;
+    soapcodec::xml::headway way;
     CHECK_FALSE(
-        d.reader.read_ahead("<Line><Number>2</Number></Line><Line><Number>3</Number></Line>", "urn:order", 10, passed));
-    CHECK(passed.bytes == 31);
+        d.reader.read_ahead("<Line><Number>2</Number></Line><Line><Number>3</Number></Line>", "urn:order", 10, way));
+    CHECK(way.passed.bytes == 31);
     CHECK(d.reader.error() == errc::ok);
     CHECK(d.sink.seen.size() == 1);
 }
@@ -300,7 +299,7 @@ TEST_CASE("a list without an element around it is not read ahead, since other el
     REQUIRE(reader.begin(soapcodec::decoding::layout_of<test::pages, "urn:order", &test::pages::lines>::table, &value,
                          "Pages", {}));
     CHECK(reader.landmark("urn:order").empty());
-    soapcodec::xml::stretch passed;
-    CHECK(reader.read_ahead("<Line><Number>2</Number></Line>", "urn:order", 10, passed));
-    CHECK(passed.bytes == 0);
+    soapcodec::xml::headway way;
+    CHECK(reader.read_ahead("<Line><Number>2</Number></Line>", "urn:order", 10, way));
+    CHECK(way.passed.bytes == 0);
 }

@@ -8,6 +8,7 @@
 #include <soapcodec/decode/frame_stack.hpp>
 #include <soapcodec/decode/header_block.hpp>
 #include <soapcodec/decode/layout.hpp>
+#include <soapcodec/decode/layout_of.hpp>
 #include <soapcodec/decode/name_matcher.hpp>
 #include <soapcodec/decode/options.hpp>
 #include <soapcodec/decode/places.hpp>

@@ -4,7 +4,8 @@
 
 #include "catch.hpp"
 
-#include <array>       // std::array
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -14,11 +15,11 @@ using soapcodec::xml::cursor;
 namespace {
 
 /// The text before the `<` of `bytes`, and nothing if it is not taken.
-std::optional<std::string> text_of(std::string const& bytes) {
+std::optional<std::string> text_of(std::string const& bytes, std::uint64_t most = 1000) {
     cursor at(bytes);
     std::string_view text;
     std::string resolved = "from before";
-    if (!at.take_text(text, resolved)) {
+    if (!at.take_text(text, resolved, most)) {
         return std::nullopt;
     }
     CHECK(at.take("<"));
@@ -75,6 +76,31 @@ TEST_CASE("text is taken as it is, at every offset from a word's end") {
     }
 }
 
+TEST_CASE("text is taken up to a size, references counting as what they mean, and nothing beyond is gathered") {
+    for (std::string const text :
+         {"0123456789", "01234&amp;6789", "&#x20AC;3456789", "012345678&gt;", "\t\n>\t\n>\t\n>\n"}) {
+        CAPTURE(text);
+        CHECK(text_of(text + "<", 10).has_value());
+        CHECK_FALSE(text_of(text + "<", 9).has_value());
+    }
+    auto const long_text = "&amp;" + std::string(100000, 'x');
+    cursor at(long_text);
+    std::string_view text;
+    std::string resolved;
+    CHECK_FALSE(at.take_text(text, resolved, 100));
+    CHECK(resolved.capacity() < 1000);
+    auto const references = [] {
+        std::string made;
+        for (int i = 0; i < 10000; ++i) {
+            made += "&amp;";
+        }
+        return made;
+    }();
+    cursor at_references(references);
+    CHECK_FALSE(at_references.take_text(text, resolved, 100));
+    CHECK(resolved.capacity() < 1000);
+}
+
 TEST_CASE("what is no character in UTF-8, or none that XML has, is not taken") {
     for (std::string const bad : {"\x80", "\xC3", "\xC0\xBC", "\xE0\x80\x80", "\xED\xA0\x80", "\xEF\xBF\xBE",
                                   "\xEF\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF"}) {
@@ -101,13 +127,13 @@ TEST_CASE("a cursor knows how far it has come, in lines and characters") {
     cursor at(bytes);
     std::string_view text;
     std::string resolved;
-    REQUIRE((at.take_text(text, resolved) && at.take("<")));
+    REQUIRE((at.take_text(text, resolved, 100) && at.take("<")));
     CHECK(at.passed().bytes == 4);
     CHECK(at.passed().lines == 0);
     CHECK(at.passed().line_bytes == 4);
     CHECK(at.passed().characters == 3);
     at.pass_blanks();
-    REQUIRE(at.take_text(text, resolved));
+    REQUIRE(at.take_text(text, resolved, 100));
     CHECK(text == "\xC3\xA5\xE2\x82\xAC &");
     CHECK(at.passed().bytes == bytes.size() - 1);
     CHECK(at.passed().lines == 1);

@@ -23,6 +23,39 @@ using test::line;
 using test::order;
 using test::order_document;
 
+namespace source_test {
+
+inline std::size_t parsed = 0;
+/// A value that counts how often one is read.
+struct counted {
+    std::string text;
+};
+struct node {
+    counted name;
+    std::vector<node> nodes;
+};
+struct tree {
+    std::vector<node> nodes;
+};
+
+} // namespace source_test
+
+template <>
+struct soapcodec::scalar<source_test::counted> {
+    static soapcodec::errc parse(std::string_view text, source_test::counted& value) {
+        ++source_test::parsed;
+        value.text = text;
+        return soapcodec::errc::ok;
+    }
+};
+template <>
+inline constexpr auto soapcodec::shape<source_test::node> =
+    soapcodec::record(soapcodec::element<"Name", &source_test::node::name>,
+                      soapcodec::element<"Nodes", &source_test::node::nodes, soapcodec::items<"Node">>);
+template <>
+inline constexpr auto soapcodec::shape<source_test::tree> = soapcodec::message<"Tree", "urn:tree">(
+    soapcodec::element<"Nodes", &source_test::tree::nodes, soapcodec::items<"Node">>);
+
 namespace {
 
 /// Lines with these numbers, written as servers do.
@@ -163,12 +196,15 @@ TEST_CASE("the records' namespace must be the default one, or stand for it") {
     };
     CHECK(other("urn:order", {}));
     CHECK_FALSE(other("urn:other", {}));
+    // Where other namespaces stand in, a name may be that of an element in any of them.
     soapcodec::decode_options any;
     any.any_namespace = true;
-    CHECK(other("urn:other", any));
+    CHECK_FALSE(other("urn:other", any));
+    CHECK_FALSE(other("urn:order", any));
     soapcodec::decode_options accepted;
     accepted.accepted_namespaces = {"urn:other"};
-    CHECK(other("urn:other", accepted));
+    CHECK_FALSE(other("urn:other", accepted));
+    CHECK(other("urn:order", accepted));
     CHECK_FALSE(other("urn:third", accepted));
     auto const prefixed =
         read(test::envelope("<p:Order xmlns:p='urn:order' xmlns='urn:other'><p:Customer>A</p:Customer>"
@@ -285,4 +321,48 @@ TEST_CASE("views in records that are read ahead live for the call") {
     CHECK(each.finish(text).has_value());
     CHECK(seen == 50);
     CHECK(null == 50);
+}
+
+TEST_CASE("an exception has the place and path it would have without reading ahead") {
+    auto const failure = [](auto& decoder, std::string_view text) {
+        CHECK_THROWS_AS(decoder.finish(text), std::runtime_error);
+        return decoder.finish().error();
+    };
+    auto const text = document_of(lines(1, 30) + "\n <Line i:nil=\"true\" />\n" + lines(31, 60));
+    for (int const at : {20, 31, 40}) {
+        auto const callback = [&] {
+            return [at, count = 0](line const*) mutable {
+                if (++count == at) {
+                    throw std::runtime_error("callback");
+                }
+            };
+        };
+        soapcodec::stream_decoder<&order::lines, soapcodec::xml::expat_source> by_events(callback());
+        soapcodec::stream_decoder<&order::lines, eager_source> ahead(callback());
+        auto const expected = failure(by_events, text);
+        auto const found = failure(ahead, text);
+        CAPTURE(at);
+        CHECK(found.where() == expected.where());
+        CHECK(found.path() == expected.path());
+        CHECK(found.code() == errc::callback_exception);
+    }
+}
+
+TEST_CASE("what was looked at in vain is not looked at again soon") {
+    // Every level of a record that holds itself begins what only the innermost can end.
+    std::string text = "<Node><Name>x</Name></Node>";
+    for (int i = 0; i < 12; ++i) {
+        text += text;
+    }
+    text += "<!-- c -->";
+    for (int i = 0; i < 40; ++i) {
+        text = "<Node><Name>n</Name><Nodes>" + text + "</Nodes></Node>";
+    }
+    auto const document = test::envelope("<Tree xmlns=\"urn:tree\"><Nodes>" + text + "</Nodes></Tree>");
+    source_test::parsed = 0;
+    auto const tree = soapcodec::decode<source_test::tree>(document);
+    REQUIRE(tree.has_value());
+    // Each name counts once by events and once in vain, rather than once for each of 40 levels.
+    CHECK(source_test::parsed > 4096U);
+    CHECK(source_test::parsed < 3U * 4096U);
 }

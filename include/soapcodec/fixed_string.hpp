@@ -22,6 +22,16 @@ struct fixed_string {
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, N - 1}; }
 };
 
+/// Whether each byte is a character.
+[[nodiscard]] constexpr bool is_ascii(std::string_view text) noexcept {
+    for (char const c : text) {
+        if ((static_cast<unsigned char>(c) & 0x80U) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// Some texts as one.
 template <fixed_string... Parts>
 [[nodiscard]] consteval auto join() {

@@ -6,7 +6,7 @@
 
 #include "../shape.hpp"
 #include "../xml/name.hpp"
-#include "layout.hpp"
+#include "layout_of.hpp"
 
 namespace soapcodec {
 

@@ -1,38 +1,23 @@
 // SPDX-License-Identifier: MIT
-// A shape as the reader uses it: constant tables of names and functions, one table a record.
+// A shape as the reader uses it: tables of names and functions, one table a record. layout_of.hpp makes them.
 //
 // The tables take the types away, so that one reader (record_reader.hpp) serves every message: it follows pointers it
 // does not understand and leaves each to the function that stands beside it. A list in an element of its own is a
 // record with a single, repeating element, whose owner is the list; that is all the reader knows of lists.
 #pragma once
 
-#include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <tuple>       // std::tuple
-#include <type_traits> // std::conditional_t
-#include <utility>     // std::index_sequence
 
 #include "../error.hpp"
-#include "../shape.hpp"
-#include "../xml/place.hpp"
-#include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 #include "context.hpp"
-#include "places.hpp"
 
 namespace soapcodec::decoding {
 
-/// What the prediction lane (record_lane.hpp) has to know of the place where a list is read.
-struct surroundings {
-    std::uint64_t levels;     ///< elements that may be opened inside the list's
-    std::uint64_t text_limit; ///< bytes of one value
-    std::string_view nil;     ///< ` xsi:nil="true"`, with the prefix that is bound there; empty if there is none
-    std::string& scratch;     ///< where references are resolved
-};
-
+struct surroundings; // record_lane.hpp
 struct layout;
 
 /// An element of a record. A table of them ends with one whose local name is empty, which no element's is.
@@ -70,11 +55,9 @@ struct layout {
     /// Stores the text of a record that has no elements; null for one that has.
     errc (*text)(void* owner, std::string_view text, context&) = nullptr;
 
-    /// Of a list in an element of its own, whose items are records: reads as many complete items as `bytes` begin with
-    /// and are written plainly. Returns how many, and in `passed` what they took of the bytes. The default namespace is
-    /// that of the items.
-    std::uint64_t (*ahead)(void* owner, std::string_view bytes, surroundings const&, context&,
-                           xml::stretch& passed) = nullptr;
+    /// Of a list in an element of its own, whose items are records: reads as many complete items as the bytes begin
+    /// with and are written plainly. The default namespace is that of the items.
+    void (*ahead)(void* owner, std::string_view bytes, surroundings&, context&) = nullptr;
     std::string_view item_tag{}; ///< the start tag of such an item
 
     /// The type that xsi:type has to name; any where `type` is empty.
@@ -94,210 +77,5 @@ struct layout {
     }
     return names;
 }
-
-// The tables below name their types, so that each is made when it is asked for, and a record may hold itself.
-
-template <class T, fixed_string Namespace, auto Streamed>
-struct layout_of;
-
-/// The slot of something at Place that is neither streamed nor a list in an element of its own.
-template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
-[[nodiscard]] consteval slot make_slot(bool repeats) {
-    using type = typename Place::type;
-    using inner = without_optional<type>;
-    static_assert(described<inner> || value_type<inner> || raw_type<inner>,
-                  "soapcodec: a member's type has neither a shape nor a scalar: specialise soapcodec::shape<T> for a "
-                  "record, soapcodec::scalar<T> for a value, describe a list with soapcodec::items<\"Item\"> or a "
-                  "std::variant with soapcodec::choice");
-    slot made{.ns = text_of<Namespace>, .local = text_of<Name>.data(), .repeats = repeats};
-    if constexpr (described<inner>) {
-        made.open = open_content<Place>;
-        // By the namespace of its own elements: a record that holds itself then is one table, wherever it is first met.
-        made.content = &layout_of<inner, resolve_namespace<shape_of<inner>::ns, Namespace>(), Streamed>::table;
-    } else if constexpr (raw_type<inner>) {
-        made.raw = open_raw<Place>;
-    } else {
-        made.store = store_value<Place>;
-    }
-    if constexpr (is_optional<type>) {
-        made.null = store_null<Place>;
-    }
-    if constexpr (Place::streamed) {
-        made.close = hand_over;
-    }
-    return made;
-}
-
-/// A table of slots and its end. Each group, which is of one element, or of one choice among several, has a bit.
-template <std::size_t... Sizes>
-[[nodiscard]] consteval auto in_table(std::array<slot, Sizes> const&... groups) {
-    std::array<slot, (Sizes + ... + 1)> table{};
-    auto* at = table.data();
-    std::uint64_t bit = 1;
-    [[maybe_unused]] auto const add = [&](auto const& group) {
-        for (auto made : group) {
-            made.bit = bit;
-            made.single_value = !made.repeats && made.content == nullptr && made.raw == nullptr;
-            *at++ = made;
-        }
-        bit <<= 1U;
-    };
-    (add(groups), ...);
-    return table;
-}
-[[nodiscard]] consteval std::array<slot, 1> alone(slot made) {
-    return {made};
-}
-
-// record_lane.hpp
-template <class Item, fixed_string Name, fixed_string Namespace>
-std::uint64_t read_ahead(void* owner, std::string_view bytes, surroundings const& around, context& c,
-                         xml::stretch& passed);
-
-/// A list in an element of its own.
-template <class Place, class Items, fixed_string Namespace, auto Streamed>
-struct list_layout {
-    static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
-    static constexpr std::array<slot, 2> slots = in_table(alone(make_slot<Place, ns, Items::name, Streamed>(true)));
-    static constexpr layout table = [] {
-        layout made{slots.data(), 1, 0};
-        if constexpr (described<without_optional<typename Place::type>>) {
-            made.ahead = read_ahead<Place, Items::name, ns>;
-            made.item_tag = joined_text<"<", Items::name, ">">;
-        }
-        return made;
-    }();
-};
-
-/// A member pointer as a value of one type, to compare with another of any type.
-template <auto Left, auto Right>
-inline constexpr bool same_member = false;
-template <auto Member>
-inline constexpr bool same_member<Member, Member> = true;
-
-/// The slot of an element, or of an alternative of a choice, at Place. IsStreamed: the items of that list go to the
-/// sink.
-template <class Element, class Place, bool IsStreamed, fixed_string Around, auto Streamed>
-[[nodiscard]] consteval slot make_element_slot(bool repeats) {
-    using type = typename Place::type;
-    using inner = without_optional<type>;
-    constexpr auto ns = resolve_namespace<Element::ns, Around>();
-    constexpr auto name = Element::local_name;
-    if constexpr (Element::is_wrapped) {
-        using item = std::conditional_t<IsStreamed, streamed_item<typename list_traits<inner>::item>,
-                                        appended<whole_list<inner>>>;
-        slot made{.ns = text_of<ns>, .local = text_of<name>.data(), .open = open_content<Place>, .repeats = repeats};
-        made.content = &list_layout<item, typename Element::items, ns, Streamed>::table;
-        if constexpr (is_optional<type>) {
-            made.null = store_null<Place>;
-        }
-        return made;
-    } else if constexpr (list_type<inner>) {
-        using item = std::conditional_t<IsStreamed, streamed_item<typename list_traits<inner>::item>, appended<Place>>;
-        return make_slot<item, ns, name, Streamed>(true);
-    } else {
-        return make_slot<Place, ns, name, Streamed>(repeats);
-    }
-}
-
-/// The slots of an element: one; of a choice: one for each alternative.
-template <class Element>
-[[nodiscard]] consteval std::size_t slot_count() {
-    if constexpr (Element::is_choice) {
-        return std::tuple_size_v<typename Element::alternatives>;
-    } else {
-        return 1;
-    }
-}
-template <class Element, fixed_string Around, auto Streamed>
-[[nodiscard]] consteval auto make_slots() {
-    using place = member_place<Element::member>;
-    if constexpr (Element::is_choice) {
-        constexpr bool repeats = list_type<typename Element::type>;
-        using choice = std::conditional_t<repeats, appended<place>, place>;
-        return []<class... Alternatives, std::size_t... I>(std::tuple<Alternatives...>, std::index_sequence<I...>) {
-            return std::array<slot, sizeof...(I)>{
-                make_element_slot<Alternatives, alternative_place<choice, I>, false, Around, Streamed>(repeats)...};
-        }(typename Element::alternatives{},
-               std::make_index_sequence<std::tuple_size_v<typename Element::alternatives>>{});
-    } else {
-        constexpr bool is_streamed = same_member<Element::member, Streamed>;
-        return alone(make_element_slot<Element, place, is_streamed, Around, Streamed>(false));
-    }
-}
-
-/// An element or attribute has to be there when nothing says what its absence means: a list is then empty, an optional
-/// null.
-template <class Part>
-[[nodiscard]] consteval bool is_required() {
-    using type = typename Part::type;
-    return !Part::is_omittable && !is_optional<type> && !list_type<type>;
-}
-
-template <class Attribute>
-[[nodiscard]] consteval slot make_attribute_slot() {
-    return {.ns = text_of<Attribute::ns>,
-            .local = text_of<Attribute::local_name>.data(),
-            .store = store_value<member_place<Attribute::member>>};
-}
-
-/// The bits of those that are required.
-template <class... Parts>
-[[nodiscard]] consteval std::uint64_t required_bits() {
-    std::uint64_t bits = 0;
-    std::uint64_t bit = 1;
-    ((bits |= is_required<Parts>() ? bit : 0U, bit <<= 1U), ...);
-    return bits;
-}
-
-template <class Elements, fixed_string Around, auto Streamed>
-struct slots_of;
-template <class... Elements, fixed_string Around, auto Streamed>
-struct slots_of<std::tuple<Elements...>, Around, Streamed> {
-    static constexpr std::array<slot, (slot_count<Elements>() + ... + 1)> slots =
-        in_table(make_slots<Elements, Around, Streamed>()...);
-    static constexpr std::uint64_t required = required_bits<Elements...>();
-};
-
-template <class Attributes>
-struct attributes_of;
-template <class... Attributes>
-struct attributes_of<std::tuple<Attributes...>> {
-    static constexpr std::array<slot, sizeof...(Attributes) + 1> slots =
-        in_table(alone(make_attribute_slot<Attributes>())...);
-    static constexpr slot const* table = sizeof...(Attributes) == 0 ? nullptr : slots.data();
-    static constexpr std::uint64_t required = required_bits<Attributes...>();
-};
-
-template <class Texts>
-inline constexpr decltype(layout::text) text_of_record = nullptr;
-template <class Text>
-inline constexpr decltype(layout::text) text_of_record<std::tuple<Text>> = store_value<member_place<Text::member>>;
-
-template <class Types, fixed_string Around>
-inline constexpr xml::qname_view type_of_record{};
-template <class Type, fixed_string Around>
-inline constexpr xml::qname_view type_of_record<std::tuple<Type>, Around>{
-    text_of<resolve_namespace<Type::ns, Around>()>, text_of<Type::local_name>};
-
-/// The table of a described type in a namespace. Streamed is the list member whose items go to the sink, or nullptr.
-template <class T, fixed_string Namespace, auto Streamed>
-struct layout_of {
-    static_assert(described<T>, "soapcodec: this type has no shape: specialise soapcodec::shape<T> with "
-                                "soapcodec::message<\"Name\", \"namespace\">(...) or soapcodec::record(...)");
-    using shape_type = shape_of<T>;
-    static constexpr auto ns = resolve_namespace<shape_type::ns, Namespace>();
-    using content = slots_of<typename shape_type::elements, ns, Streamed>;
-    using attributes = attributes_of<typename shape_type::attributes>;
-    static constexpr auto type = type_of_record<typename shape_type::types, ns>;
-    static constexpr layout table{.slots = content::slots.data(),
-                                  .size = content::slots.size() - 1,
-                                  .required = content::required,
-                                  .attributes = attributes::table,
-                                  .required_attributes = attributes::required,
-                                  .text = text_of_record<typename shape_type::texts>,
-                                  .type_ns = type.ns,
-                                  .type = type.local};
-};
 
 } // namespace soapcodec::decoding

@@ -26,13 +26,12 @@ inline constexpr bool raw_type = std::is_same_v<T, xml::raw_xml>;
 template <class T>
 inline constexpr bool value_type = scalar_type<T> || string_like<T> || std::is_same_v<T, xml::qname>;
 
-/// A member of a struct.
-template <auto Member>
+/// A member of a struct, or of a base of it.
+template <class Struct, auto Member>
 struct member_place {
-    using owner = typename detail::member_pointer<decltype(Member)>::owner;
     using type = typename detail::member_pointer<decltype(Member)>::type;
     static constexpr bool streamed = false;
-    static type* get(void* object, context&) { return &(static_cast<owner*>(object)->*Member); }
+    static type* get(void* object, context&) { return &(static_cast<Struct*>(object)->*Member); }
 };
 
 /// The list itself is the owner.
@@ -189,6 +188,14 @@ xml::raw_xml* open_raw(void* owner, context& c) {
 
 inline void hand_over(void* record, context& c) {
     c.go_on = c.sink->deliver(*c.sink, record);
+}
+
+/// An element or attribute has to be there when nothing says what its absence means: a list is then empty, an optional
+/// null.
+template <class Part>
+[[nodiscard]] consteval bool is_required() {
+    using type = typename Part::type;
+    return !Part::is_omittable && !is_optional<type> && !list_type<type>;
 }
 
 } // namespace soapcodec::decoding

@@ -4,42 +4,65 @@
 // What a shape says about a record is nearly all of its bytes: `<Id>`, a value, `</Id><Name>`, and so on in order. Here
 // they are compared with the input as they are, by code made from the shape, and no event is needed. The lane knows
 // elements in the order of the schema, left out where that is allowed, null (xsi:nil), or empty; blanks between them;
-// and text. At anything else it gives up, and the record is read again from its start tag, event by
-// event, by record_reader: that is where all errors are found.
+// and text. At anything else it gives up, and the record is read again from its start tag, event by event, by
+// record_reader: that is where all errors are found.
 //
 // A record that the lane accepts is one that record_reader would accept with the same content, and limits hold.
 #pragma once
 
 #include <algorithm>   // std::min
 #include <cstdint>     // std::uint64_t
+#include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v, std::conditional_t
 
+#include "../arena.hpp"
 #include "../error.hpp"
 #include "../fixed_string.hpp"
 #include "../shape.hpp"
 #include "../xml/cursor.hpp"
+#include "../xml/handler.hpp"
 #include "context.hpp"
 #include "layout.hpp"
 #include "places.hpp"
 
 namespace soapcodec::decoding {
 
-/// Whether a record is nothing but elements, each in its place.
+/// What the lane has to know of the place where a list is read, and what it says in the end.
+struct surroundings {
+    xml::headway& way;
+    std::uint64_t& items;     ///< of the list, those of before included
+    std::uint64_t levels;     ///< elements that may be opened inside the list's
+    std::uint64_t text_limit; ///< bytes of one value
+    std::string_view null;    ///< ` xsi:nil="true"`, with the prefix that is bound there; empty if there is none
+    std::string& scratch;     ///< where references are resolved
+};
+
+/// Whether a record is nothing but elements, each in its place, with names in which bytes are characters.
 template <class T>
 [[nodiscard]] consteval bool is_predictable() {
     if constexpr (described<T>) {
-        bool any_choice = false;
-        shape_of<T>::for_each([&]<class Element>(Element) { any_choice = any_choice || Element::is_choice; });
-        return !any_choice && !shape_of<T>::has_attributes && !shape_of<T>::has_text;
+        bool good = !shape_of<T>::has_attributes && !shape_of<T>::has_text;
+        shape_of<T>::for_each([&]<class Element>(Element) {
+            good = good && !Element::is_choice && is_ascii(Element::name);
+            if constexpr (Element::is_wrapped) {
+                good = good && is_ascii(Element::items::name.view());
+            }
+        });
+        return good;
     } else {
         return false;
     }
 }
 
-/// Records of type T can be read ahead. Members that cannot be are then left out, or end it.
+/// Records of type T can be read ahead, as long as no member is there that cannot: of another namespace, or of a type
+/// that is neither a value nor predictable.
 template <class T>
 concept predictable = is_predictable<T>();
+
+/// The text of an element is all of a T.
+template <class T>
+concept plain_value = value_type<T> && !described<T>;
 
 /// Reads records whose tags have no prefix, in a list whose items are in the default namespace, Default. Lasting: the
 /// input outlives the records, so that views refer to it.
@@ -66,9 +89,9 @@ public:
             return content<Name, Around>(target.emplace());
         } else if constexpr (predictable<T>) {
             return enter() && members<Around>(target) && leave<Name>();
-        } else if constexpr (value_type<T>) {
+        } else if constexpr (plain_value<T>) {
             std::string_view text;
-            return at_.take_text(text, around_.scratch) && at_.take(joined_text<"</", Name, ">">) &&
+            return at_.take_text(text, around_.scratch, around_.text_limit) && at_.take(joined_text<"</", Name, ">">) &&
                    store(text, target);
         } else {
             return false;
@@ -80,30 +103,49 @@ public:
     [[nodiscard]] bool no_content(T& target) {
         if constexpr (is_optional<T>) {
             return no_content<Around>(target.emplace());
-        } else if constexpr (value_type<T>) {
-            return store({}, target);
+        } else if constexpr (plain_value<T>) {
+            return store(std::string_view("", 0), target);
         } else {
             return false; // a record may lack what it requires
         }
     }
 
     [[nodiscard]] xml::stretch passed() const noexcept { return at_.passed(); }
+    /// As far as the last tag of the latest item, which is null or has content.
+    template <fixed_string Name>
+    [[nodiscard]] xml::stretch passed_before_end(form is) const noexcept {
+        if (is == form::null) {
+            return rare_.passed();
+        }
+        constexpr auto size = joined_text<"</", Name, ">">.size();
+        auto passed = at_.passed();
+        passed.bytes -= size;
+        passed.line_bytes -= size;
+        passed.characters -= size;
+        return passed;
+    }
 
 private:
     [[gnu::noinline]] form start_rare(std::string_view tag) {
-        auto const before = at_;
+        rare_ = at_;
         if (at_.take(tag)) {
-            bool const null = !around_.nil.empty() && at_.take(around_.nil);
+            bool const null = !around_.null.empty() && at_.take(around_.null);
             if (at_.take(" />") || at_.take("/>")) {
                 return null ? form::null : form::empty;
             }
-            at_ = before;
+            at_ = rare_;
         }
         return form::other;
     }
 
     /// Two levels, since what is entered has elements.
-    [[nodiscard]] bool enter() noexcept { return levels_ >= 2 && levels_-- != 0; }
+    [[nodiscard]] bool enter() noexcept {
+        if (levels_ < 2) {
+            return false;
+        }
+        --levels_;
+        return true;
+    }
     template <fixed_string Name>
     [[nodiscard]] bool leave() noexcept {
         ++levels_;
@@ -128,25 +170,30 @@ private:
         if constexpr (Own.view() != Default.view()) {
             return !is_required<Element>(); // with a prefix or a declaration: whatever comes next does not fit then
         } else if constexpr (list_type<type> && !Element::is_wrapped) {
-            return items<appended<member_place<Element::member>>, name, Own>(&record);
+            return items<appended<member_place<T, Element::member>>, name, Own>(&record);
         } else {
             auto& target = record.*Element::member;
             switch (start<name>()) {
             case form::content:
                 if constexpr (Element::is_wrapped) {
-                    return list<Element, Own>(inside(target));
+                    return list<Element, Own>(opened(target));
                 } else {
                     return content<name, Own>(target);
                 }
             case form::empty:
                 if constexpr (Element::is_wrapped) {
-                    inside(target);
+                    opened(target);
                     return true;
                 } else {
                     return no_content<Own>(target);
                 }
             case form::null:
-                return is_optional<typename Element::type>; // it is as it was made
+                if constexpr (is_optional<typename Element::type>) {
+                    target.reset();
+                    return true;
+                } else {
+                    return false;
+                }
             case form::other:
                 break;
             }
@@ -154,8 +201,9 @@ private:
         }
     }
 
+    /// The list in a member, which there is from now on.
     template <class T>
-    static auto& inside(T& target) {
+    static auto& opened(T& target) {
         if constexpr (is_optional<T>) {
             return target.emplace();
         } else {
@@ -198,9 +246,6 @@ private:
 
     template <class T>
     [[nodiscard]] bool store(std::string_view text, T& value) {
-        if (text.size() > around_.text_limit) {
-            return false;
-        }
         if constexpr (Lasting && std::is_same_v<T, std::string_view>) {
             value = text.data() == around_.scratch.data() ? context_.memory->copy(text) : text;
             return context_.hold(text.size());
@@ -213,6 +258,7 @@ private:
     static constexpr std::uint64_t most_levels = 256;
 
     xml::cursor at_;
+    xml::cursor rare_ = at_; // before the latest start tag that is not the usual one
     surroundings const& around_;
     std::uint64_t levels_;
     context& context_;
@@ -254,6 +300,7 @@ public:
         }
         item_ = appended<whole_list<List>>::get(list, c);
     }
+    /// Null at limits::content.
     [[nodiscard]] type* item() const noexcept { return item_; }
     void keep() noexcept {}
     void undo() noexcept {
@@ -279,33 +326,84 @@ private:
     type* item_;
 };
 
-/// The items of the list at `owner` that are read ahead. See layout::ahead.
+/// The items of one list. See layout::ahead.
 template <class Item, fixed_string Name, fixed_string Namespace>
-std::uint64_t read_ahead(void* owner, std::string_view bytes, surroundings const& around, context& c,
-                         xml::stretch& passed) {
+class items_ahead {
+public:
+    static void read(void* list, std::string_view bytes, surroundings& around, context& c) {
+        items_ahead all(list, bytes, around, c);
+        while (c.go_on && all.read_one()) {
+        }
+        around.way.looked_at = all.lane_.passed().bytes;
+    }
+
+private:
     using lane = record_lane<Namespace, Item::streamed>;
     using form = typename lane::form;
-    lane at(bytes, around, c);
-    std::uint64_t count = 0;
-    auto const read_one = [&] {
-        auto const is = at.template start<Name>();
+
+    items_ahead(void* list, std::string_view bytes, surroundings& around, context& c)
+        : list_(list), around_(around), context_(c), lane_(bytes, around, c) {}
+
+    [[nodiscard]] bool read_one() {
+        auto const is = lane_.template start<Name>();
         if (is == form::content) {
-            trial<Item> made(owner, c);
-            bool const good = made.item() != nullptr && at.template content<Name, Namespace>(*made.item());
-            good ? made.keep() : made.undo();
-            return good;
+            trial<Item> made(list_, context_);
+            if (made.item() == nullptr || !read_into(*made.item())) {
+                made.undo();
+                return false;
+            }
+            deliver(is, [&] { made.keep(); });
+            return true;
         }
         if constexpr (is_optional<typename Item::type>) {
-            return is == form::null && store_null<Item>(owner, c) == errc::ok;
+            if (is == form::null && around_.levels != 0) {
+                return read_null();
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool read_null() {
+        if constexpr (Item::streamed) {
+            deliver(form::null, [&] { (void)store_null<Item>(list_, context_); });
         } else {
+            trial<Item> made(list_, context_); // is null
+            if (made.item() == nullptr) {
+                made.undo();
+                return false;
+            }
+            deliver(form::null, [] {});
+        }
+        return true;
+    }
+
+    /// False also when something throws: it will again, from the event that is meant.
+    template <class T>
+    [[nodiscard]] bool read_into(T& item) {
+#ifdef __cpp_exceptions
+        try {
+#endif
+            return lane_.template content<Name, Namespace>(item);
+#ifdef __cpp_exceptions
+        } catch (...) {
             return false;
         }
-    };
-    while (c.go_on && read_one()) {
-        ++count;
-        passed = at.passed();
+#endif
     }
-    return count;
-}
+
+    /// The item is complete. Whoever takes it may throw, as from the event that ends it.
+    template <class Take>
+    void deliver(form is, Take take) {
+        ++around_.items;
+        around_.way.passed = lane_.template passed_before_end<Name>(is);
+        take();
+        around_.way.passed = lane_.passed();
+    }
+
+    void* list_;
+    surroundings& around_;
+    context& context_;
+    lane lane_;
+};
 
 } // namespace soapcodec::decoding

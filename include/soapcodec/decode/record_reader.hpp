@@ -31,6 +31,7 @@
 #include "layout.hpp"
 #include "name_matcher.hpp"
 #include "raw_gatherer.hpp"
+#include "record_lane.hpp"
 #include "text_gatherer.hpp"
 
 namespace soapcodec::decoding {
@@ -167,7 +168,10 @@ public:
     void raw(std::string_view bytes) { raw_.add(bytes, context_); }
 
     /// The addresses of namespaces may mean others from now on.
-    void namespaces_changed() noexcept { names_.namespaces_changed(); }
+    void namespaces_changed() noexcept {
+        names_.namespaces_changed();
+        null_known_ = false;
+    }
 
     void pause() {
         if (in_ == place::value || in_ == place::text) {
@@ -179,7 +183,7 @@ public:
     [[nodiscard]] bool done() const noexcept { return done_; }
 
     /// The start tag of the items of the list being read, if they can be read ahead where `ns` is the default
-    /// namespace; empty if not.
+    /// namespace; empty if not. Of lists in each other it is the outermost: what is in its items is read with them.
     [[nodiscard]] std::string_view landmark(std::string_view ns) const noexcept {
         for (auto const& list : frames_.open()) {
             if (list.content->ahead != nullptr) {
@@ -190,17 +194,14 @@ public:
     }
 
     /// Reads the complete items that the bytes begin with, if the reader stands between items. `levels` is the number
-    /// of elements that may be opened here. Returns whether to go on; `passed` says how far it came.
-    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, xml::stretch& passed) {
+    /// of elements that may be opened here. Returns whether to go on; `way` says how far it came.
+    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, xml::headway& way) {
         auto& list = frames_.top();
         if (in_ != place::record || done_ || list.content->ahead == nullptr || !is_default(list, ns)) {
             return true;
         }
-        nil_.clear();
-        if (auto const prefix = context_.scope->prefix_of(text_of<xml::schema_instance_namespace>); !prefix.empty()) {
-            nil_.append(" ").append(prefix).append(":nil=\"true\"");
-        }
-        list.items += list.content->ahead(list.object, bytes, {levels, text_limit_, nil_, scratch_}, context_, passed);
+        surroundings around{way, list.items, levels, text_limit_, null_attribute(), scratch_};
+        list.content->ahead(list.object, bytes, around, context_);
         return context_.go_on;
     }
 
@@ -228,9 +229,22 @@ public:
 private:
     enum class place : unsigned char { record, value, text, raw, null, nothing };
 
-    /// Whether the items of a list are in the default namespace.
+    /// Whether unprefixed names are those that the tables of the list mean, and no others.
     [[nodiscard]] bool is_default(frame const& list, std::string_view ns) const noexcept {
-        return ns == list.content->slots->ns || stands_in(ns);
+        return ns == list.content->slots->ns && !stands_in(ns);
+    }
+
+    /// ` xsi:nil="true"` as it is written here; empty where no prefix, or an odd one, is bound to the namespace.
+    [[nodiscard]] std::string_view null_attribute() {
+        if (!null_known_) {
+            auto const prefix = context_.scope->prefix_of(text_of<xml::schema_instance_namespace>);
+            null_.clear();
+            if (!prefix.empty() && prefix.size() <= longest_prefix && is_ascii(prefix)) {
+                null_.append(" ").append(prefix).append(":nil=\"true\"");
+            }
+            null_known_ = true;
+        }
+        return null_;
     }
 
     // What ends a decode stands apart, to keep it out of the way of what happens millions of times.
@@ -348,8 +362,8 @@ private:
             return end_record();
         }
         case place::null: {
-            auto const code = value_->null(frames_.top().object, context_);
             in_ = place::record;
+            auto const code = value_->null(frames_.top().object, context_);
             return code == errc::ok ? context_.go_on : fail_at(code, value_->local);
         }
         case place::raw:
@@ -400,8 +414,10 @@ private:
     xml::blame blame_;
     std::string subject_;
     std::string offender_;
-    std::string nil_; // for read_ahead(), as the next
-    std::string scratch_;
+    static constexpr std::size_t longest_prefix = 64;
+    std::string null_;        // null_attribute(), if that is known
+    bool null_known_ = false; // since the latest namespace
+    std::string scratch_;     // for read_ahead()
 };
 
 } // namespace soapcodec::decoding

@@ -7,9 +7,8 @@
 
 #include "../error.hpp"
 #include "../soap/envelope_reader.hpp"
-#include "layout.hpp"
+#include "layout_of.hpp"
 #include "options.hpp"
-#include "record_lane.hpp"
 
 namespace soapcodec::decoding {
 

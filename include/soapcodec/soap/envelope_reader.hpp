@@ -110,8 +110,8 @@ public:
     [[nodiscard]] std::string_view landmark(std::string_view ns) const noexcept {
         return at_ == place::message ? records_.landmark(ns) : std::string_view();
     }
-    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, xml::stretch& passed) {
-        return at_ != place::message || records_.read_ahead(bytes, ns, levels, passed);
+    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, xml::headway& way) {
+        return at_ != place::message || records_.read_ahead(bytes, ns, levels, way);
     }
 
     [[nodiscard]] bool wants_raw() const noexcept {

@@ -23,7 +23,7 @@ public:
     explicit cursor(std::string_view bytes) noexcept
         : begin_(bytes.data()), at_(begin_), end_(begin_ + bytes.size()), line_(begin_) {}
 
-    /// Passes over `text`, if the bytes go on with it.
+    /// Passes over `text`, which is ASCII without line ends, if the bytes go on with it.
     [[nodiscard, gnu::always_inline]] bool take(std::string_view text) noexcept {
         if (static_cast<std::size_t>(end_ - at_) < text.size() || std::memcmp(at_, text.data(), text.size()) != 0) {
             return false;
@@ -48,9 +48,9 @@ public:
     }
 
     /// Passes over character data, up to the `<` behind it. `text` is the data: the bytes as they are, or, if there are
-    /// references among them, in `resolved`. False, at no place in particular, if it is not of the plain kind or goes
-    /// on behind these bytes.
-    [[nodiscard]] bool take_text(std::string_view& text, std::string& resolved) {
+    /// references among them, in `resolved`. False, at no place in particular, if it is not of the plain kind, is
+    /// more than `most` bytes, or goes on behind these.
+    [[nodiscard]] bool take_text(std::string_view& text, std::string& resolved, std::uint64_t most) {
         auto const* piece = at_;
         bool any_reference = false;
         while (at_ != end_) {
@@ -64,6 +64,9 @@ public:
                 at_ += std::countr_zero(flags) / 8;
             }
             auto const size = static_cast<std::size_t>(at_ - piece);
+            if ((any_reference ? resolved.size() : 0) + size > most) {
+                return false;
+            }
             if (*at_ == '<') {
                 text = any_reference ? resolved.append(piece, size) : std::string_view(piece, size);
                 return true;
@@ -92,7 +95,8 @@ public:
     }
 
 private:
-    [[nodiscard]] bool take_character(char const* begin) noexcept {
+    /// `piece`: where the text without references began.
+    [[nodiscard]] bool take_character(char const* piece) noexcept {
         auto const byte = static_cast<unsigned char>(*at_);
         if (byte >= 0x80U) {
             auto const size = detail::character_size({at_, static_cast<std::size_t>(end_ - at_)});
@@ -104,7 +108,7 @@ private:
             begin_line();
         } else if (byte < 0x20U && byte != '\t') {
             return false;
-        } else if (byte == '>' && at_ - begin >= 2 && at_[-1] == ']' && at_[-2] == ']') {
+        } else if (byte == '>' && at_ - piece >= 2 && at_[-1] == ']' && at_[-2] == ']') {
             return false;
         }
         ++at_;

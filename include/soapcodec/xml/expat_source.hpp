@@ -76,35 +76,32 @@ public:
     }
 
     /// Lets the handler read complete records that the bytes begin with by itself, where it can: the parser has come to
-    /// the end of what was fed, is not inside anything, and the bytes are UTF-8. Returns how many bytes that took; they
-    /// count as fed. Throws what the handler threw.
-    [[nodiscard]] std::size_t read_ahead(std::string_view bytes) {
+    /// the end of what was fed, is not inside anything, and the bytes are UTF-8. Returns how far it came; what was
+    /// passed counts as fed. Throws what the handler threw.
+    headway read_ahead(std::string_view bytes) {
+        headway way;
         if (!is_between_events()) {
-            return 0;
+            return way;
         }
-        stretch passed;
         bool go_on = false;
 #ifdef __cpp_exceptions
         try {
 #endif
             go_on = handler_.read_ahead(
                 bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), limits_.size - fed_))),
-                namespaces_.default_namespace(), limits_.depth - depth_, passed);
+                namespaces_.default_namespace(), limits_.depth - depth_, way);
 #ifdef __cpp_exceptions
         } catch (...) {
+            pass(way.passed);
             stop(errc::callback_exception, here());
             throw;
         }
 #endif
-        if (passed.bytes != 0) {
-            map_.pass(place_seen(), before_event(), passed);
-            fed_ += passed.bytes;
-            seen_ = fed_;
-        }
+        pass(way.passed);
         if (!go_on) {
             stop(errc::ok, here());
         }
-        return passed.bytes;
+        return way;
     }
 
     /// What a name without a prefix stands for, at the end of what was fed.
@@ -222,6 +219,15 @@ private:
         auto const offset = parser_.offset();
         seen_ = offset ? *offset + map_.bytes() : seen_;
         return fed_ - seen_;
+    }
+
+    /// Goes on behind what the handler has read by itself.
+    void pass(stretch const& passed) noexcept {
+        if (passed.bytes != 0) {
+            map_.pass(place_seen(), before_event(), passed);
+            fed_ += passed.bytes;
+            seen_ = fed_;
+        }
     }
 
     [[nodiscard]] bool is_between_events() noexcept {

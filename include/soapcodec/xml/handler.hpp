@@ -74,20 +74,27 @@ concept handler = requires(H& h, H const& c, name n, attributes a, std::string_v
     { c.blames() } -> std::same_as<blame>;
 };
 
+/// How far a handler has come by itself.
+struct headway {
+    stretch passed;            ///< what it has taken
+    std::size_t looked_at = 0; ///< bytes, those of a record that it began and gave up included
+};
+
 /// A handler that knows what records look like, and can read them where a parser has not been yet:
 ///
 ///     h.landmark(ns)                  what the next of them begins with, where `ns` is the default namespace: a start
 ///                                     tag. Empty if it does not wait for any
-///     h.read_ahead(bytes, ns, levels, passed)
+///     h.read_ahead(bytes, ns, levels, way)
 ///                                     between two events: takes whole records that UTF-8 input begins with, of which
 ///                                     no event follows; `levels` is the number of elements that may be opened. In
-///                                     `passed` how far it came, which may be nowhere. Returns whether to go on
+///                                     `way` how far it came, which may be nowhere. Returns whether to go on. When it
+///                                     throws, `way` leads to the event that it would have thrown from
 template <class H>
 concept predicting_handler = handler<H> &&
-    requires(H& h, H const& c, std::string_view s, std::uint64_t levels, stretch& passed) {
+    requires(H& h, H const& c, std::string_view s, std::uint64_t levels, headway& way) {
     { c.landmark(s) }
     noexcept->std::same_as<std::string_view>;
-    { h.read_ahead(s, s, levels, passed) } -> std::same_as<bool>;
+    { h.read_ahead(s, s, levels, way) } -> std::same_as<bool>;
 };
 
 } // namespace soapcodec::xml

@@ -65,12 +65,13 @@ public:
         return prefix.empty() ? std::optional<std::string_view>(std::string_view()) : std::nullopt;
     }
 
-    /// A prefix that stands for the namespace, not the empty one; empty if there is none. Lives until the next change.
+    /// The prefix last bound to the namespace, other than the empty one. Empty if there is none, or it stands for
+    /// another by now. Lives until the next change.
     [[nodiscard]] std::string_view prefix_of(std::string_view ns) const noexcept {
         for (auto i = bindings_.size(); i-- > 0;) {
             auto const prefix = prefix_of(bindings_[i]);
-            if (ns_of(bindings_[i]) == ns && !prefix.empty() && find(prefix) == ns) {
-                return prefix;
+            if (ns_of(bindings_[i]) == ns && !prefix.empty()) {
+                return find(prefix) == ns ? prefix : std::string_view();
             }
         }
         return {};

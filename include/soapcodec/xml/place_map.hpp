@@ -41,7 +41,7 @@ public:
         line_ = seen.line;
     }
 
-    /// Of the input before a place, what follows no gap.
+    /// Of the input before a place, what follows the latest gap.
     [[nodiscard]] std::string_view part_before(position place, std::string_view before) const noexcept {
         auto const size = place.byte - end_.byte;
         return size < before.size() ? before.substr(before.size() - static_cast<std::size_t>(size)) : before;

@@ -6,7 +6,7 @@
 // far as the start tag of the next record, where it is asked again.
 #pragma once
 
-#include <algorithm>   // std::min
+#include <algorithm>   // std::max, std::min
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <string>      // std::string
@@ -31,11 +31,11 @@ public:
 
     bool feed(std::string_view bytes, bool last = false) {
         while (bytes.size() > Step) {
-            auto const ahead = parser_.read_ahead(bytes);
-            ahead_ += ahead;
-            bytes.remove_prefix(ahead);
-            misses_ = ahead == 0 ? misses_ + 1 : 0;
-            auto const size = for_parser(bytes);
+            auto const way = parser_.read_ahead(bytes);
+            ahead_ += way.passed.bytes;
+            bytes.remove_prefix(way.passed.bytes);
+            misses_ = way.passed.bytes == 0 ? misses_ + 1 : 0;
+            auto const size = for_parser(bytes, way.looked_at - way.passed.bytes);
             if (size == bytes.size() || parser_.stopped()) {
                 break;
             }
@@ -68,8 +68,10 @@ private:
     // Nor is the handler asked at every record when it has not taken the last ones.
     static constexpr std::uint64_t most_misses = 10;
 
-    /// How many of the bytes, which are not empty, are the parser's before it is worth asking again.
-    [[nodiscard]] std::size_t for_parser(std::string_view bytes) noexcept {
+    /// How many of the bytes are the parser's before it is worth asking again. The handler has looked at so many of
+    /// them in vain: as many pass before it may do so again, so that all are looked at twice at most, whatever they
+    /// are.
+    [[nodiscard]] std::size_t for_parser(std::string_view bytes, std::size_t looked_at) noexcept {
         auto const tag = handler_.landmark(parser_.default_namespace());
         if (tag.empty()) {
             misses_ = 0;
@@ -80,13 +82,13 @@ private:
             head_ += step;
             return std::min(step, bytes.size());
         }
-        auto const least = misses_ == 0 ? std::size_t{1} : std::size_t{64} << std::min(misses_, most_misses);
-        return std::min(bytes.find(tag, least), bytes.size());
+        auto const patience = misses_ == 0 ? std::size_t{1} : std::size_t{64} << std::min(misses_, most_misses);
+        return std::min(bytes.find(tag, std::max(patience, looked_at)), bytes.size());
     }
 
     Handler& handler_;
     expat_source<Handler> parser_;
-    std::size_t head_ = 0;     // bytes given to the parser outside of lists
+    std::size_t head_ = 0;     // bytes offered to the parser outside of lists
     std::uint64_t misses_ = 0; // in a row
     std::uint64_t ahead_ = 0;
 };
