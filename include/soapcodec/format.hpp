@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 
 #include <concepts>    // std::same_as
-#include <cstddef>     // std::size_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
@@ -37,19 +36,12 @@ template <class T>
 struct scalar_formatter : fmt::formatter<std::string_view> {
     template <class FormatContext>
     auto format(T const& value, FormatContext& context) const {
-        using as_text = fmt::formatter<std::string_view>;
-        if constexpr (bounded_scalar<T>) {
-            char text[scalar<T>::max_size];
-            auto const* const end = scalar<T>::write(text, value);
-            return as_text::format({text, static_cast<std::size_t>(end - text)}, context);
-        } else {
-            auto const& written = scalar<T>::format(value);
-            std::string_view const text = written;
+        return with_text(value, [&](std::string_view text) {
             if (text == detail::no_text) {
                 FMT_THROW(fmt::format_error("a value that cannot be written"));
             }
-            return as_text::format(text, context);
-        }
+            return fmt::formatter<std::string_view>::format(text, context);
+        });
     }
 };
 

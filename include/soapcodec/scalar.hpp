@@ -86,6 +86,18 @@ concept formattable_scalar = requires(T const& value) {
 template <class T>
 concept scalar_type = detail::parsable_scalar<T> || detail::formattable_scalar<T> || bounded_scalar<T>;
 
+/// What take(text) returns, given the text of a value before escaping, which lives for the call.
+template <class T, class Take>
+decltype(auto) with_text(T const& value, Take take) {
+    if constexpr (bounded_scalar<T>) {
+        char text[scalar<T>::max_size];
+        return take(std::string_view(text, static_cast<std::size_t>(scalar<T>::write(text, value) - text)));
+    } else {
+        auto const& formatted = scalar<T>::format(value);
+        return take(std::string_view(formatted));
+    }
+}
+
 /// `text` without leading and trailing blanks: #x20, #x9, #xA and #xD, the white space of XML 1.0 section 2.3.
 ///
 /// This is as much of whiteSpace=collapse (XML Schema part 2, 4.3.6) as types need whose lexical space has no blank

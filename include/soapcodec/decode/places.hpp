@@ -190,12 +190,4 @@ inline void hand_over(void* record, context& c) {
     c.go_on = c.sink->deliver(*c.sink, record);
 }
 
-/// An element or attribute has to be there when nothing says what its absence means: a list is then empty, an optional
-/// null.
-template <class Part>
-[[nodiscard]] consteval bool is_required() {
-    using type = typename Part::type;
-    return !Part::is_omittable && !is_optional<type> && !list_type<type>;
-}
-
 } // namespace soapcodec::decoding

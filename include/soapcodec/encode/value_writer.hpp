@@ -93,18 +93,6 @@ public:
     }
 
 private:
-    /// Calls take(text) with the text of a value.
-    template <class T, class Take>
-    static void with_text(T const& value, Take take) {
-        if constexpr (bounded_scalar<T>) {
-            char text[scalar<T>::max_size];
-            take(std::string_view(text, static_cast<std::size_t>(scalar<T>::write(text, value) - text)));
-        } else {
-            auto const& formatted = scalar<T>::format(value);
-            take(std::string_view(formatted));
-        }
-    }
-
     xml::writer& out_;
     tag_writer& tags_;
     std::string attribute_; // being written

@@ -125,9 +125,7 @@ template <class T>
     std::string_view missing;
     std::uint64_t bit = 1;
     shape_of<T>::for_each([&]<class Element>(Element) {
-        using type = typename Element::type;
-        constexpr bool required = !Element::is_omittable && !is_optional<type> && !list_type<type>;
-        if (required && (seen & bit) == 0 && missing.empty()) {
+        if (is_required<Element>() && (seen & bit) == 0 && missing.empty()) {
             missing = Element::name;
         }
         bit <<= 1U;

@@ -28,7 +28,7 @@ public:
     template <class Items, class T>
     [[nodiscard]] bool write(T const& value) {
         if constexpr (plain_value<T>) {
-            return with_text(value, [this](std::string_view text) {
+            return text_of(value, [this](std::string_view text) {
                 text_ += text;
                 return is_writable(text);
             });
@@ -113,7 +113,7 @@ private:
     /// In quotes where it has to be.
     template <class T>
     [[nodiscard]] bool plain(T const& value, bool is_key) {
-        return with_text(value, [=, this](std::string_view text) {
+        return text_of(value, [=, this](std::string_view text) {
             bool const colon = string_like<T> || is_key;
             auto const bare = span_of(text, [=](char c) { return !is_jsv_special(c) || (c == ':' && !colon); });
             if (!text.empty() && bare == text.size()) {
@@ -131,17 +131,13 @@ private:
 
     /// take(text) of the text of a value.
     template <class T, class Take>
-    [[nodiscard]] static bool with_text(T const& value, Take take) {
+    [[nodiscard]] static bool text_of(T const& value, Take take) {
         if constexpr (std::is_same_v<T, bool>) {
             return take(value ? std::string_view("True") : std::string_view("False"));
-        } else if constexpr (bounded_scalar<T>) {
-            char text[scalar<T>::max_size];
-            return take(std::string_view(text, static_cast<std::size_t>(scalar<T>::write(text, value) - text)));
         } else {
-            static_assert(soapcodec::detail::formattable_scalar<T>,
+            static_assert(bounded_scalar<T> || soapcodec::detail::formattable_scalar<T>,
                           "soapcodec: a member's scalar cannot write: it has neither write() nor format()");
-            auto const& formatted = scalar<T>::format(value);
-            return take(std::string_view(formatted));
+            return with_text(value, take);
         }
     }
 

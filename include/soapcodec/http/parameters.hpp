@@ -142,7 +142,7 @@ public:
 
     /// Something in the input that cannot be.
     bool fail(errc code, std::size_t at, std::string path, std::string_view subject) {
-        failure_.emplace(code, place_in(input_, at), std::move(path), excerpt(subject));
+        failure_.emplace(code, place_in(input_, at), std::move(path), std::string(soapcodec::detail::excerpt(subject)));
         return false;
     }
 
@@ -192,15 +192,6 @@ private:
             fail(jsv.code(), offset(written) + encoded_offset(written, jsv.at()),
                  parameter_path<T>(Element::name) + jsv.path(), jsv.subject());
         }
-    }
-
-    /// The beginning of a text, cut between characters.
-    static std::string excerpt(std::string_view text) {
-        std::size_t size = std::min<std::size_t>(text.size(), 64);
-        while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
-            --size;
-        }
-        return std::string(text.substr(0, size));
     }
 
     std::string_view input_;

@@ -74,4 +74,12 @@ struct member_pointer<Type Owner::*> {
 
 } // namespace detail
 
+/// Whether an element or attribute has to be there: nothing says what its absence means. (Without it, a list is empty,
+/// an optional null.)
+template <class Part>
+[[nodiscard]] consteval bool is_required() {
+    using type = typename Part::type;
+    return !Part::is_omittable && !is_optional<type> && !list_type<type>;
+}
+
 } // namespace soapcodec
