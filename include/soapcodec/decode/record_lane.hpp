@@ -99,10 +99,10 @@ public:
     }
 
     /// What an empty element says of a target.
-    template <fixed_string Around, class T>
+    template <class T>
     [[nodiscard]] bool no_content(T& target) {
         if constexpr (is_optional<T>) {
-            return no_content<Around>(target.emplace());
+            return no_content(target.emplace());
         } else if constexpr (plain_value<T>) {
             return store(std::string_view("", 0), target);
         } else {
@@ -185,7 +185,7 @@ private:
                     opened(target);
                     return true;
                 } else {
-                    return no_content<Own>(target);
+                    return no_content(target);
                 }
             case form::null:
                 if constexpr (is_optional<typename Element::type>) {
@@ -239,9 +239,7 @@ private:
 
     template <fixed_string Name, fixed_string Own, class T>
     [[nodiscard]] bool fill(T& item, form is) {
-        return is == form::content ? content<Name, Own>(item)
-               : is == form::empty ? no_content<Own>(item)
-                                   : is_optional<T>;
+        return is == form::content ? content<Name, Own>(item) : is == form::empty ? no_content(item) : is_optional<T>;
     }
 
     template <class T>
