@@ -93,6 +93,7 @@ private:
     std::uint64_t ahead_ = 0;
 };
 
+/// The default: pieces of up to 1024 bytes go to expat, since there is little to gain in them.
 template <class Handler>
 using predicting_source = basic_predicting_source<Handler, 1024>;
 
