@@ -2,10 +2,6 @@
 // The session's cookie.
 #include <soapcodec/http/cookie.hpp>
 
-#ifdef FMT_VERSION
-#error "a cookie needs no {fmt}"
-#endif
-
 #include "catch.hpp"
 
 #include <string>      // std::string

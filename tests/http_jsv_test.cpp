@@ -5,13 +5,6 @@
 #include <soapcodec/http/jsv_reader.hpp>
 #include <soapcodec/http/jsv_writer.hpp>
 
-#ifdef FMT_VERSION
-#error "JSV needs no {fmt}"
-#endif
-#ifdef XML_MAJOR_VERSION
-#error "JSV needs no expat"
-#endif
-
 #include "catch.hpp"
 
 #include <soapcodec/services/servicestack.hpp>

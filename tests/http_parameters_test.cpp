@@ -4,13 +4,6 @@
 
 #include <soapcodec/services/servicestack.hpp>
 
-#ifdef FMT_VERSION
-#error "parameters need no {fmt}"
-#endif
-#ifdef XML_MAJOR_VERSION
-#error "parameters need no expat"
-#endif
-
 #include "catch.hpp"
 
 #include <soapcodec/encode.hpp>

@@ -2,10 +2,6 @@
 // Percent-encoding, both ways.
 #include <soapcodec/http/percent.hpp>
 
-#ifdef FMT_VERSION
-#error "percent-encoding needs no {fmt}"
-#endif
-
 #include "catch.hpp"
 
 #include <cstdio>      // std::snprintf

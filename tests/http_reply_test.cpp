@@ -2,10 +2,6 @@
 // Replies told apart before they are decoded.
 #include <soapcodec/http/reply.hpp>
 
-#ifdef FMT_VERSION
-#error "telling replies apart needs no {fmt}"
-#endif
-
 #include "catch.hpp"
 
 #include <cstddef>     // std::size_t

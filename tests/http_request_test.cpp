@@ -2,10 +2,6 @@
 // Requests as text, and what keeps them from being more than one request.
 #include <soapcodec/http/request.hpp>
 
-#ifdef FMT_VERSION
-#error "a request needs no {fmt}"
-#endif
-
 #include "catch.hpp"
 
 #include <cstddef>     // std::size_t

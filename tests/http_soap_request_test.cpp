@@ -2,10 +2,6 @@
 // Requests beside the HTTP lines of the services' sample pages.
 #include <soapcodec/http/soap_request.hpp>
 
-#ifdef XML_MAJOR_VERSION
-#error "a request needs no expat"
-#endif
-
 #include "catch.hpp"
 
 #include <soapcodec/services/office24seven.hpp>

@@ -4,10 +4,6 @@
 
 #include <soapcodec/services/servicestack.hpp>
 
-#ifdef FMT_VERSION
-#error "a target needs no {fmt}"
-#endif
-
 #include "catch.hpp"
 
 #include <cstddef>     // std::size_t

@@ -2,10 +2,6 @@
 // HTTP around the messages, as a client uses it.
 #include <soapcodec/http.hpp>
 
-#ifdef XML_MAJOR_VERSION
-#error "what is sent needs no expat"
-#endif
-
 #include "catch.hpp"
 
 #include <soapcodec/decode.hpp>

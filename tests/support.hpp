@@ -247,3 +247,7 @@ inline constexpr auto soapcodec::shape<test::order> = soapcodec::message<"Order"
     soapcodec::element<"Lines", &test::order::lines, soapcodec::items<"Line">>,
     soapcodec::element<"Extras", &test::order::extras, soapcodec::items<"Extra">>,
     soapcodec::element<"Amounts", &test::order::amounts, soapcodec::items<"Amount", test::amount_namespace>>);
+
+// In support.cpp.
+extern template test::outcome<test::order> test::decode_with_all_cuts<test::order>(std::string_view,
+                                                                                   soapcodec::decode_options const&);

@@ -38,7 +38,9 @@ public:
     [[nodiscard]] frame& top() noexcept { return *top_; }
     [[nodiscard]] frame const& top() const noexcept { return *top_; }
     /// All of them, the message first.
-    [[nodiscard]] std::span<frame const> open() const noexcept { return {all_.data(), top_ + 1}; }
+    [[nodiscard]] std::span<frame const> open() const noexcept {
+        return std::span(all_).first(static_cast<std::size_t>(top_ - all_.data()) + 1);
+    }
     [[nodiscard]] bool at_root() const noexcept { return top_ == all_.data(); }
 
     /// `s` has content. References to frames end.

@@ -40,6 +40,7 @@ template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
         made.raw = open_raw<Place>;
     } else {
         made.store = store_value<Place>;
+        made.single_value = !repeats;
     }
     if constexpr (is_optional<type>) {
         made.null = store_null<Place>;
@@ -59,7 +60,6 @@ template <std::size_t... Sizes>
     [[maybe_unused]] auto const add = [&](auto const& group) {
         for (auto made : group) {
             made.bit = bit;
-            made.single_value = !made.repeats && made.content == nullptr && made.raw == nullptr;
             *at++ = made;
         }
         bit <<= 1U;

@@ -348,7 +348,7 @@ private:
         bool const plain = faults_.latest() == piece.size() && excess < piece.size();
         return fail(code, piece.empty()
                               ? xml::blame{}
-                              : xml::blame{xml::blame::part::text, plain ? piece.size() - std::size_t{excess} : 0});
+                              : xml::blame{xml::blame::part::text, plain ? piece.size() - static_cast<std::size_t>(excess) : 0});
     }
 
     bool skip() noexcept {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs the library in a program built without exceptions and run-time type information.
+// All of the library in a plain program, to be built in every way that users build theirs.
 #include <soapcodec/http.hpp>
 #include <soapcodec/services/office24seven.hpp>
 #include <soapcodec/services/servicestack.hpp>
@@ -14,10 +14,6 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
-
-#if defined(__cpp_exceptions) || defined(__cpp_rtti)
-#error "build this with -fno-exceptions -fno-rtti"
-#endif
 
 namespace office = soapcodec::office24seven;
 namespace stack = soapcodec::servicestack;
