@@ -2,6 +2,7 @@
 // Tests of decoder and decode(): text in all its forms, errors that stay, reuse, and allocation.
 #include <soapcodec/decode.hpp>
 
+#include "allocation.hpp"
 #include "catch.hpp"
 #include "support.hpp"
 
@@ -11,9 +12,7 @@
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
-#include <cstdlib>     // std::malloc, std::free
 #include <memory>      // std::make_unique
-#include <new>         // std::bad_alloc, std::nothrow
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
@@ -22,47 +21,6 @@ using test::errc;
 using test::line;
 using test::order;
 using test::order_document;
-
-// --- counting what operator new is asked for; expat uses malloc
-
-namespace {
-thread_local std::uint64_t allocations = 0;
-}
-
-[[gnu::noinline]] void* operator new(std::size_t size, std::nothrow_t const&) noexcept {
-    ++allocations;
-    return std::malloc(size == 0 ? 1 : size);
-}
-[[gnu::noinline]] void* operator new(std::size_t size) {
-    if (void* const memory = operator new(size, std::nothrow)) {
-        return memory;
-    }
-    throw std::bad_alloc();
-}
-void* operator new[](std::size_t size) {
-    return operator new(size);
-}
-void* operator new[](std::size_t size, std::nothrow_t const& n) noexcept {
-    return operator new(size, n);
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept {
-    std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-    operator delete(memory);
-}
-void operator delete(void* memory, std::nothrow_t const&) noexcept {
-    operator delete(memory);
-}
-void operator delete[](void* memory) noexcept {
-    operator delete(memory);
-}
-void operator delete[](void* memory, std::size_t) noexcept {
-    operator delete(memory);
-}
-void operator delete[](void* memory, std::nothrow_t const&) noexcept {
-    operator delete(memory);
-}
 
 namespace {
 
@@ -298,14 +256,14 @@ TEST_CASE("a reused decoder of views allocates nothing from the second message o
     };
     run(100);
     run(many_identities.size()); // records are read ahead
-    auto const before = allocations;
+    auto const before = test::allocations();
     run(100);
     run(many_identities.size());
     run(1);
-    CHECK(allocations == before);
+    CHECK(test::allocations() == before);
     CHECK(identities == 250);
     auto const counted = std::make_unique<int>(1);
-    CHECK(allocations > before);
+    CHECK(test::allocations() > before);
 }
 
 TEST_CASE("a reused stream_decoder of views allocates nothing from the second message on") {
@@ -324,9 +282,9 @@ TEST_CASE("a reused stream_decoder of views allocates nothing from the second me
     CHECK(run(100));
     auto const once = names;
     CHECK(run(many_identities.size())); // records are read ahead
-    auto const before = allocations;
+    auto const before = test::allocations();
     bool const good = run(100) && run(many_identities.size()) && run(1);
-    CHECK(allocations == before);
+    CHECK(test::allocations() == before);
     CHECK(good);
     CHECK(once != 0);
     CHECK(names == 5 * once);

@@ -62,7 +62,12 @@ TEST_CASE("an error gives back what it was made of") {
 
 TEST_CASE("a message has place, path, description and subject, without those that are empty") {
     CHECK(error(errc::invalid_value, {10, 2, 3}, "/a/b", "x").message() == "2:3 (byte 10) /a/b: invalid value: x");
-    CHECK(error(errc::invalid_value, {10, 2, 3}, "/a/b").message() == "2:3 (byte 10) /a/b: invalid value");
+    CHECK(error(errc::truncated, {10, 2, 3}, "/a/b").message() == "2:3 (byte 10) /a/b: the document is incomplete");
+    CHECK(error(errc::invalid_value, {10, 2, 3}, "/a/b").message() == "2:3 (byte 10) /a/b: invalid value: \"\"");
+    CHECK(error(errc::invalid_value, {10, 2, 3}, "/a/b", "x", "red, green").message() ==
+          "2:3 (byte 10) /a/b: invalid value: x (expected: red, green)");
+    CHECK(error(errc::missing_element, {10, 2, 3}, "/a", "b", {}, "{urn:x}b").message() ==
+          "2:3 (byte 10) /a: a required element is missing: b (passed over: {urn:x}b)");
     CHECK(error(errc::invalid_value, {10, 2, 3}, "", "x").message() == "2:3 (byte 10) invalid value: x");
     CHECK(error(errc::invalid_character, {}, "/a", "x").message() == "/a: a character that XML 1.0 cannot carry: x");
     CHECK(error(errc::truncated).message() == "the document is incomplete");

@@ -84,31 +84,3 @@ TEST_CASE("UTF-16 is read in both byte orders, pairs of surrogates as one charac
     }
     CHECK(converted(encoding::utf_16be, "").empty());
 }
-
-TEST_CASE("the encoding is what the first bytes, the declaration, and above all the transport say") {
-    using soapcodec::xml::encoding_detector;
-    auto const found = [](std::string_view charset, std::string_view first, std::string_view second,
-                          std::string_view label) {
-        encoding_detector detector;
-        detector.begin("utf-16be"); // of the document before
-        detector.see("\xFF\xFE");
-        detector.begin(charset);
-        detector.see(first);
-        detector.see(second);
-        detector.declared(label);
-        return detector.detected();
-    };
-    CHECK(found("", "<", "r", "") == encoding::utf_8);
-    CHECK(found("", "<?", "x", "Iso-8859-1") == encoding::iso_8859_1);
-    CHECK(found("", "<?", "x", "iso-8859-15") == encoding::utf_8);
-    CHECK(found("", "\xFF", "\xFE", "") == encoding::utf_16le);
-    CHECK(found("", "\xFE\xFF", "", "iso-8859-1") == encoding::utf_16be);
-    CHECK(found("", "<"sv, "\0"sv, "") == encoding::utf_16le);
-    CHECK(found("", "\0<"sv, "", "") == encoding::utf_16be);
-    CHECK(found("UTF-8", "\xFF\xFE", "", "iso-8859-1") == encoding::utf_8);
-    CHECK(found("ISO-8859-1", "<?", "", "utf-8") == encoding::iso_8859_1);
-    CHECK(found("utf-16LE", "\xFE\xFF", "", "") == encoding::utf_16le);
-    CHECK(found("utf-16BE", "\xFF\xFE", "", "") == encoding::utf_16be);
-    CHECK(found("utf-16", "\xFF\xFE", "", "") == encoding::utf_16le);
-    CHECK(found("utf-16", "<"sv, "", "") == encoding::utf_16be);
-}

@@ -5,6 +5,8 @@
 
 #include "catch.hpp"
 
+#include <cstddef>     // std::size_t
+#include <cstdlib>     // std::malloc, std::realloc, std::free
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
@@ -13,9 +15,10 @@ using soapcodec::xml::expat_parser;
 
 namespace {
 
-errc verdict(std::string_view document, std::string const& charset = {}) {
+errc verdict(std::string_view document, char const* encoding = nullptr) {
     expat_parser parser;
-    REQUIRE(parser.create(charset));
+    REQUIRE(parser.create());
+    REQUIRE(parser.set_encoding(encoding));
     return parser.parse(document, true) ? errc::ok : parser.error().code;
 }
 
@@ -42,7 +45,7 @@ TEST_CASE("expat's errors are the library's") {
     CHECK(verdict("<a>\xE5</a>", "ISO-8859-1") == errc::ok);
     expat_parser parser;
     CHECK_FALSE(parser);
-    REQUIRE(parser.create({}));
+    REQUIRE(parser.create());
     CHECK(parser);
     REQUIRE_FALSE(parser.parse("<a></b>", true));
     CHECK(parser.error().reason == "mismatched tag");
@@ -52,7 +55,7 @@ TEST_CASE("expat's errors are the library's") {
 
 TEST_CASE("a parser knows where an event is, and what it has of the input around it") {
     seen_tags seen;
-    REQUIRE(seen.parser.create({}));
+    REQUIRE(seen.parser.create());
     XML_SetUserData(seen.parser.get(), &seen);
     XML_SetStartElementHandler(seen.parser.get(), [](void* user, XML_Char const*, XML_Char const**) {
         auto& self = *static_cast<seen_tags*>(user);
@@ -69,17 +72,37 @@ TEST_CASE("a parser knows where an event is, and what it has of the input around
 
 TEST_CASE("a parser that is reset reads another document, and one that is stopped no more") {
     expat_parser parser;
-    REQUIRE(parser.create({}));
+    REQUIRE(parser.create());
     CHECK(parser.parse("<a/>", true));
-    REQUIRE(parser.reset({}));
+    REQUIRE(parser.reset());
     CHECK(parser.parse("<b", false));
     CHECK(parser.parse_withheld());
     CHECK(parser.parse("/>", true));
-    REQUIRE(parser.reset({}));
+    REQUIRE(parser.reset());
     XML_SetUserData(parser.get(), &parser);
     XML_SetStartElementHandler(
         parser.get(), [](void* user, XML_Char const*, XML_Char const**) { static_cast<expat_parser*>(user)->stop(); });
     CHECK_FALSE(parser.parse("<a><b/></a>", true));
+}
+
+TEST_CASE("a parser has its memory from where it is told") {
+    static int held = 0;
+    soapcodec::xml::parser_memory const counted{
+        [](std::size_t size) { return ++held, std::malloc(size); },
+        [](void* memory, std::size_t size) { return held += memory == nullptr ? 1 : 0, std::realloc(memory, size); },
+        [](void* memory) {
+            held -= memory == nullptr ? 0 : 1;
+            std::free(memory);
+        }};
+    expat_parser parser;
+    REQUIRE(parser.create(&counted));
+    CHECK(held > 0);
+    CHECK(parser.parse("<a b='c'>text</a>", true));
+    parser.destroy();
+    CHECK(held == 0);
+    soapcodec::xml::parser_memory const none{[](std::size_t) -> void* { return nullptr; },
+                                             [](void*, std::size_t) -> void* { return nullptr; }, [](void*) {}};
+    CHECK_FALSE(parser.create(&none));
 }
 
 TEST_CASE("a name is what expat takes for one") {

@@ -153,9 +153,8 @@ struct fault; // soap/fault.hpp
 
 namespace detail {
 
-/// The beginning of a text, as an error quotes it: at most 64 bytes, cut between characters.
-[[nodiscard]] constexpr std::string_view excerpt(std::string_view text) noexcept {
-    std::size_t size = 64;
+/// The beginning of a text, as an error quotes it: at most so many bytes, cut between characters.
+[[nodiscard]] constexpr std::string_view excerpt(std::string_view text, std::size_t size = 64) noexcept {
     if (text.size() <= size) {
         return text;
     }
@@ -171,8 +170,10 @@ namespace detail {
 class error {
 public:
     error() = default;
-    explicit error(errc code, position where = {}, std::string path = {}, std::string subject = {})
-        : code_(code), where_(where), path_(std::move(path)), subject_(std::move(subject)) {}
+    explicit error(errc code, position where = {}, std::string path = {}, std::string subject = {},
+                   std::string expected = {}, std::string similar = {})
+        : code_(code), where_(where), path_(std::move(path)), subject_(std::move(subject)),
+          expected_(std::move(expected)), similar_(std::move(similar)) {}
     explicit error(std::shared_ptr<soap::fault const> fault, position where, std::string path, std::string subject)
         : code_(errc::fault), where_(where), path_(std::move(path)), subject_(std::move(subject)),
           fault_(std::move(fault)) {}
@@ -195,10 +196,20 @@ public:
     /// What the code is about: the missing element's name, the value refused (cut after 64 bytes), the parser's reason.
     [[nodiscard]] std::string const& subject() const noexcept { return subject_; }
 
+    /// What would have been right, where there is one answer: the message for unexpected_payload and the type for
+    /// unexpected_type, as `{namespace}local`; the first names of an enumeration for invalid_value; the name of a
+    /// list's items for an unexpected_element in it. Else empty.
+    [[nodiscard]] std::string const& expected() const noexcept { return expected_; }
+
+    /// For missing_element and missing_attribute: one that was passed over, and is called like the one that is missing
+    /// but for its namespace or the case of its letters, as `{namespace}local`. Empty if there was none.
+    [[nodiscard]] std::string const& similar() const noexcept { return similar_; }
+
     /// The fault when code() is errc::fault, else null. Lives as long as any copy of this error.
     [[nodiscard]] soap::fault const* fault() const noexcept { return fault_.get(); }
 
-    /// `line:column (byte N) path: description: subject`, without the parts that are empty.
+    /// `line:column (byte N) path: description: subject (expected: ...) (passed over: ...)`, without the parts that are
+    /// empty; but a value that is an empty text stands as `""`.
     [[nodiscard]] std::string message() const {
         std::string text;
         if (where_.line != 0) {
@@ -211,6 +222,14 @@ public:
         text += describe(code_);
         if (!subject_.empty()) {
             text += ": " + subject_;
+        } else if (code_ == errc::invalid_value || code_ == errc::out_of_range) {
+            text += ": \"\"";
+        }
+        if (!expected_.empty()) {
+            text += " (expected: " + expected_ + ")";
+        }
+        if (!similar_.empty()) {
+            text += " (passed over: " + similar_ + ")";
         }
         return text;
     }
@@ -220,6 +239,8 @@ private:
     position where_;
     std::string path_;
     std::string subject_;
+    std::string expected_;
+    std::string similar_;
     std::shared_ptr<soap::fault const> fault_;
 };
 

@@ -30,6 +30,7 @@ namespace soapcodec {
 ///     bytes to raw memory and returns the end. The text must need no XML escaping.
 ///   - `S format(T const& value)`, with S convertible to std::string_view. The writer escapes the result.
 /// - `constexpr std::string_view xsd`, the name of the XML Schema type, for messages.
+/// - If errors shall say what would have been right: `S expected()`, with S convertible to std::string.
 ///
 /// A type that is only ever read may omit the writing members, one that is only ever written may omit `parse`.
 /// Specialise before the first use of the type as a scalar. An example:

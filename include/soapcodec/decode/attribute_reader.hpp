@@ -4,6 +4,7 @@
 
 #include <string_view> // std::string_view
 
+#include "../ascii.hpp"
 #include "../error.hpp"
 #include "../scalar.hpp"
 #include "../xml/name.hpp"
@@ -17,15 +18,17 @@ namespace soapcodec::decoding {
 /// What is wrong with the attributes of a start tag; ok if nothing is. Views live as long as the tables and the event.
 struct attribute_error {
     errc code = errc::ok;
-    std::string_view subject{}; ///< the value refused, or the name that is missing
-    char const* name = "";      ///< of the attribute whose value is refused, where a table has it
+    std::string_view subject{};    ///< the value refused, or the name that is missing
+    slot const* refused = nullptr; ///< the attribute whose value is refused, where a table has it
+    xml::name similar{{}, ""};     ///< one that is called like a missing one, but for namespace or case
 };
 
 /// Reads xsi:nil and xsi:type (XML Schema part 1, 2.6), if they are there. `content` is that of the element, null for a
 /// value; `scope` are the bindings at its start tag. Sets `nil`.
 ///
-/// errc::invalid_value if xsi:nil is no boolean, or xsi:type no QName or with a prefix that stands for nothing;
-/// errc::unexpected_type if the record has a type_name that is another. Its namespace may be one that stands in.
+/// errc::invalid_value if xsi:nil is no boolean, or if the record has a type_name and xsi:type is no QName or has a
+/// prefix that stands for nothing; errc::unexpected_type if it is another. Its namespace may be one that stands in.
+/// Where nobody asks for a type, xsi:type is passed over whatever it says: servers write what is not declared.
 [[nodiscard, gnu::noinline]] inline attribute_error read_instance(xml::attributes attributes, layout const* content,
                                                                   xml::namespace_scope const& scope,
                                                                   name_matcher const& names, bool& nil) {
@@ -34,15 +37,14 @@ struct attribute_error {
         return {errc::invalid_value, *is_nil};
     }
     auto const type = attributes.find(xml::known_name<xml::schema_instance_namespace, "type">);
-    if (!type) {
+    if (!type || content == nullptr || content->type.empty()) {
         return {};
     }
     auto const found = xml::find_qname(*type, scope);
     if (!found || !xml::is_local_part(found->local)) {
         return {errc::invalid_value, *type};
     }
-    bool const any = content == nullptr || content->type.empty();
-    if (!any && (found->local != content->type || (found->ns != content->type_ns && !names.stands_in(found->ns)))) {
+    if (found->local != content->type || (found->ns != content->type_ns && !names.stands_in(found->ns))) {
         return {errc::unexpected_type, trim(*type)};
     }
     return {};
@@ -56,10 +58,17 @@ struct attribute_error {
         auto const value = attributes.find(xml::name(s->ns, s->local));
         if (value) {
             if (auto const code = s->store(object, *value, c); code != errc::ok) {
-                return {code, *value, s->local};
+                return {code, *value, s};
             }
         } else if ((content.required_attributes & s->bit) != 0) {
-            return {errc::missing_attribute, s->local};
+            attribute_error missing{errc::missing_attribute, s->local};
+            for (auto const& other : attributes) {
+                if (detail::same_ignoring_case(other.name.local(), s->local)) {
+                    missing.similar = other.name;
+                    break;
+                }
+            }
+            return missing;
         }
     }
     return {};

@@ -27,9 +27,6 @@ struct frame {
 class frame_stack {
 public:
     void begin(layout const& content, void* object, std::string_view root) {
-        if (all_.empty()) {
-            all_.resize(first_frames);
-        }
         top_ = all_.data();
         *top_ = {&content, object, nullptr, content.slots, 0, 0};
         root_ = root;
@@ -38,10 +35,10 @@ public:
     [[nodiscard]] frame& top() noexcept { return *top_; }
     [[nodiscard]] frame const& top() const noexcept { return *top_; }
     /// All of them, the message first.
-    [[nodiscard]] std::span<frame const> open() const noexcept {
-        return std::span(all_).first(static_cast<std::size_t>(top_ - all_.data()) + 1);
-    }
+    [[nodiscard]] std::span<frame const> open() const noexcept { return std::span(all_).first(depth() + 1); }
     [[nodiscard]] bool at_root() const noexcept { return top_ == all_.data(); }
+    /// Records around the one on top.
+    [[nodiscard]] std::size_t depth() const noexcept { return static_cast<std::size_t>(top_ - all_.data()); }
 
     /// `s` has content. References to frames end.
     void push(slot const& s, void* object) {
@@ -75,8 +72,8 @@ private:
     }
 
     static constexpr std::size_t first_frames = 16;
-    frame* top_ = nullptr; // those around it are before it in all_
-    std::vector<frame> all_;
+    std::vector<frame> all_ = std::vector<frame>(first_frames);
+    frame* top_ = all_.data(); // those around it are before it in all_
     std::string root_;
 };
 

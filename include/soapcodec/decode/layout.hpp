@@ -27,6 +27,8 @@ struct slot {
 
     /// For a value: converts the text into the owner's member.
     errc (*store)(void* owner, std::string_view text, context&) = nullptr;
+    /// For a value, after store() has refused its text: what would have been right. May be null.
+    std::string (*expected)() = nullptr;
     /// For a record or a list in its own element: makes the member, returns its address; null at a limit.
     void* (*open)(void* owner, context&) = nullptr;
     /// Makes the member null; a null pointer if it cannot be.
@@ -54,11 +56,15 @@ struct layout {
     std::uint64_t required_attributes = 0;
     /// Stores the text of a record that has no elements; null for one that has.
     errc (*text)(void* owner, std::string_view text, context&) = nullptr;
+    std::string (*text_expected)() = nullptr; ///< as slot::expected
 
     /// Of a list in an element of its own, whose items are records: reads as many complete items as the bytes begin
     /// with and are written plainly. The default namespace is that of the items.
     void (*ahead)(void* owner, std::string_view bytes, surroundings&, context&) = nullptr;
     std::string_view item_tag{}; ///< the start tag of such an item
+
+    /// It is a list in an element of its own.
+    bool is_list = false;
 
     /// The type that xsi:type has to name; any where `type` is empty.
     std::string_view type_ns{};

@@ -40,6 +40,7 @@ template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
         made.raw = open_raw<Place>;
     } else {
         made.store = store_value<Place>;
+        made.expected = expected_of<inner>();
         made.single_value = !repeats;
     }
     if constexpr (is_optional<type>) {
@@ -77,7 +78,7 @@ struct list_layout {
     static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
     static constexpr std::array<slot, 2> slots = in_table(alone(make_slot<Place, ns, Items::name, Streamed>(true)));
     static constexpr layout table = [] {
-        layout made{slots.data(), 1, 0};
+        layout made{.slots = slots.data(), .size = 1, .required = 0, .is_list = true};
         if constexpr (described<without_optional<typename Place::type>> && is_ascii(Items::name.view())) {
             made.ahead = items_ahead<Place, Items::name, ns>::read;
             made.item_tag = joined_text<"<", Items::name, ">">;
@@ -147,7 +148,8 @@ template <class T, class Attribute>
 [[nodiscard]] consteval slot make_attribute_slot() {
     return {.ns = text_of<Attribute::ns>,
             .local = text_of<Attribute::local_name>.data(),
-            .store = store_value<member_place<T, Attribute::member>>};
+            .store = store_value<member_place<T, Attribute::member>>,
+            .expected = expected_of<without_optional<typename Attribute::type>>()};
 }
 
 /// The bits of those that are required.
@@ -184,6 +186,12 @@ template <class T, class Text>
 inline constexpr decltype(layout::text) text_of_record<T, std::tuple<Text>> =
     store_value<member_place<T, Text::member>>;
 
+template <class Texts>
+inline constexpr decltype(layout::text_expected) expected_of_text = nullptr;
+template <class Text>
+inline constexpr decltype(layout::text_expected)
+    expected_of_text<std::tuple<Text>> = expected_of<typename Text::type>();
+
 template <class Types, fixed_string Around>
 inline constexpr xml::qname_view type_of_record{};
 template <class Type, fixed_string Around>
@@ -206,6 +214,7 @@ struct layout_of {
                                   .attributes = attributes::table,
                                   .required_attributes = attributes::required,
                                   .text = text_of_record<T, typename shape_type::texts>,
+                                  .text_expected = expected_of_text<typename shape_type::texts>,
                                   .type_ns = type.ns,
                                   .type = type.local};
 };

@@ -16,6 +16,10 @@ struct decode_options {
     /// Refuse elements that the shape does not describe, instead of skipping them.
     bool reject_unknown = false;
 
+    /// Accept a list, in an element of its own, that has elements but no item among them as an empty one. Otherwise it
+    /// is errc::unexpected_element, since the items are there under another name than the shape's.
+    bool any_items = false;
+
     /// Accept the elements of a message by their local names, in whatever namespace. Not for records
     /// with two elements of one local name, which it cannot tell apart.
     bool any_namespace = false;

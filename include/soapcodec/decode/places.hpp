@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>     // std::size_t
+#include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v
 #include <variant>     // std::variant_alternative_t
@@ -128,6 +129,16 @@ errc convert(std::string_view text, T& value, context& c) {
             return errc::content_limit;
         }
         return scalar<T>::parse(text, value);
+    }
+}
+
+/// What the errors of a value type say would have been right; null if they do not.
+template <class T>
+[[nodiscard]] consteval auto expected_of() -> std::string (*)() {
+    if constexpr (requires { scalar<T>::expected(); }) {
+        return [] { return std::string(scalar<T>::expected()); };
+    } else {
+        return nullptr;
     }
 }
 

@@ -30,6 +30,7 @@
 #include "frame_stack.hpp"
 #include "layout.hpp"
 #include "name_matcher.hpp"
+#include "passed_over.hpp"
 #include "raw_gatherer.hpp"
 #include "record_lane.hpp"
 #include "text_gatherer.hpp"
@@ -46,6 +47,7 @@ public:
     context& settings() noexcept { return context_; }
     void limit_text(std::uint64_t bytes) noexcept { text_limit_ = bytes; }
     void reject_unknown(bool reject) noexcept { reject_unknown_ = reject; }
+    void any_items(bool any) noexcept { any_items_ = any; }
 
     /// Namespaces that stand for any the tables name; `others` must outlive the reader.
     void accept_namespaces(bool any, std::vector<std::string> const& others) noexcept {
@@ -53,23 +55,32 @@ public:
     }
     [[nodiscard]] bool stands_in(std::string_view ns) const noexcept { return names_.stands_in(ns); }
 
-    /// Begins at the start tag of `root`; `object` is the struct that `content` describes.
-    bool begin(layout const& content, void* object, std::string_view root, xml::attributes attributes) {
-        frames_.begin(content, object, root);
-        context_.content = 0;
-        context_.go_on = true;
+    /// Forgets all of a document, wherever reading has stopped in it.
+    void clear() noexcept {
         namespaces_changed();
+        text_.clear();
         in_ = place::record;
         done_ = false;
         error_ = errc::ok;
         blame_ = {};
         subject_.clear();
+        expected_.clear();
+        similar_.clear();
         offender_.clear();
+        passed_over_.clear();
+    }
+
+    /// Begins at the start tag of `root`; `object` is the struct that `content` describes.
+    bool begin(layout const& content, void* object, std::string_view root, xml::attributes attributes) {
+        clear();
+        frames_.begin(content, object, root);
+        context_.content = 0;
+        context_.go_on = true;
         bool nil = false;
         if (!attributes.empty()) {
             auto const wrong = read_instance(attributes, &content, *context_.scope, names_, nil);
             if (wrong.code != errc::ok) {
-                return fail(wrong);
+                return fail(wrong, &content);
             }
         }
         return (!nil || fail(errc::nil_not_allowed)) && start_content(attributes);
@@ -113,15 +124,7 @@ public:
         }
         auto const& top = frames_.top();
         auto const* const s = names_.find(name, *top.content, top.expected);
-        if (s->bit != 0) {
-            return start_known(*s, attributes);
-        }
-        if (reject_unknown_) {
-            return fail_at(errc::unexpected_element, name.local());
-        }
-        in_ = place::nothing;
-        depth_ = 1;
-        return true;
+        return s->bit != 0 ? start_known(*s, attributes) : start_unknown(name);
     }
 
     /// All the text of a value in one piece, or indentation.
@@ -158,7 +161,7 @@ public:
                 in_ = place::record;
                 return true;
             }
-            return fail(code, {xml::blame::part::value, 0}, text_.view());
+            return fail_value(code, value_->expected);
         }
         return end_other();
     }
@@ -210,6 +213,8 @@ public:
     [[nodiscard]] errc error() const noexcept { return error_; }
     [[nodiscard]] xml::blame blames() const noexcept { return blame_; }
     [[nodiscard]] std::string const& subject() const noexcept { return subject_; }
+    [[nodiscard]] std::string const& expected() const noexcept { return expected_; }
+    [[nodiscard]] std::string const& similar() const noexcept { return similar_; }
 
     /// Appends `/Root/Child[2]/...` down to what is being read.
     void append_path(std::string& path) const {
@@ -255,9 +260,27 @@ private:
         return false;
     }
 
-    [[gnu::cold, gnu::noinline]] bool fail(attribute_error const& wrong) {
-        if (*wrong.name != '\0') {
-            offender_ = std::string("@") + wrong.name;
+    /// What a function beside the one that has refused a text says.
+    [[gnu::cold, gnu::noinline]] bool fail_value(errc code, std::string (*wanted)()) {
+        if (code == errc::invalid_value && wanted != nullptr) {
+            expected_ = wanted();
+        }
+        return fail(code, {xml::blame::part::value, 0}, text_.view());
+    }
+
+    /// At the start tag of a record, whose table is `content`; null for a value.
+    [[gnu::cold, gnu::noinline]] bool fail(attribute_error const& wrong, layout const* content) {
+        if (wrong.refused != nullptr) {
+            offender_ = std::string("@") + wrong.refused->local;
+            if (wrong.code == errc::invalid_value && wrong.refused->expected != nullptr) {
+                expected_ = wrong.refused->expected();
+            }
+        }
+        if (wrong.code == errc::unexpected_type && content != nullptr) {
+            expected_ = in_braces(content->type_ns, content->type);
+        }
+        if (!wrong.similar.local().empty()) {
+            similar_ = in_braces(wrong.similar.ns(), wrong.similar.local());
         }
         return fail(wrong.code, {}, wrong.subject);
     }
@@ -296,7 +319,8 @@ private:
         if (!attributes.empty()) {
             auto const wrong = read_instance(attributes, s.content, *context_.scope, names_, nil);
             if (wrong.code != errc::ok) {
-                return fail_at(wrong.code, s.local, wrong.subject);
+                offender_ = s.local;
+                return fail(wrong, s.content);
             }
         }
         if (nil) {
@@ -339,7 +363,7 @@ private:
         if (content.attributes != nullptr) {
             auto const wrong = read_attributes(attributes, content, frames_.top().object, context_);
             if (wrong.code != errc::ok) {
-                return fail(wrong);
+                return fail(wrong, &content);
             }
         }
         if (content.text != nullptr) {
@@ -356,7 +380,7 @@ private:
         case place::text: {
             auto const code = frames_.top().content->text(frames_.top().object, text_.view(), context_);
             if (code != errc::ok) {
-                return fail(code, {xml::blame::part::value, 0}, text_.view());
+                return fail_value(code, frames_.top().content->text_expected);
             }
             in_ = place::record;
             return end_record();
@@ -383,6 +407,9 @@ private:
         if ((ended.seen & ended.content->required) != ended.content->required) {
             return fail_missing(ended);
         }
+        if (!passed_over_.empty() && !leave_passed_over(ended)) [[unlikely]] {
+            return false;
+        }
         if (frames_.at_root()) {
             done_ = true;
             return true;
@@ -395,7 +422,30 @@ private:
     }
 
     [[gnu::cold, gnu::noinline]] bool fail_missing(frame const& ended) {
+        similar_ = passed_over_.find(frames_.depth(), ended.content->required & ~ended.seen);
         return fail(errc::missing_element, {}, missing_names(*ended.content, ended.seen));
+    }
+
+    [[gnu::noinline]] bool start_unknown(xml::name name) {
+        if (reject_unknown_) {
+            return fail_at(errc::unexpected_element, name.local());
+        }
+        passed_over_.add(frames_.depth(), *frames_.top().content, name);
+        in_ = place::nothing;
+        depth_ = 1;
+        return true;
+    }
+
+    /// At the end of a record. A list that has elements but no item among them is not the list it is described as.
+    [[gnu::noinline]] bool leave_passed_over(frame const& ended) {
+        auto const first = passed_over_.find(frames_.depth(), ~std::uint64_t{0});
+        if (ended.content->is_list && ended.items == 0 && !any_items_ && !first.empty()) {
+            auto const& item = *ended.content->slots;
+            expected_ = in_braces(item.ns, item.local);
+            return fail_at(errc::unexpected_element, first.substr(first.rfind('}') + 1), first);
+        }
+        passed_over_.leave(frames_.depth());
+        return true;
     }
 
     frame_stack frames_;
@@ -403,6 +453,7 @@ private:
     place in_ = place::record;
     bool done_ = false;
     bool reject_unknown_ = false;
+    bool any_items_ = false;
     slot const* value_ = nullptr; // of the value, or the null
     std::uint64_t depth_ = 0;
     std::uint64_t text_limit_ = 0;
@@ -413,7 +464,10 @@ private:
     errc error_ = errc::ok;
     xml::blame blame_;
     std::string subject_;
+    std::string expected_;
+    std::string similar_;
     std::string offender_;
+    passed_over passed_over_;
     static constexpr std::size_t longest_prefix = 64;
     std::string null_;        // null_attribute(), if that is known
     bool null_known_ = false; // since the latest namespace

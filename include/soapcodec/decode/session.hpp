@@ -45,7 +45,8 @@ public:
         if (reader_.error() == errc::fault) {
             return soapcodec::error(reader_.fault_found(), failure.where, reader_.path(), reader_.subject());
         }
-        return soapcodec::error(reader_.error(), failure.where, reader_.path(), reader_.subject());
+        return soapcodec::error(reader_.error(), failure.where, reader_.path(), reader_.subject(), reader_.expected(),
+                                reader_.similar());
     }
 
 private:

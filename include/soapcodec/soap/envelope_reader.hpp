@@ -40,6 +40,7 @@ public:
     explicit envelope_reader(decode_options const& options) : options_(options) {
         records_.limit_text(options.limits.text);
         records_.reject_unknown(options.reject_unknown);
+        records_.any_items(options.any_items);
         records_.accept_namespaces(options.any_namespace, options.accepted_namespaces);
         records_.settings().content_limit = options.limits.content;
         records_.settings().scope = &scope_;
@@ -52,8 +53,10 @@ public:
         body_seen_ = header_seen_ = payload_seen_ = false;
         skipped_ = 0;
         scope_.clear();
+        records_.clear();
         error_ = errc::ok;
         subject_.clear();
+        expected_name_.clear();
         child_.clear();
         fault_.reset();
         for (auto const& block : options_.headers) {
@@ -136,6 +139,10 @@ public:
     [[nodiscard]] std::string const& subject() const noexcept {
         return error_ == errc::ok ? records_.subject() : subject_;
     }
+    [[nodiscard]] std::string const& expected() const noexcept {
+        return error_ == errc::ok ? records_.expected() : expected_name_;
+    }
+    [[nodiscard]] std::string const& similar() const noexcept { return records_.similar(); }
     [[nodiscard]] std::shared_ptr<fault const> const& fault_found() const noexcept { return fault_; }
 
     /// The version of the Envelope, once it has begun.
@@ -287,8 +294,10 @@ private:
                 return !std::exchange(header_seen_, true) || fail(errc::duplicate_element);
             }
         }
-        // SOAP 1.1 section 4.1.1 lets further elements follow the Body; SOAP 1.2 does not.
-        if (version_ == version::v1_1 && body_seen_ && !name.ns().empty()) {
+        // SOAP 1.1 section 4.1.1 lets further elements follow the Body, but none that it names itself; SOAP 1.2 does
+        // not.
+        if (version_ == version::v1_1 && body_seen_ && !name.ns().empty() &&
+            name.ns() != envelope_namespace(version_)) {
             return skip();
         }
         return fail(errc::unexpected_element, {}, {}, local);
@@ -325,6 +334,7 @@ private:
             faults_.begin(version_, std::min(options_.limits.text, options_.limits.content));
             return true;
         }
+        expected_name_ = expected_.root.to_string();
         return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
     }
 
@@ -346,9 +356,9 @@ private:
         // A piece of plain text is blamed from where it is too much, others are cut nowhere.
         auto const excess = held - limit;
         bool const plain = faults_.latest() == piece.size() && excess < piece.size();
-        return fail(code, piece.empty()
-                              ? xml::blame{}
-                              : xml::blame{xml::blame::part::text, plain ? piece.size() - static_cast<std::size_t>(excess) : 0});
+        return fail(code, piece.empty() ? xml::blame{}
+                                        : xml::blame{xml::blame::part::text,
+                                                     plain ? piece.size() - static_cast<std::size_t>(excess) : 0});
     }
 
     bool skip() noexcept {
@@ -375,6 +385,7 @@ private:
     errc error_ = errc::ok;
     xml::blame blame_;
     std::string subject_;
+    std::string expected_name_;
     std::string child_;
     qname peeked_;
     std::shared_ptr<fault const> fault_;

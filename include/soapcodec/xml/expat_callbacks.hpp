@@ -80,10 +80,10 @@ private:
         guarded(source, [&](Source& s) { return s.text(piece); });
     }
     static void XMLCALL on_processing_instruction(void* source, char const* target, char const*) noexcept {
-        guarded(source, [&](Source& s) { return s.token_fits() && s.handler_.processing_instruction(target); });
+        guarded(source, [&](Source& s) { return s.processing_instruction(target); });
     }
     static void XMLCALL on_comment(void* source, char const*) noexcept {
-        guarded(source, [](Source& s) { return s.token_fits(); });
+        guarded(source, [](Source&) { return true; });
     }
     static void XMLCALL on_cdata_begin(void* source) noexcept {
         guarded(source, [](Source& s) { return s.in_cdata_ = true; });
@@ -94,11 +94,8 @@ private:
     static void XMLCALL on_doctype(void* source, char const*, char const*, char const*, int) noexcept {
         guarded(source, [](Source& s) { return s.halt(errc::doctype), false; });
     }
-    static void XMLCALL on_declaration(void* source, char const*, char const* encoding, int) noexcept {
-        guarded(source, [&](Source& s) {
-            s.encoding_.declared(encoding == nullptr ? std::string_view() : std::string_view(encoding));
-            return s.token_fits();
-        });
+    static void XMLCALL on_declaration(void* source, char const* version, char const* encoding, int) noexcept {
+        guarded(source, [&](Source& s) { return s.declare(version, encoding); });
     }
 };
 

@@ -42,6 +42,13 @@ XML_Status parse_withheld(Parser parser) {
 
 } // namespace detail
 
+/// Where a parser has its memory from, with the meanings of malloc, realloc and free.
+struct parser_memory {
+    void* (*allocate)(std::size_t);
+    void* (*reallocate)(void*, std::size_t);
+    void (*release)(void*);
+};
+
 /// A parser without namespaces, which namespace_resolver.hpp is for. But for create() and the like, there must be one.
 class expat_parser {
 public:
@@ -54,14 +61,21 @@ public:
     [[nodiscard]] explicit operator bool() const noexcept { return parser_ != nullptr; }
     [[nodiscard]] XML_Parser get() const noexcept { return parser_.get(); }
 
-    /// A new parser. `charset`, if not empty, is the encoding, whatever the document declares. False without memory.
-    bool create(std::string const& charset) {
-        parser_.reset(XML_ParserCreate(name_of(charset)));
+    /// A new parser, with its memory from `memory`, or from malloc if that is null. False without memory.
+    bool create(parser_memory const* memory = nullptr) {
+        XML_Memory_Handling_Suite suite{};
+        if (memory != nullptr) {
+            suite = {memory->allocate, memory->reallocate, memory->release};
+        }
+        parser_.reset(XML_ParserCreate_MM(nullptr, memory == nullptr ? nullptr : &suite, nullptr));
         return parser_ != nullptr;
     }
     /// As good as new, but without handlers. Whether it is.
-    bool reset(std::string const& charset) { return XML_ParserReset(parser_.get(), name_of(charset)) == XML_TRUE; }
+    bool reset() { return XML_ParserReset(parser_.get(), nullptr) == XML_TRUE; }
     void destroy() noexcept { parser_.reset(); }
+
+    /// Before the first parse(): the encoding, whatever the document declares. False without memory.
+    bool set_encoding(char const* name) { return XML_SetEncoding(parser_.get(), name) == XML_STATUS_OK; }
 
     /// False when expat has found an error, or was stopped. At most as many bytes as an int counts.
     bool parse(std::string_view bytes, bool last) {
@@ -112,6 +126,11 @@ public:
         auto const at = context();
         return at.input.substr(at.offset, size());
     }
+    /// Whether the event is a reference: text that does not stand in the input as it is.
+    [[nodiscard]] bool is_reference() const noexcept {
+        auto const bytes = event();
+        return bytes.starts_with('&') || bytes.starts_with(std::string_view("\0&", 2));
+    }
     /// That before the event, at most so many bytes.
     [[nodiscard]] std::string_view before_event(std::size_t most) const noexcept {
         auto const at = context();
@@ -122,7 +141,7 @@ public:
     /// Whether it is a Name. Asked of what a parser has found to be one but for its first character.
     [[nodiscard]] static bool is_name(std::string_view text) {
         expat_parser parser;
-        return parser.create("UTF-8") && parser.parse("<" + std::string(text) + "/>", true);
+        return parser.create() && parser.parse("<" + std::string(text) + "/>", true);
     }
 
 private:
@@ -133,10 +152,6 @@ private:
         std::string_view input;
         std::size_t offset = 0; // of the event
     };
-
-    [[nodiscard]] static char const* name_of(std::string const& charset) noexcept {
-        return charset.empty() ? nullptr : charset.c_str();
-    }
 
     [[nodiscard]] input_context context() const noexcept {
         int offset = 0;

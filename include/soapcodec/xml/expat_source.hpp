@@ -9,13 +9,16 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t, std::uintptr_t
 #include <exception>   // std::exception_ptr
+#include <new>         // std::bad_alloc
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <utility>     // std::exchange
 
 #include "../error.hpp"
 #include "../limits.hpp"
+#include "declaration.hpp"
 #include "encoding.hpp"
+#include "encoding_detector.hpp"
 #include "expat_callbacks.hpp"
 #include "expat_parser.hpp"
 #include "handler.hpp"
@@ -23,6 +26,7 @@
 #include "namespace_resolver.hpp"
 #include "place.hpp"
 #include "place_map.hpp"
+#include "section_end.hpp"
 
 namespace soapcodec::xml {
 
@@ -30,17 +34,19 @@ namespace soapcodec::xml {
 struct failure {
     errc code = errc::ok;
     position where;
-    std::string_view reason; ///< static text
+    std::string_view reason; ///< the parser's, or the encoding that is not read; lives until reset()
 };
 
 /// Feeds bytes in any pieces to a handler by way of expat. Neither copied nor moved: expat holds its address.
 template <handler Handler>
 class expat_source {
 public:
-    /// All must outlive the source. `charset`, if not empty, is the encoding, whatever the document declares: UTF-8,
-    /// UTF-16 (with LE or BE), ISO-8859-1 or US-ASCII, in any case; others end in errc::unsupported_encoding.
-    expat_source(Handler& handler, limits const& bounds, std::string const& charset)
-        : handler_(handler), limits_(bounds), charset_(charset) {
+    /// All must outlive the source. `charset`, if not empty, is the encoding, whatever the document declares, unless
+    /// that begins with a byte order mark (encoding_detector.hpp); one that is not read ends in
+    /// errc::unsupported_encoding at the first byte. `memory`, if not null, is where the parser has its memory from.
+    expat_source(Handler& handler, limits const& bounds, std::string const& charset,
+                 parser_memory const* memory = nullptr)
+        : handler_(handler), limits_(bounds), charset_(charset), memory_(memory) {
         encoding_.begin(charset_);
     }
 
@@ -49,30 +55,21 @@ public:
 
     /// Parses the next bytes; `last` says that none follow. Returns whether more is wanted: false at the end, after a
     /// failure, or when the handler has refused to go on; from then on nothing is parsed until reset().
-    /// Throws what the handler threw.
+    /// Throws what the handler threw, and std::bad_alloc; either is a failure.
     bool feed(std::string_view bytes, bool last = false) {
-        if (ended_ || !create()) {
-            return false;
-        }
-        do {
-            auto const most = last && bytes.size() <= max_whole ? max_whole : max_piece;
-            auto const piece = bytes.substr(0, static_cast<std::size_t>(std::min(most, limits_.size - fed_)));
-            if (piece.empty() && !bytes.empty()) {
-                // What is complete comes first, and the place then is the same however the bytes came.
-                return run([&] { return parser_.parse_withheld(); }) && stop(errc::size_limit, here());
+        return !ended_ && guarded([&] {
+            if (opened_) {
+                return parse(bytes, last);
             }
-            bytes.remove_prefix(piece.size());
-            encoding_.see(piece);
-            long_tokens_ = fed_ - seen_ + piece.size() > limits_.token;
-            fed_ += piece.size();
-            largest_ = std::max<std::uint64_t>(largest_, piece.size());
-            bool const closing = last && bytes.empty();
-            if (!run([&] { return parser_.parse(piece, closing); })) {
+            if (held_.size() + bytes.size() < encoding_detector::enough && !last) {
+                held_.append(bytes);
+                return true;
+            }
+            if (!open(std::string(held_).append(bytes.substr(0, encoding_detector::enough - held_.size())))) {
                 return false;
             }
-            ended_ = closing;
-        } while (!bytes.empty());
-        return !ended_;
+            return (held_.empty() || parse(held_, last && bytes.empty())) && parse(bytes, last);
+        });
     }
 
     /// Lets the handler read complete records that the bytes begin with by itself, where it can: the parser has come to
@@ -83,21 +80,18 @@ public:
         if (!is_between_events()) {
             return way;
         }
-        bool go_on = false;
-#ifdef __cpp_exceptions
-        try {
-#endif
-            go_on = handler_.read_ahead(
+        // Where it throws, `way` leads there.
+        struct passing {
+            expat_source& source;
+            headway& way;
+            ~passing() { source.pass(way.passed); }
+        };
+        bool const go_on = guarded([&] {
+            passing const pass_in_the_end{*this, way};
+            return handler_.read_ahead(
                 bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), limits_.size - fed_))),
                 namespaces_.default_namespace(), limits_.depth - depth_, way);
-#ifdef __cpp_exceptions
-        } catch (...) {
-            pass(way.passed);
-            stop(errc::callback_exception, here());
-            throw;
-        }
-#endif
-        pass(way.passed);
+        });
         if (!go_on) {
             stop(errc::ok, here());
         }
@@ -105,22 +99,18 @@ public:
     }
 
     /// What a name without a prefix stands for, at the end of what was fed.
-    [[nodiscard]] std::string_view default_namespace() const noexcept {
-        return namespaces_.default_namespace();
-    }
+    [[nodiscard]] std::string_view default_namespace() const noexcept { return namespaces_.default_namespace(); }
 
     /// Delivers every event that is complete, which expat may have put off. Returns as feed() does.
     bool flush() {
-        return !ended_ && create() && run([&] { return parser_.parse_withheld(); });
+        return !ended_ && (!opened_ || guarded([&] { return run([&] { return parser_.parse_withheld(); }); }));
     }
 
     /// Ready for another document. The parser is kept when it is as good as new.
     void reset() {
         // Expat does not clean a parser that has failed, or that has grown beyond measure.
         bool const reusable = parser_ && !failed_ && ended_ && !oversized();
-        if (reusable && parser_.reset(charset_)) {
-            callbacks::install(parser_, *this);
-        } else {
+        if (!reusable || !parser_.reset()) {
             parser_.destroy();
         }
         failure_ = {};
@@ -129,18 +119,19 @@ public:
         namespaces_.clear();
         map_.clear();
         encoding_.begin(charset_);
-        halted_ = ended_ = failed_ = in_cdata_ = false;
+        held_.clear();
+        piece_ = {};
+        opened_ = halted_ = ended_ = failed_ = in_cdata_ = false;
     }
 
     /// What stopped it, and where.
-    [[nodiscard]] failure const& error() const noexcept {
-        return failure_;
-    }
+    [[nodiscard]] failure const& error() const noexcept { return failure_; }
 
     /// Whether it has stopped short: a failure, or a handler that had enough.
-    [[nodiscard]] bool stopped() const noexcept {
-        return failed_;
-    }
+    [[nodiscard]] bool stopped() const noexcept { return failed_; }
+
+    /// Whether nothing more is parsed until reset().
+    [[nodiscard]] bool ended() const noexcept { return ended_; }
 
     /// Offset of the event being reported, in bytes.
     [[nodiscard]] std::uint64_t byte() const noexcept {
@@ -152,46 +143,98 @@ private:
     using callbacks = expat_callbacks<expat_source>;
     friend callbacks;
 
-    // Expat copies what it is given, into a buffer of the next power of two. It counts the lines of every piece but the
-    // last, though, which costs a tenth of the time: a whole message goes in as one piece if it is not too large.
+    // Expat copies what it is given, into a buffer of the next power of two.
     static constexpr std::uint64_t max_piece = std::uint64_t{1} << 20U;
-    static constexpr std::uint64_t max_whole = std::uint64_t{64} << 20U;
     // Expat keeps 1024 bytes before the event (XML_CONTEXT_BYTES), and more or less of what came before them as the
     // pieces fall; looking no further keeps the answer independent of them.
     static constexpr std::size_t look_back = 1024;
-    static constexpr std::size_t longest_character = 4;  // in UTF-8
     static constexpr std::uint64_t most_reusable = 4096; // open elements, or attributes of one
     static constexpr std::uint64_t longest_tag = 4096;   // that read_ahead() meets, which does not ask for the limit
 
-    bool create() {
-        if (!parser_) {
-            if (!parser_.create(charset_)) {
-                return stop(errc::out_of_memory, {});
-            }
-            callbacks::install(parser_, *this);
+    // --- before the first parse call
+
+    /// Makes the parser for a document that begins so.
+    bool open(std::string_view first) {
+        if (!encoding_.decide(first)) {
+            return stop(errc::unsupported_encoding, {0, 1, 1}, charset_);
         }
+        if ((!parser_ && !parser_.create(memory_)) ||
+            (encoding_.told() != nullptr && !parser_.set_encoding(encoding_.told()))) {
+            return stop(errc::out_of_memory, {0, 1, 1});
+        }
+        callbacks::install(parser_, *this);
+        sections_.begin(encoding_.detected());
+        opened_ = true;
         return true;
     }
 
-    // --- one parse call and what it may leave behind
+    // --- the parse calls
 
+    /// Whatever leaves it by an exception has stopped the source.
+    template <class Work>
+    auto guarded(Work work) {
+#ifdef __cpp_exceptions
+        try {
+            return work();
+        } catch (std::bad_alloc const&) {
+            stop(errc::out_of_memory, halted_ ? failure_.where : here());
+            throw;
+        } catch (...) {
+            stop(errc::callback_exception, halted_ ? failure_.where : here());
+            throw;
+        }
+#else
+        return work();
+#endif
+    }
+
+    bool parse(std::string_view bytes, bool last) {
+        do {
+            auto size = bytes.empty() ? 0 : next_size(bytes);
+            if (size == 0 && !bytes.empty()) {
+                // What is complete comes first, so that the place is the same however the bytes came.
+                if (!run([&] { return parser_.parse_withheld(); })) {
+                    return false;
+                }
+                size = next_size(bytes);
+                if (size == 0) {
+                    return stop(fed_ == limits_.size ? errc::size_limit : errc::token_limit, here());
+                }
+            }
+            if (sections_.is_before(bytes) && !run([&] { return parser_.parse_withheld(); })) {
+                return false;
+            }
+            auto const piece = bytes.substr(0, size);
+            bytes.remove_prefix(size);
+            fed_ += size;
+            largest_ = std::max<std::uint64_t>(largest_, size);
+            bool const closing = last && bytes.empty();
+            if (!run([&] { return parser_.parse(piece, closing); })) {
+                return false;
+            }
+            sections_.pass(piece);
+            ended_ = closing;
+        } while (!bytes.empty());
+        return !ended_;
+    }
+
+    /// How many of the bytes expat gets next; none at a limit. It never sees more of a token than that may have, so
+    /// that what it finds in one does not depend on the pieces.
+    [[nodiscard]] std::size_t next_size(std::string_view bytes) noexcept {
+        auto const most = std::min({max_piece, limits_.size - fed_, limits_.token - pending()});
+        bytes = bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(most, bytes.size())));
+        return bytes.empty() ? 0 : sections_.before(bytes);
+    }
+
+    /// After a false or an exception the handler may still refer to bytes that are gone: it gets no event until it is
+    /// ready for another document.
     template <class Parse>
     bool run(Parse parse) {
         input_size_ = 0;
-        bool good = parse();
-        if (good && !halted_ && pending() > limits_.token) {
-            // Complete tokens may be among the bytes held back; only an unfinished one counts.
-            input_size_ = 0;
-            good = parser_.parse_withheld();
-            if (good && !halted_ && pending() > limits_.token) {
-                return stop(errc::token_limit, here());
-            }
-        }
-        handler_.pause();
+        bool const good = parse();
         if (halted_) {
             failed_ = ended_ = true;
             if (thrown_ != nullptr) {
-                failure_.code = errc::callback_exception;
                 std::rethrow_exception(std::exchange(thrown_, nullptr));
             }
             return false;
@@ -200,6 +243,7 @@ private:
             auto const error = parser_.error();
             return stop(error.code, here(), error.reason);
         }
+        handler_.pause();
         return true;
     }
 
@@ -254,8 +298,9 @@ private:
     [[nodiscard]] position place_of(blame which) const noexcept {
         auto const place = here();
         if (which.what == blame::part::text) {
-            // Line ends come in pieces of their own.
-            return place_behind(place, piece_.substr(0, which.offset), encoding_.detected());
+            // Line ends come in pieces of their own. A reference stands for what is not in the input.
+            auto const before = parser_.is_reference() ? 0 : character_begin(piece_, which.offset);
+            return place_behind(place, piece_.substr(0, before), encoding_.detected());
         }
         auto const before = map_.part_before(place, before_event());
         event_place const event{place, before, map_.first_column(place, before, look_back), parser_.size() == 0};
@@ -285,20 +330,9 @@ private:
         }
     }
 
-    /// Whether the token being reported is within the limit. Asked of whole tokens, so that the answer does not
-    /// depend on how they arrived; run() asks of unfinished ones, to bound memory.
-    [[nodiscard]] bool token_fits() noexcept {
-        if (long_tokens_ && parser_.size() > limits_.token) {
-            halt(errc::token_limit);
-            return false;
-        }
-        return true;
-    }
-
     /// Whether the handler expects an element without attributes.
     [[nodiscard]] bool expects(char const* text) const noexcept {
-        return !halted_ && !long_tokens_ && depth_ < limits_.depth &&
-               handler_.expects(namespaces_.default_namespace(), text);
+        return !halted_ && depth_ < limits_.depth && handler_.expects(namespaces_.default_namespace(), text);
     }
 
     bool start_expected() {
@@ -309,9 +343,6 @@ private:
     bool start_element(char const* text, char const** pairs) {
         if (++depth_ > limits_.depth) {
             return halt(errc::depth_limit), false;
-        }
-        if (!token_fits()) {
-            return false;
         }
         if (*pairs != nullptr) {
             return start_with_attributes(text, pairs);
@@ -344,7 +375,7 @@ private:
     }
 
     bool end_element() {
-        if (!token_fits() || !handler_.end_element()) {
+        if (!handler_.end_element()) {
             return false;
         }
         bool go_on = true;
@@ -352,15 +383,34 @@ private:
         return go_on;
     }
 
-    [[gnu::cold, gnu::noinline]] bool refuse(namespace_error error) noexcept {
-        failure_.reason = error;
+    [[gnu::cold, gnu::noinline]] bool refuse(std::string_view reason) noexcept {
+        failure_.reason = reason;
         halt(errc::malformed_xml);
         return false;
     }
 
+    /// The XML declaration; `label` is null if it names no encoding.
+    bool declare(char const* version, char const* label) {
+        if (version != nullptr && !is_version_number(version)) {
+            return refuse("the version is not 1.0, 1.1 or the like");
+        }
+        if (label != nullptr && !encoding_.declared(label)) {
+            label_ = label;
+            failure_.reason = label_;
+            return halt(errc::unsupported_encoding), false;
+        }
+        return true;
+    }
+
+    /// Namespaces in XML 1.0, section 7: no colon in the target.
+    bool processing_instruction(std::string_view target) {
+        return target.find(':') == target.npos ? handler_.processing_instruction(target)
+                                               : refuse("colon in the target of a processing instruction");
+    }
+
     /// Whether the handler has taken a text.
     bool text_expected(std::string_view piece) noexcept {
-        return !halted_ && !long_tokens_ && handler_.text_expected(piece, in_input(piece));
+        return !halted_ && handler_.text_expected(piece, in_input(piece));
     }
 
     bool text(std::string_view piece) {
@@ -373,8 +423,6 @@ private:
         }
         if (!in_input(piece)) {
             handler_.pause();
-            // Only a reference makes a long token of a short text.
-            return piece.size() > longest_character || token_fits();
         }
         return true;
     }
@@ -394,6 +442,7 @@ private:
     Handler& handler_;
     limits const& limits_;
     std::string const& charset_;
+    parser_memory const* memory_;
     expat_parser parser_;
     namespace_resolver namespaces_{expat_parser::is_name};
     place_map map_;
@@ -407,8 +456,11 @@ private:
     std::size_t input_size_ = 0;
     std::string_view piece_; // that was refused
     std::string raw_;
+    std::string held_;  // first bytes, as long as they do not tell the encoding
+    std::string label_; // of an encoding that is not read
     encoding_detector encoding_;
-    bool long_tokens_ = false; // expat holds more bytes than a token may have
+    section_end_finder sections_;
+    bool opened_ = false; // the encoding is decided, and there is a parser
     bool in_cdata_ = false;
     bool halted_ = false; // an event said stop; expat may still call
     bool ended_ = false;  // nothing more is parsed

@@ -54,6 +54,8 @@ public:
     constexpr explicit attributes(std::span<attribute const> all) noexcept : all_(all) {}
 
     [[nodiscard]] constexpr bool empty() const noexcept { return all_.empty(); }
+    [[nodiscard]] constexpr auto begin() const noexcept { return all_.begin(); }
+    [[nodiscard]] constexpr auto end() const noexcept { return all_.end(); }
 
     [[nodiscard]] std::optional<std::string_view> find(name wanted) const noexcept {
         for (auto const& a : all_) {

@@ -101,6 +101,14 @@ private:
     }
 };
 
+/// Where the character begins that the byte at `offset` belongs to. The text is UTF-8.
+[[nodiscard]] inline std::size_t character_begin(std::string_view text, std::size_t offset) noexcept {
+    while (offset > 0 && offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U) {
+        --offset;
+    }
+    return offset;
+}
+
 /// The place behind `text`, which begins at `place`. `text` is UTF-8 without line ends; the input is in `as`.
 [[nodiscard]] inline position place_behind(position place, std::string_view text, encoding as) noexcept {
     for (char const c : text) {

@@ -26,17 +26,18 @@ class basic_predicting_source {
     static_assert(predicting_handler<Handler>);
 
 public:
-    basic_predicting_source(Handler& handler, limits const& bounds, std::string const& charset)
-        : handler_(handler), parser_(handler, bounds, charset) {}
+    basic_predicting_source(Handler& handler, limits const& bounds, std::string const& charset,
+                            parser_memory const* memory = nullptr)
+        : handler_(handler), parser_(handler, bounds, charset, memory) {}
 
     bool feed(std::string_view bytes, bool last = false) {
-        while (bytes.size() > Step) {
+        while (bytes.size() > Step && !parser_.ended()) {
             auto const way = parser_.read_ahead(bytes);
             ahead_ += way.passed.bytes;
             bytes.remove_prefix(way.passed.bytes);
             misses_ = way.passed.bytes == 0 ? misses_ + 1 : 0;
             auto const size = for_parser(bytes, way.looked_at - way.passed.bytes);
-            if (size == bytes.size() || parser_.stopped()) {
+            if (size == bytes.size() || parser_.ended()) {
                 break;
             }
             if (!parser_.feed(bytes.substr(0, size))) {

@@ -11,6 +11,7 @@
 #include <array>       // std::array
 #include <concepts>    // std::same_as
 #include <cstddef>     // std::size_t
+#include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_enum_v, std::remove_cvref_t
 
@@ -88,6 +89,19 @@ struct scalar<Enum> {
             }
         }
         return errc::invalid_value;
+    }
+
+    /// The names, the first few of them: `red, green`.
+    [[nodiscard]] static std::string expected() {
+        constexpr std::size_t most = 8;
+        std::string text;
+        for (std::size_t i = 0; i < enumeration<Enum>.list.size(); ++i) {
+            text.append(i == 0 ? "" : ", ").append(i < most ? enumeration<Enum>.list[i].text : "...");
+            if (i == most) {
+                break;
+            }
+        }
+        return text;
     }
 
     [[nodiscard]] static constexpr std::string_view format(Enum const& value) noexcept {
