@@ -3,10 +3,17 @@
 //
 //     struct quote { std::string symbol; std::int32_t volume = 0; std::optional<std::string> note; };
 //
-//     template <> inline constexpr auto soapcodec::shape<quote> = soapcodec::record(
-//         soapcodec::element<"Symbol", &quote::symbol>,
-//         soapcodec::element<"Volume", &quote::volume, soapcodec::omittable>,
-//         soapcodec::element<"Note",   &quote::note>);
+//     constexpr auto soap_shape(quote const*) {
+//         return soapcodec::message<"Quote", "urn:example:quotes">(
+//             soapcodec::element<"Symbol", &quote::symbol>,
+//             soapcodec::element<"Volume", &quote::volume, soapcodec::omittable>,
+//             soapcodec::element<"Note",   &quote::note>);
+//     }
+//
+// The function stands behind the struct, in its namespace, or is a friend in it: it is found by the type of its
+// argument, and never given more than a null pointer. One function describes all structs of a template:
+//
+//     template <class String> constexpr auto soap_shape(basic_quote<String> const*) { ... }
 //
 // The C++ type of a member says what may be on the wire:
 //
@@ -27,10 +34,11 @@
 //
 //     struct price { decimal amount; std::string currency; std::optional<bool> net; };
 //
-//     template <> inline constexpr auto soapcodec::shape<price> = soapcodec::record(
-//         soapcodec::text_content<&price::amount>,
-//         soapcodec::attribute<"currency", &price::currency>,
-//         soapcodec::attribute<"net", &price::net>);
+//     constexpr auto soap_shape(price const*) {
+//         return soapcodec::record(soapcodec::text_content<&price::amount>,
+//                                  soapcodec::attribute<"currency", &price::currency>,
+//                                  soapcodec::attribute<"net", &price::net>);
+//     }
 //
 // A record may also say the name of its type, type_name<"Price">, which xsi:type in a message then has to be.
 #pragma once
@@ -40,7 +48,7 @@
 #include <span>        // std::span
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
-#include <type_traits> // std::is_same_v, std::remove_cvref_t, std::type_identity
+#include <type_traits> // std::is_same_v, std::conditional_t, std::type_identity
 #include <utility>     // std::declval
 #include <variant>     // std::variant
 #include <vector>      // std::vector
@@ -51,6 +59,7 @@
 #include "shape/element.hpp"
 #include "shape/members.hpp"
 #include "shape/options.hpp"
+#include "shape/shape_of.hpp"
 
 namespace soapcodec {
 
@@ -171,31 +180,10 @@ template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix
     return message_shape<Name, Namespace, InstancePrefix, Elements...>{};
 }
 
-/// What an unspecialised shape is.
-struct no_shape {};
-
-/// The customisation point: specialise it for your type with record(), record_in() or message().
-template <class T>
-inline constexpr no_shape shape{};
-
-/// The type of T's shape: shape_of<T>::for_each(f) calls f with the description of each element.
-template <class T>
-using shape_of = std::remove_cvref_t<decltype(shape<T>)>;
-
 /// The list to use in a struct whose string type is a template parameter: std::vector beside strings that own their
 /// text, std::span beside views.
 template <class String, class T>
 using list_for = std::conditional_t<std::is_same_v<String, std::string_view>, std::span<T>, std::vector<T>>;
-
-/// T has a shape.
-template <class T>
-concept described = !std::is_same_v<shape_of<T>, no_shape>;
-
-/// T has a shape with a name, so that it can stand in a Body.
-template <class T>
-concept message_type = described<T> && requires {
-    shape_of<T>::name;
-};
 
 namespace detail {
 

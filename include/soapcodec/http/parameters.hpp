@@ -37,7 +37,8 @@ namespace detail {
 
 template <class T>
 consteval void check_parameters() {
-    static_assert(described<T>, "soapcodec: this type has no parameters: specialise soapcodec::shape<T>");
+    static_assert(described<T>, "soapcodec: this type has no parameters, since it has no shape: write "
+                                "constexpr auto soap_shape(T const*) in the namespace of T");
     if constexpr (described<T>) {
         check_jsv<T>();
     }

@@ -3,11 +3,12 @@
 //
 //     struct order { std::variant<card, transfer, std::string> payment; };
 //
-//     template <> inline constexpr auto soapcodec::shape<order> = soapcodec::record(
-//         soapcodec::choice<&order::payment,
-//             soapcodec::alternative<"Card">,
-//             soapcodec::alternative<"Transfer">,
-//             soapcodec::alternative<"Note">>);
+//     constexpr auto soap_shape(order const*) {
+//         return soapcodec::record(soapcodec::choice<&order::payment,
+//                                                    soapcodec::alternative<"Card">,
+//                                                    soapcodec::alternative<"Transfer">,
+//                                                    soapcodec::alternative<"Note">>);
+//     }
 //
 // The first alternative is the variant's first, and so on; a type may be there twice.
 #pragma once
