@@ -88,6 +88,7 @@ constexpr auto soap_shape(amount const*) {
     return soapcodec::record(type_name<"Amount">, element<"Value", &amount::value>,
                              soapcodec::attribute<"currency", &amount::currency>);
 }
+
 struct untyped {
     std::int32_t value = 0;
     friend bool operator==(untyped const&, untyped const&) = default;
@@ -95,6 +96,7 @@ struct untyped {
 constexpr auto soap_shape(untyped const*) {
     return soapcodec::record(element<"Value", &untyped::value>);
 }
+
 /// Elements in a namespace of their own, and a type in another.
 struct foreign {
     std::int32_t value = 0;
@@ -103,6 +105,7 @@ struct foreign {
 constexpr auto soap_shape(foreign const*) {
     return soapcodec::record_in<"urn:foreign">(element<"Value", &foreign::value>, type_name<"Foreign", "urn:types">);
 }
+
 /// A text with an attribute.
 struct label {
     std::string text;

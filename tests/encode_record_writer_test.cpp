@@ -130,6 +130,7 @@ constexpr auto soap_shape(point_view const*) {
     return record(element<"Name", &point_view::name>, element<"Note", &point_view::note, nillable>,
                   element<"X", &point_view::x>);
 }
+
 struct points_view {
     std::string_view title;
     std::span<point_view> points;

@@ -60,6 +60,7 @@ constexpr auto soap_shape(comment const*) {
     return soapcodec::record(soapcodec::element<"Text", &comment::text>,
                              soapcodec::element<"Reply", &comment::replies>);
 }
+
 struct post {
     comment first;
     std::vector<std::int32_t> marks;

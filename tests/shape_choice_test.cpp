@@ -98,6 +98,7 @@ struct card_view {
 constexpr auto soap_shape(card_view const*) {
     return soapcodec::record(element<"Number", &card_view::number>);
 }
+
 struct view {
     std::span<std::variant<card_view, std::string_view, std::span<std::string_view>>> parts;
 };

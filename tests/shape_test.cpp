@@ -56,12 +56,14 @@ struct view {
 constexpr auto soap_shape(view const*) {
     return record(element<"Text", &view::text>);
 }
+
 struct nested_view {
     std::vector<std::optional<view>> views;
 };
 constexpr auto soap_shape(nested_view const*) {
     return record(element<"View", &nested_view::views>);
 }
+
 struct span_only {
     std::optional<std::span<std::int32_t>> numbers;
 };
@@ -88,6 +90,7 @@ struct empty {
 constexpr auto soap_shape(empty const*) {
     return record();
 }
+
 struct holder {
     empty nothing;
     std::optional<empty> maybe;
@@ -128,6 +131,7 @@ struct inner_most {
 constexpr auto soap_shape(inner_most const*) {
     return record(element<"Value", &inner_most::value>);
 }
+
 struct middle {
     std::optional<inner_most> inner;
     friend bool operator==(middle const&, middle const&) = default;

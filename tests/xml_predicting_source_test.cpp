@@ -38,6 +38,7 @@ constexpr auto soap_shape(node const*) {
     return soapcodec::record(soapcodec::element<"Name", &node::name>,
                              soapcodec::element<"Nodes", &node::nodes, soapcodec::items<"Node">>);
 }
+
 struct tree {
     std::vector<node> nodes;
 };

@@ -9,6 +9,7 @@ struct place {
 constexpr auto soap_shape(place const*) {
     return soapcodec::record(soapcodec::element<"Number", &place::number>);
 }
+
 struct part {
     place where;
 };

@@ -12,12 +12,14 @@ struct price {
 constexpr auto soap_shape(price const*) {
     return soapcodec::record(soapcodec::attribute<"currency", &price::currency>);
 }
+
 struct article {
     std::vector<price> prices;
 };
 constexpr auto soap_shape(article const*) {
     return soapcodec::record(soapcodec::element<"Price", &article::prices>);
 }
+
 struct order {
     article bought;
 };

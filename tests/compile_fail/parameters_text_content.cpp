@@ -12,6 +12,7 @@ struct note {
 constexpr auto soap_shape(note const*) {
     return soapcodec::record(soapcodec::text_content<&note::text>);
 }
+
 struct order {
     std::optional<note> about;
 };

@@ -11,6 +11,7 @@ struct buyer {
 constexpr auto soap_shape(buyer const*) {
     return soapcodec::record(soapcodec::element<"Name", &buyer::name>);
 }
+
 struct order {
     buyer by;
 };

@@ -12,6 +12,7 @@ struct item {
 constexpr auto soap_shape(item const*) {
     return soapcodec::record(soapcodec::element<"Text", &item::text>);
 }
+
 struct reply {
     std::span<item> items;
 };

@@ -23,6 +23,7 @@ constexpr auto soap_shape(reading const*) {
     return soapcodec::record(soapcodec::element<"Sensor", &reading::sensor>,
                              soapcodec::element<"Value", &reading::value>, soapcodec::element<"Unit", &reading::unit>);
 }
+
 struct readings {
     std::vector<reading> all;
 };
