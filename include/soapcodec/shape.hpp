@@ -143,6 +143,13 @@ consteval bool names_differ(std::tuple<Parts...>) {
     return true;
 }
 
+/// What record() and its like take.
+template <class Part>
+inline constexpr bool is_part = requires {
+    Part::part;
+}
+&&!is_alternative<Part>;
+
 template <class... Parts>
 consteval void check_record() {
     using named = decltype(std::tuple_cat(std::declval<typename named_parts<Parts>::type>()...));
@@ -155,20 +162,30 @@ consteval void check_record() {
     static_assert(count(record_part::type) <= 1, "soapcodec: a record has one type_name");
 }
 
+template <class Shape, class... Parts>
+[[nodiscard]] consteval auto make_shape() {
+    static_assert((is_part<Parts> && ...),
+                  "soapcodec: a record is made of element, attribute, choice, text_content and type_name");
+    if constexpr ((is_part<Parts> && ...)) {
+        check_record<Parts...>();
+        return Shape{};
+    } else {
+        return record_shape<inherited_namespace>{}; // the one error above is enough
+    }
+}
+
 } // namespace detail
 
 /// Describes a record whose elements are in the namespace of the record around it.
 template <class... Elements>
 [[nodiscard]] consteval auto record(Elements...) {
-    detail::check_record<Elements...>();
-    return record_shape<inherited_namespace, Elements...>{};
+    return detail::make_shape<record_shape<inherited_namespace, Elements...>, Elements...>();
 }
 
 /// Describes a record whose elements are in a namespace of their own.
 template <fixed_string Namespace, class... Elements>
 [[nodiscard]] consteval auto record_in(Elements...) {
-    detail::check_record<Elements...>();
-    return record_shape<Namespace, Elements...>{};
+    return detail::make_shape<record_shape<Namespace, Elements...>, Elements...>();
 }
 
 /// Describes a message: the name and namespace of its element, then its content. InstancePrefix, when given, is the
@@ -176,8 +193,7 @@ template <fixed_string Namespace, class... Elements>
 /// DataContractSerializer does; otherwise xsi:nil uses the declaration of the Envelope.
 template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix = "", class... Elements>
 [[nodiscard]] consteval auto message(Elements...) {
-    detail::check_record<Elements...>();
-    return message_shape<Name, Namespace, InstancePrefix, Elements...>{};
+    return detail::make_shape<message_shape<Name, Namespace, InstancePrefix, Elements...>, Elements...>();
 }
 
 /// The list to use in a struct whose string type is a template parameter: std::vector beside strings that own their

@@ -32,6 +32,7 @@ namespace soapcodec {
 /// One element of a choice; made by `alternative<"Name", options...>`. Options are in_namespace and, for a list, items.
 template <fixed_string Name, class... Options>
 struct alternative_shape {
+    using options = detail::option_list<Options...>;
     using items = typename detail::items_of<Options...>::type;
 
     static constexpr auto local_name = Name;
@@ -41,13 +42,19 @@ struct alternative_shape {
     static constexpr bool is_choice = false;
     static constexpr auto part = record_part::element;
 
-    static_assert(((detail::option_traits<Options>::is_items || detail::option_traits<Options>::is_namespace) && ...),
+    static_assert(options::template are_only<detail::option_kind::items, detail::option_kind::in_namespace>,
                   "soapcodec: the options of an alternative are in_namespace<...>, items<...> and dictionary");
+    static_assert(options::differ, "soapcodec: an alternative has an option once (dictionary is one of items<...>)");
 };
 template <fixed_string Name, auto... Options>
 inline constexpr alternative_shape<Name, std::remove_cv_t<decltype(Options)>...> alternative;
 
 namespace detail {
+
+template <class Part>
+inline constexpr bool is_alternative = false;
+template <fixed_string Name, class... Options>
+inline constexpr bool is_alternative<alternative_shape<Name, Options...>> = true;
 
 template <fixed_string First, fixed_string... Rest>
 [[nodiscard]] consteval auto join_with_bars() {
@@ -140,6 +147,8 @@ struct choice_shape {
     static constexpr bool is_choice = true;
     static constexpr auto part = record_part::element;
 
+    static_assert((detail::is_alternative<Alternatives> && ...),
+                  "soapcodec: a choice is among alternatives: soapcodec::alternative<\"Name\">");
     static_assert((detail::check_choice<typename detail::choice_in<type>::type, Alternatives...>(), true));
 };
 template <auto Member, auto... Alternatives>
