@@ -2,6 +2,8 @@
 // A struct to the bytes of a SOAP message.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <fmt/compile.h>
 #include <fmt/format.h>
 

@@ -43,6 +43,8 @@
 // A record may also say the name of its type, type_name<"Price">, which xsi:type in a message then has to be.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <span>        // std::span

@@ -15,6 +15,8 @@
 // XML. What JSV cannot tell apart is lost: null entries of a dictionary, and the null in a list of nothing else.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t

@@ -5,6 +5,8 @@
 // SOAPAction, and as response_type the response that owns its content; the types inside are in office24seven/types.hpp.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstdint>     // std::int32_t
 #include <optional>    // std::optional
 #include <string>      // std::string

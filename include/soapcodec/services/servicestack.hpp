@@ -10,6 +10,8 @@
 // response_type the response that owns its content.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstdint>     // std::int32_t
 #include <optional>    // std::optional
 #include <string>      // std::string

@@ -13,6 +13,8 @@
 // The first alternative is the variant's first, and so on; a type may be there twice.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional

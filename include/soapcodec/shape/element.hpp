@@ -2,6 +2,8 @@
 // The parts of a record: its elements, its attributes, its text, the name of its type.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_void_v, std::remove_cv_t
 

@@ -2,6 +2,8 @@
 // The types that members of a described struct are made of: what may be null, lists, choices.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <span>        // std::span

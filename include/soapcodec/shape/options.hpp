@@ -2,6 +2,8 @@
 // What an element or attribute may be told beside its name and member.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <type_traits> // std::conditional_t
 

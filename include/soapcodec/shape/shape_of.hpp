@@ -5,6 +5,8 @@
 // begin are. What the library looks at is the variable shape<T>, which holds what the function returns.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <tuple>       // std::tuple
 #include <type_traits> // std::is_same_v, std::is_base_of_v, std::is_pointer_v, std::bool_constant
 

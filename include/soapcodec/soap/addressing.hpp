@@ -3,6 +3,8 @@
 // them without being asked.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view

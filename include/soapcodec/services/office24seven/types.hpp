@@ -6,6 +6,8 @@
 // and x_view, whose strings and lists lie elsewhere, as in an arena.
 #pragma once
 
+#include "../../cxx20.hpp"
+
 #include <cstdint>     // std::int32_t, std::int64_t
 #include <limits>      // std::numeric_limits
 #include <optional>    // std::optional
