@@ -112,6 +112,10 @@ struct message_shape : record_shape<Namespace, Elements...> {
     static constexpr auto local_name = Name;
     static constexpr std::string_view name = text_of<Name>;
     static constexpr std::string_view instance_prefix = text_of<InstancePrefix>;
+
+    static_assert(detail::is_name<Name>, "soapcodec: the name of a message is an XML name without a prefix (NCName)");
+    static_assert(instance_prefix.empty() || detail::is_name<InstancePrefix>,
+                  "soapcodec: a prefix is an XML name without a colon (NCName)");
 };
 
 namespace detail {

@@ -44,6 +44,8 @@ struct alternative_shape {
     static constexpr bool is_choice = false;
     static constexpr auto part = record_part::element;
 
+    static_assert(detail::is_name<Name>,
+                  "soapcodec: the name of an alternative is an XML name without a prefix (NCName)");
     static_assert(options::template are_only<detail::option_kind::items, detail::option_kind::in_namespace>,
                   "soapcodec: the options of an alternative are in_namespace<...>, items<...> and dictionary");
     static_assert(options::differ, "soapcodec: an alternative has an option once (dictionary is one of items<...>)");

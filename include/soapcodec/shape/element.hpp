@@ -35,6 +35,7 @@ struct element_shape {
     static constexpr bool is_choice = false;
     static constexpr auto part = record_part::element;
 
+    static_assert(detail::is_name<Name>, "soapcodec: the name of an element is an XML name without a prefix (NCName)");
     static_assert(options::template are_only<detail::option_kind::omittable, detail::option_kind::nillable,
                                              detail::option_kind::items, detail::option_kind::in_namespace>,
                   "soapcodec: the options of an element are omittable, nillable, in_namespace<...>, items<...> and "
@@ -67,6 +68,8 @@ struct attribute_shape {
     static constexpr bool is_omittable = options::template count<detail::option_kind::omittable> != 0;
     static constexpr auto part = record_part::attribute;
 
+    static_assert(detail::is_name<Name>,
+                  "soapcodec: the name of an attribute is an XML name without a prefix (NCName)");
     static_assert(options::template are_only<detail::option_kind::omittable, detail::option_kind::in_namespace>,
                   "soapcodec: the options of an attribute are omittable and in_namespace<...>");
     static_assert(options::differ, "soapcodec: an attribute has an option once");
@@ -105,6 +108,8 @@ struct type_shape {
     static constexpr auto local_name = Name;
     static constexpr auto ns = Namespace;
     static constexpr auto part = record_part::type;
+
+    static_assert(detail::is_name<Name>, "soapcodec: the name of a type is an XML name without a prefix (NCName)");
 };
 template <fixed_string Name, fixed_string Namespace = inherited_namespace>
 inline constexpr type_shape<Name, Namespace> type_name;

@@ -8,6 +8,7 @@
 #include <type_traits> // std::conditional_t
 
 #include "../fixed_string.hpp"
+#include "../xml/qname.hpp"
 
 namespace soapcodec {
 
@@ -36,11 +37,21 @@ inline constexpr omittable_option omittable;
 struct nillable_option {};
 inline constexpr nillable_option nillable;
 
+namespace detail {
+
+/// What an element or attribute can be called. The namespace is said beside the name: there are no prefixes.
+template <fixed_string Name>
+inline constexpr bool is_name = xml::is_local_part(Name.view());
+
+} // namespace detail
+
 /// The list stands in an element of its own, and its items are called Name.
 template <fixed_string Name, fixed_string Namespace>
 struct items_option {
     static constexpr auto name = Name;
     static constexpr auto ns = Namespace;
+
+    static_assert(detail::is_name<Name>, "soapcodec: the name of items is an XML name without a prefix (NCName)");
 };
 template <fixed_string Name, fixed_string Namespace = inherited_namespace>
 inline constexpr items_option<Name, Namespace> items;

@@ -11,13 +11,10 @@
 #include <type_traits> // std::is_same_v, std::is_base_of_v, std::is_pointer_v, std::bool_constant
 
 #include "../scalar.hpp"
+#include "../xml/qname.hpp"
+#include "../xml/raw.hpp"
 
 namespace soapcodec {
-
-namespace xml {
-struct qname;
-struct raw_xml;
-} // namespace xml
 
 /// The shape of a type that nobody has described.
 struct no_shape {};
@@ -92,17 +89,24 @@ inline constexpr no_shape shape<T const>{};
 
 namespace detail {
 
+template <class T, class Part>
+inline constexpr bool is_part_of =
+    std::is_same_v<typename Part::owner, T> || std::is_base_of_v<typename Part::owner, T>;
 template <class T, class Parts>
-inline constexpr bool are_members_of = false;
+inline constexpr bool are_parts_of = false;
 template <class T, class... Parts>
-inline constexpr bool are_members_of<T, std::tuple<Parts...>> = ((std::is_same_v<typename Parts::owner, T> ||
-                                                                  std::is_base_of_v<typename Parts::owner, T>)&&...);
+inline constexpr bool are_parts_of<T, std::tuple<Parts...>> = (is_part_of<T, Parts> && ...);
 
+/// Whether all members that a shape describes are T's.
 template <class T, class Shape>
-inline constexpr bool describes = are_members_of<T, typename Shape::elements>&&
-    are_members_of<T, typename Shape::attributes>&& are_members_of<T, typename Shape::texts>;
-template <class T>
-inline constexpr bool describes<T, no_shape> = true;
+[[nodiscard]] consteval bool describes() {
+    if constexpr (std::is_same_v<Shape, no_shape>) {
+        return true;
+    } else {
+        return are_parts_of<T, typename Shape::elements> && are_parts_of<T, typename Shape::attributes> &&
+               are_parts_of<T, typename Shape::texts>;
+    }
+}
 
 /// The type of T's shape, when it has been found to be one for T.
 template <class T>
@@ -113,8 +117,8 @@ struct checked_shape {
     static_assert(
         std::is_same_v<type, no_shape> || !is_value,
         "soapcodec: a value has no shape: this type has a soapcodec::scalar, or is xml::qname or xml::raw_xml");
-    static_assert(describes<T, type>, "soapcodec: the shape of a type describes the members of that type: another's "
-                                      "stand in it");
+    static_assert(describes<T, type>(), "soapcodec: the shape of a type describes the members of that type: another's "
+                                        "stand in it");
 };
 
 } // namespace detail
