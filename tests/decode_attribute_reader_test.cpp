@@ -16,6 +16,8 @@
 #include <variant>  // std::variant
 #include <vector>   // std::vector
 
+using soapcodec::element;
+using soapcodec::type_name;
 using test::check_error;
 using test::decoded;
 using test::errc;
@@ -82,21 +84,38 @@ struct amount {
     std::optional<std::string> currency;
     friend bool operator==(amount const&, amount const&) = default;
 };
+constexpr auto soap_shape(amount const*) {
+    return soapcodec::record(type_name<"Amount">, element<"Value", &amount::value>,
+                             soapcodec::attribute<"currency", &amount::currency>);
+}
+
 struct untyped {
     std::int32_t value = 0;
     friend bool operator==(untyped const&, untyped const&) = default;
 };
+constexpr auto soap_shape(untyped const*) {
+    return soapcodec::record(element<"Value", &untyped::value>);
+}
+
 /// Elements in a namespace of their own, and a type in another.
 struct foreign {
     std::int32_t value = 0;
     friend bool operator==(foreign const&, foreign const&) = default;
 };
+constexpr auto soap_shape(foreign const*) {
+    return soapcodec::record_in<"urn:foreign">(element<"Value", &foreign::value>, type_name<"Foreign", "urn:types">);
+}
+
 /// A text with an attribute.
 struct label {
     std::string text;
     std::optional<std::string> language;
     friend bool operator==(label const&, label const&) = default;
 };
+constexpr auto soap_shape(label const*) {
+    return soapcodec::record(soapcodec::text_content<&label::text>, soapcodec::attribute<"lang", &label::language>,
+                             type_name<"Label", "">);
+}
 
 struct bill {
     std::optional<amount> total;
@@ -110,33 +129,17 @@ struct bill {
     std::optional<soapcodec::xml::raw_xml> any;
     friend bool operator==(bill const&, bill const&) = default;
 };
+constexpr auto soap_shape(bill const*) {
+    return soapcodec::message<"Bill", "urn:bill">(
+        type_name<"BillType">, element<"Total", &bill::total>, element<"Other", &bill::other>,
+        element<"Strange", &bill::strange>, element<"Note", &bill::note>, element<"Text", &bill::text>,
+        element<"Number", &bill::number>, element<"Parts", &bill::parts, soapcodec::items<"Part">>,
+        soapcodec::choice<&bill::extras, soapcodec::alternative<"Extra">, soapcodec::alternative<"Label">>,
+        element<"Any", &bill::any>);
+}
 
 } // namespace test_instance
 namespace i = test_instance;
-
-using soapcodec::element;
-using soapcodec::type_name;
-
-template <>
-inline constexpr auto
-    soapcodec::shape<i::amount> = soapcodec::record(type_name<"Amount">, element<"Value", &i::amount::value>,
-                                                    soapcodec::attribute<"currency", &i::amount::currency>);
-template <>
-inline constexpr auto soapcodec::shape<i::untyped> = soapcodec::record(element<"Value", &i::untyped::value>);
-template <>
-inline constexpr auto soapcodec::shape<i::foreign> =
-    soapcodec::record_in<"urn:foreign">(element<"Value", &i::foreign::value>, type_name<"Foreign", "urn:types">);
-template <>
-inline constexpr auto soapcodec::shape<i::label> = soapcodec::record(soapcodec::text_content<&i::label::text>,
-                                                                     soapcodec::attribute<"lang", &i::label::language>,
-                                                                     type_name<"Label", "">);
-template <>
-inline constexpr auto soapcodec::shape<i::bill> = soapcodec::message<"Bill", "urn:bill">(
-    type_name<"BillType">, element<"Total", &i::bill::total>, element<"Other", &i::bill::other>,
-    element<"Strange", &i::bill::strange>, element<"Note", &i::bill::note>, element<"Text", &i::bill::text>,
-    element<"Number", &i::bill::number>, element<"Parts", &i::bill::parts, soapcodec::items<"Part">>,
-    soapcodec::choice<&i::bill::extras, soapcodec::alternative<"Extra">, soapcodec::alternative<"Label">>,
-    element<"Any", &i::bill::any>);
 
 namespace {
 

@@ -27,12 +27,12 @@ struct pages {
     std::vector<line> lines;
     std::optional<std::int32_t> count;
 };
+constexpr auto soap_shape(pages const*) {
+    return soapcodec::message<"Pages", "urn:order">(soapcodec::element<"Line", &pages::lines>,
+                                                    soapcodec::element<"Count", &pages::count>);
+}
 
 } // namespace test
-
-template <>
-inline constexpr auto soapcodec::shape<test::pages> = soapcodec::message<"Pages", "urn:order">(
-    soapcodec::element<"Line", &test::pages::lines>, soapcodec::element<"Count", &test::pages::count>);
 
 namespace {
 

@@ -26,13 +26,19 @@ namespace test_records {
 using soapcodec::element;
 using soapcodec::in_namespace;
 using soapcodec::items;
+using soapcodec::message;
 using soapcodec::nillable;
+using soapcodec::record;
+using soapcodec::record_in;
 
 struct leaf {
     std::string text;
     std::optional<std::int32_t> number;
     friend bool operator==(leaf const&, leaf const&) = default;
 };
+constexpr auto soap_shape(leaf const*) {
+    return record(element<"Text", &leaf::text>, element<"Number", &leaf::number, nillable>);
+}
 
 struct branch {
     leaf here;
@@ -41,6 +47,11 @@ struct branch {
     std::optional<leaf> nowhere;
     friend bool operator==(branch const&, branch const&) = default;
 };
+constexpr auto soap_shape(branch const*) {
+    return record_in<"urn:b">(element<"Here", &branch::here>, element<"There", &branch::there, in_namespace<"urn:c">>,
+                              element<"Back", &branch::back, in_namespace<"urn:a">, nillable>,
+                              element<"Nowhere", &branch::nowhere, in_namespace<"">>);
+}
 
 struct tree {
     leaf own;
@@ -52,6 +63,14 @@ struct tree {
     std::optional<branch> null_branch;
     friend bool operator==(tree const&, tree const&) = default;
 };
+constexpr auto soap_shape(tree const*) {
+    return message<"Tree", "urn:a">(element<"Own", &tree::own>, element<"Below", &tree::below>,
+                                    element<"None", &tree::none, in_namespace<"">>,
+                                    element<"Other", &tree::other, in_namespace<"urn:b">>,
+                                    element<"NullOther", &tree::null_other, in_namespace<"urn:b">, nillable>,
+                                    element<"NullNone", &tree::null_none, in_namespace<"">, nillable>,
+                                    element<"NullBranch", &tree::null_branch, in_namespace<"urn:d">, nillable>);
+}
 
 template <class T>
 using vector = std::vector<T>;
@@ -74,6 +93,21 @@ struct lists {
     vector<branch> branches;
     friend bool operator==(lists const&, lists const&) = default;
 };
+constexpr auto soap_shape(lists const*) {
+    return message<"Lists", "urn:a">(
+        element<"Bare", &lists::bare>, element<"BareOther", &lists::bare_other, in_namespace<"urn:b">>,
+        element<"BareNulls", &lists::bare_nulls, in_namespace<"urn:b">>,
+        element<"BareNone", &lists::bare_none, in_namespace<"">>, element<"Wrapped", &lists::wrapped, items<"I">>,
+        element<"TwoPrefixes", &lists::two_prefixes, in_namespace<"urn:b">, items<"I", "urn:c">>,
+        element<"ItemsOther", &lists::items_other, items<"I", "urn:b&\"c\"">>,
+        element<"ListOther", &lists::list_other, in_namespace<"urn:b">, items<"I">>,
+        element<"ItemsBack", &lists::items_back, in_namespace<"urn:b">, items<"I", "urn:a">>,
+        element<"None", &lists::none, in_namespace<"">, items<"I">, nillable>,
+        element<"ItemsNone", &lists::items_none, items<"I", "">>,
+        element<"OtherThenNone", &lists::other_then_none, in_namespace<"urn:b">, items<"I", "">, nillable>,
+        element<"NoneThenOther", &lists::none_then_other, in_namespace<"">, items<"I", "urn:b">, nillable>,
+        element<"Branches", &lists::branches, items<"I", "urn:b">>);
+}
 
 /// A message in no namespace, with records in one.
 struct bare_message {
@@ -82,69 +116,34 @@ struct bare_message {
     vector<text> other;
     friend bool operator==(bare_message const&, bare_message const&) = default;
 };
+constexpr auto soap_shape(bare_message const*) {
+    return message<"BareMessage", "">(element<"Own", &bare_message::own>, element<"Below", &bare_message::below>,
+                                      element<"Other", &bare_message::other, in_namespace<"urn:b">, items<"I", "">>);
+}
 
 struct point_view {
     std::string_view name;
     std::optional<std::string_view> note;
     std::int32_t x = 0;
 };
+constexpr auto soap_shape(point_view const*) {
+    return record(element<"Name", &point_view::name>, element<"Note", &point_view::note, nillable>,
+                  element<"X", &point_view::x>);
+}
+
 struct points_view {
     std::string_view title;
     std::span<point_view> points;
     std::optional<std::span<std::optional<std::string_view>>> tags;
 };
+constexpr auto soap_shape(points_view const*) {
+    return message<"Points", "urn:p">(element<"Title", &points_view::title>, element<"Point", &points_view::points>,
+                                      element<"Tags", &points_view::tags, items<"Tag", "urn:q">, nillable>);
+}
 
 } // namespace test_records
 
 namespace t = test_records;
-
-template <>
-inline constexpr auto soapcodec::shape<t::leaf> = record(t::element<"Text", &t::leaf::text>,
-                                                         t::element<"Number", &t::leaf::number, nillable>);
-
-template <>
-inline constexpr auto
-    soapcodec::shape<t::branch> = record_in<"urn:b">(element<"Here", &t::branch::here>,
-                                                     element<"There", &t::branch::there, in_namespace<"urn:c">>,
-                                                     element<"Back", &t::branch::back, in_namespace<"urn:a">, nillable>,
-                                                     element<"Nowhere", &t::branch::nowhere, in_namespace<"">>);
-
-template <>
-inline constexpr auto soapcodec::shape<t::tree> = message<"Tree", "urn:a">(
-    element<"Own", &t::tree::own>, element<"Below", &t::tree::below>, element<"None", &t::tree::none, in_namespace<"">>,
-    element<"Other", &t::tree::other, in_namespace<"urn:b">>,
-    element<"NullOther", &t::tree::null_other, in_namespace<"urn:b">, nillable>,
-    element<"NullNone", &t::tree::null_none, in_namespace<"">, nillable>,
-    element<"NullBranch", &t::tree::null_branch, in_namespace<"urn:d">, nillable>);
-
-template <>
-inline constexpr auto soapcodec::shape<t::lists> = message<"Lists", "urn:a">(
-    element<"Bare", &t::lists::bare>, element<"BareOther", &t::lists::bare_other, in_namespace<"urn:b">>,
-    element<"BareNulls", &t::lists::bare_nulls, in_namespace<"urn:b">>,
-    element<"BareNone", &t::lists::bare_none, in_namespace<"">>, element<"Wrapped", &t::lists::wrapped, items<"I">>,
-    element<"TwoPrefixes", &t::lists::two_prefixes, in_namespace<"urn:b">, items<"I", "urn:c">>,
-    element<"ItemsOther", &t::lists::items_other, items<"I", "urn:b&\"c\"">>,
-    element<"ListOther", &t::lists::list_other, in_namespace<"urn:b">, items<"I">>,
-    element<"ItemsBack", &t::lists::items_back, in_namespace<"urn:b">, items<"I", "urn:a">>,
-    element<"None", &t::lists::none, in_namespace<"">, items<"I">, nillable>,
-    element<"ItemsNone", &t::lists::items_none, items<"I", "">>,
-    element<"OtherThenNone", &t::lists::other_then_none, in_namespace<"urn:b">, items<"I", "">, nillable>,
-    element<"NoneThenOther", &t::lists::none_then_other, in_namespace<"">, items<"I", "urn:b">, nillable>,
-    element<"Branches", &t::lists::branches, items<"I", "urn:b">>);
-
-template <>
-inline constexpr auto soapcodec::shape<t::bare_message> =
-    message<"BareMessage", "">(element<"Own", &t::bare_message::own>, element<"Below", &t::bare_message::below>,
-                               element<"Other", &t::bare_message::other, in_namespace<"urn:b">, items<"I", "">>);
-
-template <>
-inline constexpr auto soapcodec::shape<t::point_view> = record(element<"Name", &t::point_view::name>,
-                                                               element<"Note", &t::point_view::note, nillable>,
-                                                               element<"X", &t::point_view::x>);
-template <>
-inline constexpr auto soapcodec::shape<t::points_view> =
-    message<"Points", "urn:p">(element<"Title", &t::points_view::title>, element<"Point", &t::points_view::points>,
-                               element<"Tags", &t::points_view::tags, items<"Tag", "urn:q">, nillable>);
 
 namespace {
 

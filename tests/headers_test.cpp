@@ -25,12 +25,12 @@ struct credentials {
     std::optional<std::int32_t> level;
     friend bool operator==(credentials const&, credentials const&) = default;
 };
+constexpr auto soap_shape(credentials const*) {
+    return soapcodec::message<"Credentials", "urn:c">(soapcodec::element<"User", &credentials::user>,
+                                                      soapcodec::element<"Level", &credentials::level>);
+}
 
 } // namespace
-
-template <>
-inline constexpr auto soapcodec::shape<credentials> = soapcodec::message<"Credentials", "urn:c">(
-    soapcodec::element<"User", &credentials::user>, soapcodec::element<"Level", &credentials::level>);
 
 namespace {
 

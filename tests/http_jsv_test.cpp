@@ -36,6 +36,12 @@ struct leaf {
 
     friend bool operator==(leaf const&, leaf const&) = default;
 };
+constexpr auto soap_shape(leaf const*) {
+    return soapcodec::record(soapcodec::element<"Name", &leaf::name>, soapcodec::element<"Note", &leaf::note>,
+                             soapcodec::element<"On", &leaf::on>,
+                             soapcodec::element<"Count", &leaf::count, soapcodec::omittable>,
+                             soapcodec::element<"Kind", &leaf::kind>);
+}
 
 struct number_entry {
     std::string key;
@@ -43,6 +49,10 @@ struct number_entry {
 
     friend bool operator==(number_entry const&, number_entry const&) = default;
 };
+constexpr auto soap_shape(number_entry const*) {
+    return soapcodec::record(soapcodec::element<"Key", &number_entry::key>,
+                             soapcodec::element<"Value", &number_entry::value>);
+}
 
 struct leaf_entry {
     odd key{};
@@ -50,6 +60,10 @@ struct leaf_entry {
 
     friend bool operator==(leaf_entry const&, leaf_entry const&) = default;
 };
+constexpr auto soap_shape(leaf_entry const*) {
+    return soapcodec::record(soapcodec::element<"Key", &leaf_entry::key>,
+                             soapcodec::element<"Value", &leaf_entry::value>);
+}
 
 struct lists_entry {
     std::string key;
@@ -57,6 +71,11 @@ struct lists_entry {
 
     friend bool operator==(lists_entry const&, lists_entry const&) = default;
 };
+constexpr auto soap_shape(lists_entry const*) {
+    return soapcodec::record(
+        soapcodec::element<"Key", &lists_entry::key>,
+        soapcodec::element<"Value", &lists_entry::value, soapcodec::items<"int", soapcodec::arrays_namespace>>);
+}
 
 struct branch {
     leaf first;
@@ -72,12 +91,29 @@ struct branch {
 
     friend bool operator==(branch const&, branch const&) = default;
 };
+constexpr auto soap_shape(branch const*) {
+    return soapcodec::record(
+        soapcodec::element<"First", &branch::first>, soapcodec::element<"Second", &branch::second>,
+        soapcodec::element<"Leaves", &branch::leaves, soapcodec::items<"Leaf">>,
+        soapcodec::element<"Perhaps", &branch::perhaps, soapcodec::items<"Leaf">>,
+        soapcodec::element<"Word", &branch::words>, soapcodec::element<"MaybeWord", &branch::maybe_words>,
+        soapcodec::element<"Extra", &branch::extra, soapcodec::dictionary>,
+        soapcodec::element<"Numbers", &branch::numbers,
+                           soapcodec::items<"KeyValueOfstringint", soapcodec::arrays_namespace>>,
+        soapcodec::element<"ByName", &branch::by_name,
+                           soapcodec::items<"KeyValueOfoddLeafx1", soapcodec::arrays_namespace>>,
+        soapcodec::element<"ByList", &branch::by_list,
+                           soapcodec::items<"KeyValueOfstringArrayOfint", soapcodec::arrays_namespace>>);
+}
 
 struct node {
     std::vector<node> nodes;
 
     friend bool operator==(node const&, node const&) = default;
 };
+constexpr auto soap_shape(node const*) {
+    return soapcodec::record(soapcodec::element<"Nodes", &node::nodes>);
+}
 
 } // namespace test_jsv
 
@@ -96,41 +132,6 @@ struct soapcodec::scalar<test_jsv::odd> {
     }
     static std::string_view format(test_jsv::odd const& value) { return texts[static_cast<std::size_t>(value)]; }
 };
-
-template <>
-inline constexpr auto soapcodec::shape<test_jsv::leaf> =
-    soapcodec::record(soapcodec::element<"Name", &test_jsv::leaf::name>,
-                      soapcodec::element<"Note", &test_jsv::leaf::note>, soapcodec::element<"On", &test_jsv::leaf::on>,
-                      soapcodec::element<"Count", &test_jsv::leaf::count, soapcodec::omittable>,
-                      soapcodec::element<"Kind", &test_jsv::leaf::kind>);
-template <>
-inline constexpr auto soapcodec::shape<test_jsv::number_entry> =
-    soapcodec::record(soapcodec::element<"Key", &test_jsv::number_entry::key>,
-                      soapcodec::element<"Value", &test_jsv::number_entry::value>);
-template <>
-inline constexpr auto soapcodec::shape<test_jsv::leaf_entry> = soapcodec::record(
-    soapcodec::element<"Key", &test_jsv::leaf_entry::key>, soapcodec::element<"Value", &test_jsv::leaf_entry::value>);
-template <>
-inline constexpr auto soapcodec::shape<test_jsv::lists_entry> = soapcodec::record(
-    soapcodec::element<"Key", &test_jsv::lists_entry::key>,
-    soapcodec::element<"Value", &test_jsv::lists_entry::value, soapcodec::items<"int", soapcodec::arrays_namespace>>);
-template <>
-inline constexpr auto soapcodec::shape<test_jsv::branch> = soapcodec::record(
-    soapcodec::element<"First", &test_jsv::branch::first>, soapcodec::element<"Second", &test_jsv::branch::second>,
-    soapcodec::element<"Leaves", &test_jsv::branch::leaves, soapcodec::items<"Leaf">>,
-    soapcodec::element<"Perhaps", &test_jsv::branch::perhaps, soapcodec::items<"Leaf">>,
-    soapcodec::element<"Word", &test_jsv::branch::words>,
-    soapcodec::element<"MaybeWord", &test_jsv::branch::maybe_words>,
-    soapcodec::element<"Extra", &test_jsv::branch::extra, soapcodec::dictionary>,
-    soapcodec::element<"Numbers", &test_jsv::branch::numbers,
-                       soapcodec::items<"KeyValueOfstringint", soapcodec::arrays_namespace>>,
-    soapcodec::element<"ByName", &test_jsv::branch::by_name,
-                       soapcodec::items<"KeyValueOfoddLeafx1", soapcodec::arrays_namespace>>,
-    soapcodec::element<"ByList", &test_jsv::branch::by_list,
-                       soapcodec::items<"KeyValueOfstringArrayOfint", soapcodec::arrays_namespace>>);
-template <>
-inline constexpr auto
-    soapcodec::shape<test_jsv::node> = soapcodec::record(soapcodec::element<"Nodes", &test_jsv::node::nodes>);
 
 namespace {
 

@@ -33,6 +33,14 @@ struct query {
 
     friend bool operator==(query const&, query const&) = default;
 };
+constexpr auto soap_shape(query const*) {
+    return soapcodec::record(soapcodec::element<"Count", &query::count>, soapcodec::element<"All", &query::all>,
+                             soapcodec::element<"Text", &query::text>, soapcodec::element<"Level", &query::level>,
+                             soapcodec::element<"Id", &query::id, soapcodec::omittable>,
+                             soapcodec::element<"Paint", &query::paint>,
+                             soapcodec::element<"Page", &query::page, soapcodec::omittable>,
+                             soapcodec::element<"Extra", &query::extra, soapcodec::dictionary>);
+}
 
 /// Required parts, and one that holds itself.
 struct comment {
@@ -41,6 +49,11 @@ struct comment {
 
     friend bool operator==(comment const&, comment const&) = default;
 };
+constexpr auto soap_shape(comment const*) {
+    return soapcodec::record(soapcodec::element<"Text", &comment::text>,
+                             soapcodec::element<"Reply", &comment::replies>);
+}
+
 struct post {
     comment first;
     std::vector<std::int32_t> marks;
@@ -48,6 +61,11 @@ struct post {
 
     friend bool operator==(post const&, post const&) = default;
 };
+constexpr auto soap_shape(post const*) {
+    return soapcodec::message<"Post", "urn:posts">(soapcodec::element<"First", &post::first>,
+                                                   soapcodec::element<"Marks", &post::marks, soapcodec::items<"Mark">>,
+                                                   soapcodec::element<"Tag", &post::tags>);
+}
 
 } // namespace test_parameters
 
@@ -65,26 +83,6 @@ struct soapcodec::scalar<test_parameters::colour> {
         return value == test_parameters::colour::red ? "red" : "green & blue";
     }
 };
-
-template <>
-inline constexpr auto soapcodec::shape<test_parameters::query> = soapcodec::record(
-    soapcodec::element<"Count", &test_parameters::query::count>,
-    soapcodec::element<"All", &test_parameters::query::all>, soapcodec::element<"Text", &test_parameters::query::text>,
-    soapcodec::element<"Level", &test_parameters::query::level>,
-    soapcodec::element<"Id", &test_parameters::query::id, soapcodec::omittable>,
-    soapcodec::element<"Paint", &test_parameters::query::paint>,
-    soapcodec::element<"Page", &test_parameters::query::page, soapcodec::omittable>,
-    soapcodec::element<"Extra", &test_parameters::query::extra, soapcodec::dictionary>);
-
-template <>
-inline constexpr auto soapcodec::shape<test_parameters::comment> =
-    soapcodec::record(soapcodec::element<"Text", &test_parameters::comment::text>,
-                      soapcodec::element<"Reply", &test_parameters::comment::replies>);
-template <>
-inline constexpr auto soapcodec::shape<test_parameters::post> = soapcodec::message<"Post", "urn:posts">(
-    soapcodec::element<"First", &test_parameters::post::first>,
-    soapcodec::element<"Marks", &test_parameters::post::marks, soapcodec::items<"Mark">>,
-    soapcodec::element<"Tag", &test_parameters::post::tags>);
 
 namespace {
 

@@ -20,14 +20,12 @@ struct item {
 
     friend bool operator==(item const&, item const&) = default;
 };
+constexpr auto soap_shape(item const*) {
+    return soapcodec::record(soapcodec::element<"shop", &item::shop>, soapcodec::element<"number", &item::number>,
+                             soapcodec::element<"note", &item::note>);
+}
 
 } // namespace test_target
-
-template <>
-inline constexpr auto
-    soapcodec::shape<test_target::item> = soapcodec::record(soapcodec::element<"shop", &test_target::item::shop>,
-                                                            soapcodec::element<"number", &test_target::item::number>,
-                                                            soapcodec::element<"note", &test_target::item::note>);
 
 namespace {
 

@@ -33,6 +33,9 @@ struct card {
     std::int32_t year = 0;
     friend bool operator==(card const&, card const&) = default;
 };
+constexpr auto soap_shape(card const*) {
+    return soapcodec::record(element<"Number", &card::number>, element<"Year", &card::year>);
+}
 
 /// A record with a choice in it, and one that holds itself.
 struct sum;
@@ -41,6 +44,9 @@ struct sum {
     std::vector<operand> of;
     friend bool operator==(sum const&, sum const&);
 };
+constexpr auto soap_shape(sum const*) {
+    return soapcodec::message<"Sum", "urn:c">(choice<&sum::of, alternative<"Term">, alternative<"Sum">>);
+}
 bool operator==(sum const& left, sum const& right) {
     return left.of == right.of;
 }
@@ -51,12 +57,23 @@ struct payment {
     std::int32_t after = 0;
     friend bool operator==(payment const&, payment const&) = default;
 };
+constexpr auto soap_shape(payment const*) {
+    return soapcodec::message<"Payment", "urn:c">(
+        element<"Before", &payment::before>,
+        choice<&payment::by, alternative<"Card">, alternative<"Note">, alternative<"Other", in_namespace<"urn:o">>,
+               alternative<"Gift">, alternative<"Coins", items<"Coin", "urn:o">>>,
+        element<"After", &payment::after>);
+}
 
 struct maybe {
     std::optional<std::variant<bool, std::optional<std::int32_t>>> flag;
     std::optional<std::variant<std::int32_t, std::int32_t>> twice;
     friend bool operator==(maybe const&, maybe const&) = default;
 };
+constexpr auto soap_shape(maybe const*) {
+    return soapcodec::message<"Maybe", "urn:c">(choice<&maybe::flag, alternative<"Flag">, alternative<"Number">>,
+                                                choice<&maybe::twice, alternative<"A">, alternative<"B">>);
+}
 
 using event = std::variant<std::int32_t, card, std::optional<std::string>, std::optional<std::vector<std::string>>,
                            soapcodec::xml::raw_xml, soapcodec::xml::qname, sum>;
@@ -66,13 +83,33 @@ struct log {
     std::int32_t last = 0;
     friend bool operator==(log const&, log const&) = default;
 };
+constexpr auto soap_shape(log const*) {
+    return soapcodec::message<"Log", "urn:c">(
+        element<"Title", &log::title>,
+        choice<&log::events, alternative<"Count">, alternative<"Card">, alternative<"Text">,
+               alternative<"Lines", items<"Line">>, alternative<"Any">, alternative<"Kind">,
+               alternative<"Sum", in_namespace<"urn:o">>>,
+        element<"Last", &log::last>);
+}
 
 struct card_view {
     std::string_view number;
 };
+constexpr auto soap_shape(card_view const*) {
+    return soapcodec::record(element<"Number", &card_view::number>);
+}
+
 struct view {
     std::span<std::variant<card_view, std::string_view, std::span<std::string_view>>> parts;
 };
+constexpr auto soap_shape(view const*) {
+    return soapcodec::message<"View", "urn:c">(
+        choice<&view::parts, alternative<"Card">, alternative<"Text">, alternative<"List", items<"Item">>>);
+}
+
+#define EIGHT(n)                                                                                                       \
+    alternative<"A" #n>, alternative<"B" #n>, alternative<"C" #n>, alternative<"D" #n>, alternative<"E" #n>,           \
+        alternative<"F" #n>, alternative<"G" #n>, alternative<"H" #n>
 
 /// As many alternatives as a record may have elements.
 template <std::size_t... I>
@@ -81,6 +118,10 @@ struct widest {
     decltype(same_types(std::make_index_sequence<64>())) value;
     friend bool operator==(widest const&, widest const&) = default;
 };
+constexpr auto soap_shape(widest const*) {
+    return soapcodec::message<"Widest", "urn:c">(
+        choice<&widest::value, EIGHT(0), EIGHT(1), EIGHT(2), EIGHT(3), EIGHT(4), EIGHT(5), EIGHT(6), EIGHT(7)>);
+}
 
 /// A value that leaves a std::variant without any when it cannot be made.
 struct fragile {
@@ -93,38 +134,14 @@ struct broken {
     std::variant<std::int32_t, fragile> one;
     std::vector<std::variant<std::int32_t, fragile>> many;
 };
+constexpr auto soap_shape(broken const*) {
+    return soapcodec::message<"Broken", "urn:c">(choice<&broken::one, alternative<"Number">, alternative<"Text">>,
+                                                 choice<&broken::many, alternative<"Numbers">, alternative<"Texts">>);
+}
 
 } // namespace test_choice
-namespace t = test_choice;
 
-template <>
-inline constexpr auto soapcodec::shape<t::card> = soapcodec::record(element<"Number", &t::card::number>,
-                                                                    element<"Year", &t::card::year>);
-template <>
-inline constexpr auto soapcodec::shape<t::sum> =
-    soapcodec::message<"Sum", "urn:c">(choice<&t::sum::of, alternative<"Term">, alternative<"Sum">>);
-template <>
-inline constexpr auto soapcodec::shape<t::payment> = soapcodec::message<"Payment", "urn:c">(
-    element<"Before", &t::payment::before>,
-    choice<&t::payment::by, alternative<"Card">, alternative<"Note">, alternative<"Other", in_namespace<"urn:o">>,
-           alternative<"Gift">, alternative<"Coins", items<"Coin", "urn:o">>>,
-    element<"After", &t::payment::after>);
-template <>
-inline constexpr auto soapcodec::shape<t::maybe> =
-    soapcodec::message<"Maybe", "urn:c">(choice<&t::maybe::flag, alternative<"Flag">, alternative<"Number">>,
-                                         choice<&t::maybe::twice, alternative<"A">, alternative<"B">>);
-template <>
-inline constexpr auto soapcodec::shape<t::log> = soapcodec::message<"Log", "urn:c">(
-    element<"Title", &t::log::title>,
-    choice<&t::log::events, alternative<"Count">, alternative<"Card">, alternative<"Text">,
-           alternative<"Lines", items<"Line">>, alternative<"Any">, alternative<"Kind">,
-           alternative<"Sum", in_namespace<"urn:o">>>,
-    element<"Last", &t::log::last>);
-template <>
-inline constexpr auto soapcodec::shape<t::card_view> = soapcodec::record(element<"Number", &t::card_view::number>);
-template <>
-inline constexpr auto soapcodec::shape<t::view> = soapcodec::message<"View", "urn:c">(
-    choice<&t::view::parts, alternative<"Card">, alternative<"Text">, alternative<"List", items<"Item">>>);
+namespace t = test_choice;
 
 template <>
 struct soapcodec::scalar<t::fragile> {
@@ -135,17 +152,6 @@ struct soapcodec::scalar<t::fragile> {
     }
     static std::string_view format(t::fragile const& value) { return value.text; }
 };
-
-#define EIGHT(n)                                                                                                       \
-    alternative<"A" #n>, alternative<"B" #n>, alternative<"C" #n>, alternative<"D" #n>, alternative<"E" #n>,           \
-        alternative<"F" #n>, alternative<"G" #n>, alternative<"H" #n>
-template <>
-inline constexpr auto soapcodec::shape<t::widest> = soapcodec::message<"Widest", "urn:c">(
-    choice<&t::widest::value, EIGHT(0), EIGHT(1), EIGHT(2), EIGHT(3), EIGHT(4), EIGHT(5), EIGHT(6), EIGHT(7)>);
-template <>
-inline constexpr auto soapcodec::shape<t::broken> =
-    soapcodec::message<"Broken", "urn:c">(choice<&t::broken::one, alternative<"Number">, alternative<"Text">>,
-                                          choice<&t::broken::many, alternative<"Numbers">, alternative<"Texts">>);
 
 namespace {
 

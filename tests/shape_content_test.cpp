@@ -27,18 +27,30 @@ struct price {
     std::optional<bool> net;
     friend bool operator==(price const&, price const&) = default;
 };
+constexpr auto soap_shape(price const*) {
+    return soapcodec::record(text_content<&price::amount>, attribute<"currency", &price::currency>,
+                             attribute<"net", &price::net>);
+}
 
 struct title {
     std::string text;
     std::string language = "nb";
     friend bool operator==(title const&, title const&) = default;
 };
+constexpr auto soap_shape(title const*) {
+    return soapcodec::record(
+        attribute<"lang", &title::language, in_namespace<soapcodec::xml::xml_namespace>, soapcodec::omittable>,
+        text_content<&title::text>);
+}
 
 struct category {
     std::string name;
     std::vector<category> below;
     friend bool operator==(category const&, category const&) = default;
 };
+constexpr auto soap_shape(category const*) {
+    return soapcodec::record(attribute<"name", &category::name>, element<"Category", &category::below>);
+}
 
 struct article {
     std::int32_t id = 0;
@@ -49,43 +61,33 @@ struct article {
     std::optional<category> tree;
     friend bool operator==(article const&, article const&) = default;
 };
+constexpr auto soap_shape(article const*) {
+    return soapcodec::message<"Article", "urn:a">(attribute<"id", &article::id>, attribute<"note", &article::note>,
+                                                  element<"Price", &article::cost>, element<"Title", &article::titles>,
+                                                  element<"History", &article::history, items<"Price">>,
+                                                  element<"Tree", &article::tree>);
+}
 
 struct status {
     std::int32_t value = 0;
     friend bool operator==(status const&, status const&) = default;
 };
+constexpr auto soap_shape(status const*) {
+    return soapcodec::message<"X-Status", "urn:a">(text_content<&status::value>);
+}
 
 struct title_view {
     std::string_view text;
     std::optional<std::string_view> language;
 };
+constexpr auto soap_shape(title_view const*) {
+    return soapcodec::message<"Title", "urn:a">(
+        text_content<&title_view::text>,
+        attribute<"lang", &title_view::language, in_namespace<soapcodec::xml::xml_namespace>>);
+}
 
 } // namespace test_content
 namespace t = test_content;
-
-template <>
-inline constexpr auto soapcodec::shape<t::price> = soapcodec::record(text_content<&t::price::amount>,
-                                                                     attribute<"currency", &t::price::currency>,
-                                                                     attribute<"net", &t::price::net>);
-template <>
-inline constexpr auto soapcodec::shape<t::title> = soapcodec::record(
-    attribute<"lang", &t::title::language, in_namespace<soapcodec::xml::xml_namespace>, soapcodec::omittable>,
-    text_content<&t::title::text>);
-template <>
-inline constexpr auto soapcodec::shape<t::category> = soapcodec::record(attribute<"name", &t::category::name>,
-                                                                        element<"Category", &t::category::below>);
-template <>
-inline constexpr auto soapcodec::shape<t::article> = soapcodec::message<"Article", "urn:a">(
-    attribute<"id", &t::article::id>, attribute<"note", &t::article::note>, element<"Price", &t::article::cost>,
-    element<"Title", &t::article::titles>, element<"History", &t::article::history, items<"Price">>,
-    element<"Tree", &t::article::tree>);
-template <>
-inline constexpr auto
-    soapcodec::shape<t::status> = soapcodec::message<"X-Status", "urn:a">(text_content<&t::status::value>);
-template <>
-inline constexpr auto soapcodec::shape<t::title_view> = soapcodec::message<"Title", "urn:a">(
-    text_content<&t::title_view::text>,
-    attribute<"lang", &t::title_view::language, in_namespace<soapcodec::xml::xml_namespace>>);
 
 namespace {
 

@@ -23,6 +23,11 @@ struct page {
 
     friend bool operator==(page const&, page const&) = default;
 };
+template <class T>
+constexpr auto soap_shape(page<T> const*) {
+    return soapcodec::message<"Page", "urn:page">(element<"Rows", &page<T>::rows, items<"Row">>,
+                                                  element<"Next", &page<T>::next>);
+}
 
 template <class Key, class Value>
 struct entry {
@@ -31,6 +36,10 @@ struct entry {
 
     friend bool operator==(entry const&, entry const&) = default;
 };
+template <class Key, class Value>
+constexpr auto soap_shape(entry<Key, Value> const*) {
+    return soapcodec::record(element<"Key", &entry<Key, Value>::key>, element<"Value", &entry<Key, Value>::value>);
+}
 
 /// Holds itself twice: in a list in an element of its own, and without.
 struct folder {
@@ -40,22 +49,13 @@ struct folder {
 
     friend bool operator==(folder const&, folder const&) = default;
 };
+constexpr auto soap_shape(folder const*) {
+    return soapcodec::message<"Folder", "urn:folder">(
+        element<"Name", &folder::name>, element<"Folders", &folder::folders, items<"Folder">, soapcodec::nillable>,
+        element<"Link", &folder::links>);
+}
 
 } // namespace generic_test
-
-template <class T>
-inline constexpr auto soapcodec::shape<generic_test::page<T>> = soapcodec::message<"Page", "urn:page">(
-    element<"Rows", &generic_test::page<T>::rows, items<"Row">>, element<"Next", &generic_test::page<T>::next>);
-
-template <class Key, class Value>
-inline constexpr auto soapcodec::shape<generic_test::entry<Key, Value>> = soapcodec::record(
-    element<"Key", &generic_test::entry<Key, Value>::key>, element<"Value", &generic_test::entry<Key, Value>::value>);
-
-template <>
-inline constexpr auto soapcodec::shape<generic_test::folder> = soapcodec::message<"Folder", "urn:folder">(
-    element<"Name", &generic_test::folder::name>,
-    element<"Folders", &generic_test::folder::folders, items<"Folder">, soapcodec::nillable>,
-    element<"Link", &generic_test::folder::links>);
 
 using generic_test::entry;
 using generic_test::folder;

@@ -18,6 +18,15 @@
 #include <type_traits> // std::is_same_v
 #include <vector>      // std::vector
 
+using soapcodec::element;
+using soapcodec::in_namespace;
+using soapcodec::items;
+using soapcodec::message;
+using soapcodec::nillable;
+using soapcodec::omittable;
+using soapcodec::record;
+using soapcodec::record_in;
+
 namespace test_shapes {
 
 struct plain {};
@@ -27,21 +36,40 @@ struct part {
     std::optional<std::int32_t> number;
     std::vector<std::int32_t> list;
 };
+constexpr auto soap_shape(part const*) {
+    return record_in<"urn:p">(element<"Text", &part::text, omittable>, element<"Number", &part::number, nillable>,
+                              element<"List", &part::list, in_namespace<"urn:q">>);
+}
 
 struct whole {
     part one;
     std::optional<std::vector<part>> many;
 };
+constexpr auto soap_shape(whole const*) {
+    return message<"Whole", "urn:w", "i">(element<"One", &whole::one>,
+                                          element<"Many", &whole::many, items<"Part", "urn:i">>);
+}
 
 struct view {
     std::string_view text;
 };
+constexpr auto soap_shape(view const*) {
+    return record(element<"Text", &view::text>);
+}
+
 struct nested_view {
     std::vector<std::optional<view>> views;
 };
+constexpr auto soap_shape(nested_view const*) {
+    return record(element<"View", &nested_view::views>);
+}
+
 struct span_only {
     std::optional<std::span<std::int32_t>> numbers;
 };
+constexpr auto soap_shape(span_only const*) {
+    return record(element<"N", &span_only::numbers, items<"I">>);
+}
 
 /// One element by the same name in two namespaces.
 struct twins {
@@ -50,19 +78,41 @@ struct twins {
     std::int32_t none = 0;
     friend bool operator==(twins const&, twins const&) = default;
 };
+constexpr auto soap_shape(twins const*) {
+    return message<"Twins", "urn:t">(element<"Twin", &twins::own>,
+                                     element<"Twin", &twins::other, in_namespace<"urn:u">>,
+                                     element<"Twin", &twins::none, in_namespace<"">>);
+}
 
 struct empty {
     friend bool operator==(empty const&, empty const&) = default;
 };
+constexpr auto soap_shape(empty const*) {
+    return record();
+}
+
 struct holder {
     empty nothing;
     std::optional<empty> maybe;
     friend bool operator==(holder const&, holder const&) = default;
 };
+constexpr auto soap_shape(holder const*) {
+    return message<"Holder", "urn:h">(element<"Nothing", &holder::nothing>, element<"Maybe", &holder::maybe>);
+}
 
 struct many {
     std::int32_t value = 0;
 };
+#define SOAPCODEC_TEST_EIGHT(n)                                                                                        \
+    element<"A" #n, &many::value>, element<"B" #n, &many::value>, element<"C" #n, &many::value>,                       \
+        element<"D" #n, &many::value>, element<"E" #n, &many::value>, element<"F" #n, &many::value>,                   \
+        element<"G" #n, &many::value>, element<"H" #n, &many::value>
+
+constexpr auto soap_shape(many const*) {
+    return message<"Many", "urn:m">(SOAPCODEC_TEST_EIGHT(0), SOAPCODEC_TEST_EIGHT(1), SOAPCODEC_TEST_EIGHT(2),
+                                    SOAPCODEC_TEST_EIGHT(3), SOAPCODEC_TEST_EIGHT(4), SOAPCODEC_TEST_EIGHT(5),
+                                    SOAPCODEC_TEST_EIGHT(6), SOAPCODEC_TEST_EIGHT(7));
+}
 
 enum class colour { red, green };
 struct percent {
@@ -78,10 +128,17 @@ struct inner_most {
     std::optional<std::int64_t> value;
     friend bool operator==(inner_most const&, inner_most const&) = default;
 };
+constexpr auto soap_shape(inner_most const*) {
+    return record(element<"Value", &inner_most::value>);
+}
+
 struct middle {
     std::optional<inner_most> inner;
     friend bool operator==(middle const&, middle const&) = default;
 };
+constexpr auto soap_shape(middle const*) {
+    return record(element<"Inner", &middle::inner>);
+}
 
 struct values {
     bool flag = false;
@@ -104,45 +161,30 @@ struct values {
     std::optional<std::string> nil;
     friend bool operator==(values const&, values const&) = default;
 };
+constexpr auto soap_shape(values const*) {
+    return message<"Values", "urn:v">(
+        element<"Flag", &values::flag>, element<"I8", &values::i8>, element<"U8", &values::u8>,
+        element<"I16", &values::i16>, element<"U16", &values::u16>, element<"I32", &values::i32>,
+        element<"U32", &values::u32>, element<"I64", &values::i64>, element<"U64", &values::u64>,
+        element<"Id", &values::id>, element<"Paint", &values::paint>, element<"Share", &values::share>,
+        element<"Bracket", &values::bracket>, element<"Shares", &values::shares>,
+        element<"Answer", &values::answer, omittable>, element<"Nested", &values::nested>,
+        element<"LeftOut", &values::left_out>, element<"Nil", &values::nil, nillable>);
+}
 
 template <class String>
 struct generic {
     String name;
     soapcodec::list_for<String, String> tags;
 };
+template <class String>
+constexpr auto soap_shape(generic<String> const*) {
+    return message<"Generic", "urn:g">(element<"Name", &generic<String>::name>, element<"Tag", &generic<String>::tags>);
+}
 
 } // namespace test_shapes
 
 namespace s = test_shapes;
-using soapcodec::element;
-
-template <>
-inline constexpr auto
-    soapcodec::shape<s::part> = record_in<"urn:p">(element<"Text", &s::part::text, omittable>,
-                                                   element<"Number", &s::part::number, nillable>,
-                                                   element<"List", &s::part::list, in_namespace<"urn:q">>);
-template <>
-inline constexpr auto soapcodec::shape<s::whole> = message<"Whole", "urn:w", "i">(
-    element<"One", &s::whole::one>, element<"Many", &s::whole::many, items<"Part", "urn:i">>);
-template <>
-inline constexpr auto soapcodec::shape<s::view> = record(element<"Text", &s::view::text>);
-template <>
-inline constexpr auto soapcodec::shape<s::nested_view> = record(element<"View", &s::nested_view::views>);
-template <>
-inline constexpr auto soapcodec::shape<s::span_only> = record(element<"N", &s::span_only::numbers, items<"I">>);
-template <>
-inline constexpr auto
-    soapcodec::shape<s::twins> = message<"Twins", "urn:t">(element<"Twin", &s::twins::own>,
-                                                           element<"Twin", &s::twins::other, in_namespace<"urn:u">>,
-                                                           element<"Twin", &s::twins::none, in_namespace<"">>);
-template <>
-inline constexpr auto soapcodec::shape<s::empty> = record();
-template <>
-inline constexpr auto soapcodec::shape<s::holder> = message<"Holder", "urn:h">(element<"Nothing", &s::holder::nothing>,
-                                                                               element<"Maybe", &s::holder::maybe>);
-template <class String>
-inline constexpr auto soapcodec::shape<s::generic<String>> =
-    message<"Generic", "urn:g">(element<"Name", &s::generic<String>::name>, element<"Tag", &s::generic<String>::tags>);
 
 template <>
 struct soapcodec::scalar<s::colour> {
@@ -184,30 +226,6 @@ struct soapcodec::scalar<s::angle> {
     }
     static std::string format(s::angle const& value) { return "<" + value.value + ">"; }
 };
-
-template <>
-inline constexpr auto soapcodec::shape<s::inner_most> = record(element<"Value", &s::inner_most::value>);
-template <>
-inline constexpr auto soapcodec::shape<s::middle> = record(element<"Inner", &s::middle::inner>);
-template <>
-inline constexpr auto soapcodec::shape<s::values> = message<"Values", "urn:v">(
-    element<"Flag", &s::values::flag>, element<"I8", &s::values::i8>, element<"U8", &s::values::u8>,
-    element<"I16", &s::values::i16>, element<"U16", &s::values::u16>, element<"I32", &s::values::i32>,
-    element<"U32", &s::values::u32>, element<"I64", &s::values::i64>, element<"U64", &s::values::u64>,
-    element<"Id", &s::values::id>, element<"Paint", &s::values::paint>, element<"Share", &s::values::share>,
-    element<"Bracket", &s::values::bracket>, element<"Shares", &s::values::shares>,
-    element<"Answer", &s::values::answer, omittable>, element<"Nested", &s::values::nested>,
-    element<"LeftOut", &s::values::left_out>, element<"Nil", &s::values::nil, nillable>);
-
-#define SOAPCODEC_TEST_EIGHT(n)                                                                                        \
-    element<"A" #n, &s::many::value>, element<"B" #n, &s::many::value>, element<"C" #n, &s::many::value>,              \
-        element<"D" #n, &s::many::value>, element<"E" #n, &s::many::value>, element<"F" #n, &s::many::value>,          \
-        element<"G" #n, &s::many::value>, element<"H" #n, &s::many::value>
-
-template <>
-inline constexpr auto soapcodec::shape<s::many> = message<"Many", "urn:m">(
-    SOAPCODEC_TEST_EIGHT(0), SOAPCODEC_TEST_EIGHT(1), SOAPCODEC_TEST_EIGHT(2), SOAPCODEC_TEST_EIGHT(3),
-    SOAPCODEC_TEST_EIGHT(4), SOAPCODEC_TEST_EIGHT(5), SOAPCODEC_TEST_EIGHT(6), SOAPCODEC_TEST_EIGHT(7));
 
 TEST_CASE("a shape knows its elements in order") {
     using shape = soapcodec::shape_of<s::part>;

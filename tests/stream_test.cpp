@@ -22,24 +22,23 @@ struct entry {
     std::string_view text;
     std::span<std::string_view> words;
 };
+constexpr auto soap_shape(entry const*) {
+    return soapcodec::record(soapcodec::element<"Id", &entry::id>, soapcodec::element<"Text", &entry::text>,
+                             soapcodec::element<"Words", &entry::words, soapcodec::items<"Word">>);
+}
 
 struct journal {
     std::string title;
     std::vector<entry> entries; // with no element around
     std::optional<std::int32_t> total;
 };
+constexpr auto soap_shape(journal const*) {
+    return soapcodec::message<"Journal", "urn:journal">(soapcodec::element<"Title", &journal::title>,
+                                                        soapcodec::element<"Entry", &journal::entries>,
+                                                        soapcodec::element<"Total", &journal::total>);
+}
 
 } // namespace test
-
-template <>
-inline constexpr auto soapcodec::shape<test::entry> =
-    soapcodec::record(soapcodec::element<"Id", &test::entry::id>, soapcodec::element<"Text", &test::entry::text>,
-                      soapcodec::element<"Words", &test::entry::words, soapcodec::items<"Word">>);
-
-template <>
-inline constexpr auto soapcodec::shape<test::journal> = soapcodec::message<"Journal", "urn:journal">(
-    soapcodec::element<"Title", &test::journal::title>, soapcodec::element<"Entry", &test::journal::entries>,
-    soapcodec::element<"Total", &test::journal::total>);
 
 namespace {
 

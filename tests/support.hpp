@@ -23,12 +23,18 @@ using soapcodec::errc;
 
 // --- a message with one of everything
 
+inline constexpr soapcodec::fixed_string order_namespace = "urn:order";
+inline constexpr soapcodec::fixed_string amount_namespace = "urn:amount";
+
 struct line {
     std::int32_t number = 0;
     std::optional<std::string> note;
 
     friend bool operator==(line const&, line const&) = default;
 };
+constexpr auto soap_shape(line const*) {
+    return soapcodec::record(soapcodec::element<"Number", &line::number>, soapcodec::element<"Note", &line::note>);
+}
 
 struct order {
     std::string customer;                                   // required
@@ -42,9 +48,15 @@ struct order {
 
     friend bool operator==(order const&, order const&) = default;
 };
-
-inline constexpr soapcodec::fixed_string order_namespace = "urn:order";
-inline constexpr soapcodec::fixed_string amount_namespace = "urn:amount";
+constexpr auto soap_shape(order const*) {
+    return soapcodec::message<"Order", order_namespace>(
+        soapcodec::element<"Customer", &order::customer>,
+        soapcodec::element<"Discount", &order::discount, soapcodec::omittable>,
+        soapcodec::element<"Paid", &order::paid>, soapcodec::element<"First", &order::first>,
+        soapcodec::element<"Tag", &order::tags>, soapcodec::element<"Lines", &order::lines, soapcodec::items<"Line">>,
+        soapcodec::element<"Extras", &order::extras, soapcodec::items<"Extra">>,
+        soapcodec::element<"Amounts", &order::amounts, soapcodec::items<"Amount", amount_namespace>>);
+}
 
 // --- documents
 
@@ -233,20 +245,6 @@ void check_error(std::string const& document_with_mark, errc code, std::string c
 }
 
 } // namespace test
-
-template <>
-inline constexpr auto soapcodec::shape<test::line> =
-    soapcodec::record(soapcodec::element<"Number", &test::line::number>, soapcodec::element<"Note", &test::line::note>);
-
-template <>
-inline constexpr auto soapcodec::shape<test::order> = soapcodec::message<"Order", test::order_namespace>(
-    soapcodec::element<"Customer", &test::order::customer>,
-    soapcodec::element<"Discount", &test::order::discount, soapcodec::omittable>,
-    soapcodec::element<"Paid", &test::order::paid>, soapcodec::element<"First", &test::order::first>,
-    soapcodec::element<"Tag", &test::order::tags>,
-    soapcodec::element<"Lines", &test::order::lines, soapcodec::items<"Line">>,
-    soapcodec::element<"Extras", &test::order::extras, soapcodec::items<"Extra">>,
-    soapcodec::element<"Amounts", &test::order::amounts, soapcodec::items<"Amount", test::amount_namespace>>);
 
 // In support.cpp.
 extern template test::outcome<test::order> test::decode_with_all_cuts<test::order>(std::string_view,

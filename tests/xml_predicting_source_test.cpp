@@ -34,9 +34,17 @@ struct node {
     counted name;
     std::vector<node> nodes;
 };
+constexpr auto soap_shape(node const*) {
+    return soapcodec::record(soapcodec::element<"Name", &node::name>,
+                             soapcodec::element<"Nodes", &node::nodes, soapcodec::items<"Node">>);
+}
+
 struct tree {
     std::vector<node> nodes;
 };
+constexpr auto soap_shape(tree const*) {
+    return soapcodec::message<"Tree", "urn:tree">(soapcodec::element<"Nodes", &tree::nodes, soapcodec::items<"Node">>);
+}
 
 } // namespace source_test
 
@@ -48,13 +56,6 @@ struct soapcodec::scalar<source_test::counted> {
         return soapcodec::errc::ok;
     }
 };
-template <>
-inline constexpr auto soapcodec::shape<source_test::node> =
-    soapcodec::record(soapcodec::element<"Name", &source_test::node::name>,
-                      soapcodec::element<"Nodes", &source_test::node::nodes, soapcodec::items<"Node">>);
-template <>
-inline constexpr auto soapcodec::shape<source_test::tree> = soapcodec::message<"Tree", "urn:tree">(
-    soapcodec::element<"Nodes", &source_test::tree::nodes, soapcodec::items<"Node">>);
 
 namespace {
 

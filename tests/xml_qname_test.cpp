@@ -26,13 +26,13 @@ struct named {
     std::optional<qname> foreign;
     friend bool operator==(named const&, named const&) = default;
 };
+constexpr auto soap_shape(named const*) {
+    return soapcodec::message<"Named", "urn:n">(element<"Kind", &named::kind>, element<"Base", &named::base>,
+                                                element<"Others", &named::others, items<"Other">>,
+                                                element<"Foreign", &named::foreign, in_namespace<"urn:f">>);
+}
 
 } // namespace
-
-template <>
-inline constexpr auto soapcodec::shape<named> = soapcodec::message<"Named", "urn:n">(
-    element<"Kind", &named::kind>, element<"Base", &named::base>, element<"Others", &named::others, items<"Other">>,
-    element<"Foreign", &named::foreign, in_namespace<"urn:f">>);
 
 namespace {
 

@@ -28,14 +28,14 @@ struct carrier {
     std::optional<raw_xml> bare;
     std::int32_t last = 0;
 };
+constexpr auto soap_shape(carrier const*) {
+    return soapcodec::message<"Carrier", "urn:c">(
+        element<"Number", &carrier::number>, element<"Any", &carrier::any>, element<"Maybe", &carrier::maybe, nillable>,
+        element<"Several", &carrier::several, items<"One">>,
+        element<"Bare", &carrier::bare, soapcodec::in_namespace<"">>, element<"Last", &carrier::last>);
+}
 
 } // namespace
-
-template <>
-inline constexpr auto soapcodec::shape<carrier> = soapcodec::message<"Carrier", "urn:c">(
-    element<"Number", &carrier::number>, element<"Any", &carrier::any>, element<"Maybe", &carrier::maybe, nillable>,
-    element<"Several", &carrier::several, items<"One">>, element<"Bare", &carrier::bare, soapcodec::in_namespace<"">>,
-    element<"Last", &carrier::last>);
 
 namespace {
 

@@ -14,6 +14,9 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
+using soapcodec::element;
+using soapcodec::message;
+
 namespace test_binary {
 
 struct document {
@@ -22,13 +25,13 @@ struct document {
 
     friend bool operator==(document const&, document const&) = default;
 };
+constexpr auto soap_shape(document const*) {
+    return message<"Document", "urn:d">(element<"Content", &document::content>, element<"Digest", &document::digest>);
+}
 
 } // namespace test_binary
 
 using test_binary::document;
-template <>
-inline constexpr auto soapcodec::shape<document> = message<"Document", "urn:d">(element<"Content", &document::content>,
-                                                                                element<"Digest", &document::digest>);
 
 namespace {
 

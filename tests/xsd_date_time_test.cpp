@@ -20,6 +20,11 @@
 #include <type_traits> // std::is_same_v
 #include <vector>      // std::vector
 
+using soapcodec::element;
+using soapcodec::items;
+using soapcodec::message;
+using soapcodec::nillable;
+
 namespace test_date_time {
 
 struct event {
@@ -30,14 +35,14 @@ struct event {
 
     friend bool operator==(event const&, event const&) = default;
 };
+constexpr auto soap_shape(event const*) {
+    return message<"Event", "urn:e">(element<"Begins", &event::begins>, element<"Ends", &event::ends, nillable>,
+                                     element<"Booked", &event::booked>, element<"Alarms", &event::alarms, items<"At">>);
+}
 
 } // namespace test_date_time
 
 using test_date_time::event;
-template <>
-inline constexpr auto soapcodec::shape<event> =
-    message<"Event", "urn:e">(element<"Begins", &event::begins>, element<"Ends", &event::ends, nillable>,
-                              element<"Booked", &event::booked>, element<"Alarms", &event::alarms, items<"At">>);
 
 namespace {
 

@@ -19,6 +19,11 @@
 #include <utility>     // std::move
 #include <vector>      // std::vector
 
+using soapcodec::element;
+using soapcodec::items;
+using soapcodec::message;
+using soapcodec::nillable;
+
 namespace test_decimal {
 
 struct invoice {
@@ -28,15 +33,14 @@ struct invoice {
 
     friend bool operator==(invoice const&, invoice const&) = default;
 };
+constexpr auto soap_shape(invoice const*) {
+    return message<"Invoice", "urn:i">(element<"Total", &invoice::total>, element<"Tax", &invoice::tax, nillable>,
+                                       element<"Lines", &invoice::lines, items<"Line">>);
+}
 
 } // namespace test_decimal
 
 using test_decimal::invoice;
-template <>
-inline constexpr auto
-    soapcodec::shape<invoice> = message<"Invoice", "urn:i">(element<"Total", &invoice::total>,
-                                                            element<"Tax", &invoice::tax, nillable>,
-                                                            element<"Lines", &invoice::lines, items<"Line">>);
 
 namespace {
 

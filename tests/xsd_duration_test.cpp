@@ -16,6 +16,9 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
+using soapcodec::element;
+using soapcodec::message;
+
 namespace test_duration {
 
 struct task {
@@ -24,13 +27,13 @@ struct task {
 
     friend bool operator==(task const&, task const&) = default;
 };
+constexpr auto soap_shape(task const*) {
+    return message<"Task", "urn:t">(element<"Estimate", &task::estimate>, element<"Spent", &task::spent>);
+}
 
 } // namespace test_duration
 
 using test_duration::task;
-template <>
-inline constexpr auto soapcodec::shape<task> = message<"Task", "urn:t">(element<"Estimate", &task::estimate>,
-                                                                        element<"Spent", &task::spent>);
 
 namespace {
 

@@ -11,6 +11,11 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
+using soapcodec::element;
+using soapcodec::items;
+using soapcodec::message;
+using soapcodec::nillable;
+
 namespace test_enumeration {
 
 enum class colour { red, green };
@@ -25,6 +30,10 @@ struct paint {
 
     friend bool operator==(paint const&, paint const&) = default;
 };
+constexpr auto soap_shape(paint const*) {
+    return message<"Paint", "urn:p">(element<"Base", &paint::base>, element<"Top", &paint::top, nillable>,
+                                     element<"Coats", &paint::coats, items<"Coat">>);
+}
 
 } // namespace test_enumeration
 
@@ -47,12 +56,6 @@ struct soapcodec::scalar<t::own> {
     static constexpr std::string_view xsd = "own";
     static std::string_view format(t::own) { return "by scalar"; }
 };
-
-template <>
-inline constexpr auto
-    soapcodec::shape<paint> = message<"Paint", "urn:p">(element<"Base", &paint::base>,
-                                                        element<"Top", &paint::top, nillable>,
-                                                        element<"Coats", &paint::coats, items<"Coat">>);
 
 using soapcodec::errc;
 using soapcodec::scalar;

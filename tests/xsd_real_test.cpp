@@ -21,6 +21,10 @@
 #include <type_traits> // std::is_same_v
 #include <vector>      // std::vector
 
+using soapcodec::element;
+using soapcodec::items;
+using soapcodec::message;
+
 namespace test_real {
 
 struct readings {
@@ -30,15 +34,14 @@ struct readings {
 
     friend bool operator==(readings const&, readings const&) = default;
 };
+constexpr auto soap_shape(readings const*) {
+    return message<"Readings", "urn:r">(element<"Level", &readings::level>, element<"Share", &readings::share>,
+                                        element<"Series", &readings::series, items<"V">>);
+}
 
 } // namespace test_real
 
 using test_real::readings;
-template <>
-inline constexpr auto
-    soapcodec::shape<readings> = message<"Readings", "urn:r">(element<"Level", &readings::level>,
-                                                              element<"Share", &readings::share>,
-                                                              element<"Series", &readings::series, items<"V">>);
 
 namespace {
 

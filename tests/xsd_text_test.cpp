@@ -12,6 +12,9 @@
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v
 
+using soapcodec::element;
+using soapcodec::message;
+
 namespace test_text {
 
 struct page {
@@ -21,14 +24,14 @@ struct page {
 
     friend bool operator==(page const&, page const&) = default;
 };
+constexpr auto soap_shape(page const*) {
+    return message<"Page", "urn:l">(element<"Title", &page::title>, element<"Rel", &page::rel>,
+                                    element<"Href", &page::href>);
+}
 
 } // namespace test_text
 
 using test_text::page;
-template <>
-inline constexpr auto soapcodec::shape<page> = message<"Page", "urn:l">(element<"Title", &page::title>,
-                                                                        element<"Rel", &page::rel>,
-                                                                        element<"Href", &page::href>);
 
 using soapcodec::any_uri;
 using soapcodec::normalized_string;

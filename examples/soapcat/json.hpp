@@ -13,15 +13,6 @@
 #include <soapcodec/shape.hpp>
 #include <soapcodec/soap/fault.hpp>
 
-// The library needs no shapes of these; JSON does.
-template <>
-inline constexpr auto soapcodec::shape<soapcodec::soap::qname> = soapcodec::record(
-    soapcodec::element<"ns", &soapcodec::soap::qname::ns>, soapcodec::element<"name", &soapcodec::soap::qname::local>);
-template <>
-inline constexpr auto soapcodec::shape<soapcodec::soap::reason> =
-    soapcodec::record(soapcodec::element<"lang", &soapcodec::soap::reason::lang>,
-                      soapcodec::element<"text", &soapcodec::soap::reason::text>);
-
 namespace soapcat {
 
 inline void append_json(std::string& out, std::string_view text) {
@@ -52,6 +43,22 @@ inline void append_json(std::string& out, std::string_view text) {
         }
     }
     out += '"';
+}
+
+inline void append_json(std::string& out, soapcodec::soap::qname const& name) {
+    out += R"({"ns":)";
+    append_json(out, std::string_view(name.ns));
+    out += R"(,"name":)";
+    append_json(out, std::string_view(name.local));
+    out += '}';
+}
+
+inline void append_json(std::string& out, soapcodec::soap::reason const& reason) {
+    out += R"({"lang":)";
+    reason.lang ? append_json(out, std::string_view(*reason.lang)) : void(out += "null");
+    out += R"(,"text":)";
+    append_json(out, std::string_view(reason.text));
+    out += '}';
 }
 
 /// Records become objects with the names of their elements, lists arrays, null null, guids and strings strings.

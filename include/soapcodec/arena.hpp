@@ -2,6 +2,8 @@
 // Memory for what views refer to: allocated by moving a pointer, freed all at once, kept for the next message.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <algorithm>   // std::max
 #include <cstddef>     // std::byte, std::size_t
 #include <cstdint>     // std::uintptr_t

@@ -2,6 +2,8 @@
 // Bytes of a SOAP message to a struct: at once, or as they arrive.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <memory>      // std::unique_ptr
 #include <string_view> // std::string_view
 #include <utility>     // std::move

@@ -2,6 +2,8 @@
 // A struct to the bytes of a SOAP message.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
@@ -157,8 +159,9 @@ concept encodable = message_type<typename body_of<T>::type> || std::same_as<type
 /// document.
 template <class Output, class T>
 result<Output> encode_to(Output out, T const& message, soap::version v, encode_options const& options = {}) {
-    static_assert(encodable<T>, "soapcodec: this type cannot stand in a SOAP Body: specialise soapcodec::shape<T> with "
-                                "soapcodec::message<\"Name\", \"namespace\">(...)");
+    static_assert(encodable<T>,
+                  "soapcodec: this type cannot stand in a SOAP Body: write constexpr auto soap_shape(T const*) "
+                  "in the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
     encoding::output_sink<Output> sink(std::move(out));
     xml::writer writer(sink, options.indented);
     auto const prefix = soap::envelope_prefix(v, options);
@@ -199,8 +202,11 @@ result<std::string> encode(T const& message, soap::version v, encode_options con
 
 /// Writes a message as a document by itself, without an Envelope, to an output iterator of char. Of the options,
 /// `indented` counts. Errors as encode_to().
-template <class Output, message_type T>
+template <class Output, class T>
 result<Output> encode_document_to(Output out, T const& message, encode_options const& options = {}) {
+    static_assert(message_type<T>,
+                  "soapcodec: this type cannot be a document: write constexpr auto soap_shape(T const*) "
+                  "in the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
     encoding::output_sink<Output> sink(std::move(out));
     xml::writer writer(sink, options.indented);
     writer.raw(xml::declaration);
@@ -217,7 +223,7 @@ result<Output> encode_document_to(Output out, T const& message, encode_options c
 }
 
 /// Writes a message as a document by itself, as one string in UTF-8. Errors as encode_to().
-template <message_type T>
+template <class T>
 result<std::string> encode_document(T const& message, encode_options const& options = {}) {
     std::string text;
     auto const written = encode_document_to(std::back_inserter(text), message, options);

@@ -2,6 +2,8 @@
 // What can go wrong, where it went wrong, and a result type with std::expected's member names.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <cstdlib>     // std::abort

@@ -2,6 +2,8 @@
 // A string as a template argument.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
@@ -21,6 +23,9 @@ struct fixed_string {
     }
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, N - 1}; }
 };
+// Without a guide clang takes the deduction for an accident (-Wctad-maybe-unsupported).
+template <std::size_t N>
+fixed_string(char const (&)[N]) -> fixed_string<N>;
 
 /// Whether each byte is a character.
 [[nodiscard]] constexpr bool is_ascii(std::string_view text) noexcept {

@@ -8,6 +8,8 @@
 //     struct fmt::formatter<colour> : soapcodec::scalar_formatter<colour> {};
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <fmt/format.h>
 
 #include <concepts>    // std::same_as

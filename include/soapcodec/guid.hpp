@@ -2,6 +2,8 @@
 // The 128-bit identifier `guid`: its value type, its text form and a literal.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include "error.hpp" // errc
 
 #include <array>       // std::array

@@ -12,6 +12,8 @@
 //     auto const form = http::decode_parameters<servicestack::authenticate>(bytes, http::plus_sign::blank);
 #pragma once
 
+#include "cxx20.hpp"
+
 #include "http/cookie.hpp"       // session_cookie
 #include "http/parameters.hpp"   // encode_parameters, decode_parameters
 #include "http/percent.hpp"      // percent_encode, percent_decode

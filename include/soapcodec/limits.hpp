@@ -2,6 +2,8 @@
 // How much of anything a decoder accepts from input that nobody vouches for.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <cstdint> // std::uint64_t
 
 namespace soapcodec {

@@ -2,6 +2,8 @@
 // What a message is, from its first bytes.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <string_view> // std::string_view
 #include <utility>     // std::move
 

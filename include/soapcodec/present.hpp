@@ -2,6 +2,8 @@
 // The items of a list that are there.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <cstddef>     // std::ptrdiff_t
 #include <iterator>    // std::forward_iterator_tag
 #include <optional>    // std::optional

@@ -2,6 +2,8 @@
 // The customisation point `scalar<T>`: how a C++ value becomes the text of an XML element and back.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include "error.hpp" // errc
 #include "guid.hpp"  // guid, parse_guid, write_guid
 

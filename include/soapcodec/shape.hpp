@@ -3,10 +3,17 @@
 //
 //     struct quote { std::string symbol; std::int32_t volume = 0; std::optional<std::string> note; };
 //
-//     template <> inline constexpr auto soapcodec::shape<quote> = soapcodec::record(
-//         soapcodec::element<"Symbol", &quote::symbol>,
-//         soapcodec::element<"Volume", &quote::volume, soapcodec::omittable>,
-//         soapcodec::element<"Note",   &quote::note>);
+//     constexpr auto soap_shape(quote const*) {
+//         return soapcodec::message<"Quote", "urn:example:quotes">(
+//             soapcodec::element<"Symbol", &quote::symbol>,
+//             soapcodec::element<"Volume", &quote::volume, soapcodec::omittable>,
+//             soapcodec::element<"Note",   &quote::note>);
+//     }
+//
+// The function stands behind the struct, in its namespace, or is a friend in it: it is found by the type of its
+// argument, and never given more than a null pointer. One function describes all structs of a template:
+//
+//     template <class String> constexpr auto soap_shape(basic_quote<String> const*) { ... }
 //
 // The C++ type of a member says what may be on the wire:
 //
@@ -27,20 +34,23 @@
 //
 //     struct price { decimal amount; std::string currency; std::optional<bool> net; };
 //
-//     template <> inline constexpr auto soapcodec::shape<price> = soapcodec::record(
-//         soapcodec::text_content<&price::amount>,
-//         soapcodec::attribute<"currency", &price::currency>,
-//         soapcodec::attribute<"net", &price::net>);
+//     constexpr auto soap_shape(price const*) {
+//         return soapcodec::record(soapcodec::text_content<&price::amount>,
+//                                  soapcodec::attribute<"currency", &price::currency>,
+//                                  soapcodec::attribute<"net", &price::net>);
+//     }
 //
 // A record may also say the name of its type, type_name<"Price">, which xsi:type in a message then has to be.
 #pragma once
+
+#include "cxx20.hpp"
 
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <span>        // std::span
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
-#include <type_traits> // std::is_same_v, std::remove_cvref_t, std::type_identity
+#include <type_traits> // std::is_same_v, std::conditional_t, std::type_identity
 #include <utility>     // std::declval
 #include <variant>     // std::variant
 #include <vector>      // std::vector
@@ -51,6 +61,7 @@
 #include "shape/element.hpp"
 #include "shape/members.hpp"
 #include "shape/options.hpp"
+#include "shape/shape_of.hpp"
 
 namespace soapcodec {
 
@@ -101,6 +112,10 @@ struct message_shape : record_shape<Namespace, Elements...> {
     static constexpr auto local_name = Name;
     static constexpr std::string_view name = text_of<Name>;
     static constexpr std::string_view instance_prefix = text_of<InstancePrefix>;
+
+    static_assert(detail::is_name<Name>, "soapcodec: the name of a message is an XML name without a prefix (NCName)");
+    static_assert(instance_prefix.empty() || detail::is_name<InstancePrefix>,
+                  "soapcodec: a prefix is an XML name without a colon (NCName)");
 };
 
 namespace detail {
@@ -134,6 +149,13 @@ consteval bool names_differ(std::tuple<Parts...>) {
     return true;
 }
 
+/// What record() and its like take.
+template <class Part>
+inline constexpr bool is_part = requires {
+    Part::part;
+}
+&&!is_alternative<Part>;
+
 template <class... Parts>
 consteval void check_record() {
     using named = decltype(std::tuple_cat(std::declval<typename named_parts<Parts>::type>()...));
@@ -146,20 +168,30 @@ consteval void check_record() {
     static_assert(count(record_part::type) <= 1, "soapcodec: a record has one type_name");
 }
 
+template <class Shape, class... Parts>
+[[nodiscard]] consteval auto make_shape() {
+    static_assert((is_part<Parts> && ...),
+                  "soapcodec: a record is made of element, attribute, choice, text_content and type_name");
+    if constexpr ((is_part<Parts> && ...)) {
+        check_record<Parts...>();
+        return Shape{};
+    } else {
+        return record_shape<inherited_namespace>{}; // the one error above is enough
+    }
+}
+
 } // namespace detail
 
 /// Describes a record whose elements are in the namespace of the record around it.
 template <class... Elements>
 [[nodiscard]] consteval auto record(Elements...) {
-    detail::check_record<Elements...>();
-    return record_shape<inherited_namespace, Elements...>{};
+    return detail::make_shape<record_shape<inherited_namespace, Elements...>, Elements...>();
 }
 
 /// Describes a record whose elements are in a namespace of their own.
 template <fixed_string Namespace, class... Elements>
 [[nodiscard]] consteval auto record_in(Elements...) {
-    detail::check_record<Elements...>();
-    return record_shape<Namespace, Elements...>{};
+    return detail::make_shape<record_shape<Namespace, Elements...>, Elements...>();
 }
 
 /// Describes a message: the name and namespace of its element, then its content. InstancePrefix, when given, is the
@@ -167,35 +199,13 @@ template <fixed_string Namespace, class... Elements>
 /// DataContractSerializer does; otherwise xsi:nil uses the declaration of the Envelope.
 template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix = "", class... Elements>
 [[nodiscard]] consteval auto message(Elements...) {
-    detail::check_record<Elements...>();
-    return message_shape<Name, Namespace, InstancePrefix, Elements...>{};
+    return detail::make_shape<message_shape<Name, Namespace, InstancePrefix, Elements...>, Elements...>();
 }
-
-/// What an unspecialised shape is.
-struct no_shape {};
-
-/// The customisation point: specialise it for your type with record(), record_in() or message().
-template <class T>
-inline constexpr no_shape shape{};
-
-/// The type of T's shape: shape_of<T>::for_each(f) calls f with the description of each element.
-template <class T>
-using shape_of = std::remove_cvref_t<decltype(shape<T>)>;
 
 /// The list to use in a struct whose string type is a template parameter: std::vector beside strings that own their
 /// text, std::span beside views.
 template <class String, class T>
 using list_for = std::conditional_t<std::is_same_v<String, std::string_view>, std::span<T>, std::vector<T>>;
-
-/// T has a shape.
-template <class T>
-concept described = !std::is_same_v<shape_of<T>, no_shape>;
-
-/// T has a shape with a name, so that it can stand in a Body.
-template <class T>
-concept message_type = described<T> && requires {
-    shape_of<T>::name;
-};
 
 namespace detail {
 

@@ -2,6 +2,8 @@
 // All of soapcodec but the services (services/*.hpp).
 #pragma once
 
+#include "cxx20.hpp"
+
 #include "arena.hpp"             // arena: memory for views
 #include "decode.hpp"            // decode, decoder, decode_document
 #include "encode.hpp"            // encode, encode_to, encode_document, with_headers, as_soap

@@ -2,6 +2,8 @@
 // A reply of any length in constant memory: its records one at a time.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <cstdint>     // std::uint64_t
 #include <functional>  // std::function
 #include <memory>      // std::unique_ptr

@@ -2,6 +2,8 @@
 // The library's version: the one place it is written; the build reads it from here.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <string_view>
 
 #define SOAPCODEC_VERSION_MAJOR 0

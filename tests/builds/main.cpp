@@ -15,6 +15,13 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
+using soapcodec::attribute;
+using soapcodec::element;
+using soapcodec::items;
+using soapcodec::message;
+using soapcodec::nillable;
+using soapcodec::omittable;
+
 namespace office = soapcodec::office24seven;
 namespace stack = soapcodec::servicestack;
 
@@ -26,11 +33,12 @@ struct quote {
 
     friend bool operator==(quote const&, quote const&) = default;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<quote> = message<"Quote", "urn:example:quotes">(
-    element<"Symbol", &quote::symbol>, element<"Volume", &quote::volume, omittable>,
-    element<"Note", &quote::note, nillable>, element<"Prices", &quote::prices, items<"Price", "urn:example:prices">>);
+constexpr auto soap_shape(quote const*) {
+    return message<"Quote", "urn:example:quotes">(
+        element<"Symbol", &quote::symbol>, element<"Volume", &quote::volume, omittable>,
+        element<"Note", &quote::note, nillable>,
+        element<"Prices", &quote::prices, items<"Price", "urn:example:prices">>);
+}
 
 enum class colour { red, green };
 
@@ -49,12 +57,12 @@ struct values { // one of each kind
 
     friend bool operator==(values const&, values const&) = default;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<values> = message<"Values", "urn:example:values">(
-    attribute<"word", &values::word>, element<"When", &values::when>, element<"Length", &values::length>,
-    element<"Price", &values::price>, element<"Bytes", &values::bytes>, element<"Ratio", &values::ratio>,
-    element<"Paint", &values::paint>, element<"Type", &values::type>);
+constexpr auto soap_shape(values const*) {
+    return message<"Values", "urn:example:values">(attribute<"word", &values::word>, element<"When", &values::when>,
+                                                   element<"Length", &values::length>, element<"Price", &values::price>,
+                                                   element<"Bytes", &values::bytes>, element<"Ratio", &values::ratio>,
+                                                   element<"Paint", &values::paint>, element<"Type", &values::type>);
+}
 
 namespace {
 

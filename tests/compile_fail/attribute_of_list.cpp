@@ -8,8 +8,8 @@
 struct part {
     std::vector<int> values;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::attribute<"values", &part::values>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::attribute<"values", &part::values>);
+}
 
 int main() {}

@@ -6,13 +6,15 @@
 struct place {
     int number = 0;
 };
+constexpr auto soap_shape(place const*) {
+    return soapcodec::record(soapcodec::element<"Number", &place::number>);
+}
+
 struct part {
     place where;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<place> = soapcodec::record(soapcodec::element<"Number", &place::number>);
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::attribute<"where", &part::where>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::attribute<"where", &part::where>);
+}
 
 int main() {}

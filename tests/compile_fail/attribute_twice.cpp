@@ -7,9 +7,8 @@ struct part {
     int first = 0;
     int second = 0;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::attribute<"value", &part::first>,
-                                                                 soapcodec::attribute<"value", &part::second>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::attribute<"value", &part::first>, soapcodec::attribute<"value", &part::second>);
+}
 
 int main() {}

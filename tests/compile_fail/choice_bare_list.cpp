@@ -10,9 +10,9 @@
 struct part {
     std::variant<std::string, std::vector<int>> value;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(
-    soapcodec::choice<&part::value, soapcodec::alternative<"Text">, soapcodec::alternative<"Number">>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(
+        soapcodec::choice<&part::value, soapcodec::alternative<"Text">, soapcodec::alternative<"Number">>);
+}
 
 int main() {}

@@ -9,10 +9,10 @@ struct part {
     int value = 0;
     std::variant<bool, int> other;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> =
-    soapcodec::record(soapcodec::element<"Value", &part::value>,
-                      soapcodec::choice<&part::other, soapcodec::alternative<"Flag">, soapcodec::alternative<"Value">>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(
+        soapcodec::element<"Value", &part::value>,
+        soapcodec::choice<&part::other, soapcodec::alternative<"Flag">, soapcodec::alternative<"Value">>);
+}
 
 int main() {}

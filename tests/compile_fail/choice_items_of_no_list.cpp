@@ -8,10 +8,9 @@
 struct part {
     std::variant<bool, int> value;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> =
-    soapcodec::record(soapcodec::choice<&part::value, soapcodec::alternative<"Flag">,
-                                        soapcodec::alternative<"Numbers", soapcodec::items<"Number">>>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::choice<&part::value, soapcodec::alternative<"Flag">,
+                                               soapcodec::alternative<"Numbers", soapcodec::items<"Number">>>);
+}
 
 int main() {}

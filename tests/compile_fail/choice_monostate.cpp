@@ -8,9 +8,9 @@
 struct part {
     std::variant<std::monostate, int> value;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(
-    soapcodec::choice<&part::value, soapcodec::alternative<"None">, soapcodec::alternative<"Number">>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(
+        soapcodec::choice<&part::value, soapcodec::alternative<"None">, soapcodec::alternative<"Number">>);
+}
 
 int main() {}

@@ -9,9 +9,8 @@
 struct part {
     std::variant<int, std::string> value;
 };
-
-template <>
-inline constexpr auto
-    soapcodec::shape<part> = soapcodec::record(soapcodec::choice<&part::value, soapcodec::alternative<"Number">>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::choice<&part::value, soapcodec::alternative<"Number">>);
+}
 
 int main() {}

@@ -8,9 +8,8 @@
 struct part {
     std::optional<int> value;
 };
-
-template <>
-inline constexpr auto
-    soapcodec::shape<part> = soapcodec::record(soapcodec::choice<&part::value, soapcodec::alternative<"Number">>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::choice<&part::value, soapcodec::alternative<"Number">>);
+}
 
 int main() {}

@@ -8,9 +8,8 @@
 struct part {
     std::variant<int> value;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> =
-    soapcodec::record(soapcodec::choice<&part::value, soapcodec::alternative<"Number", soapcodec::omittable>>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::choice<&part::value, soapcodec::alternative<"Number", soapcodec::omittable>>);
+}
 
 int main() {}

@@ -9,10 +9,10 @@
 struct request {
     std::variant<int, std::string> value;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<request> = soapcodec::message<"Request", "urn:x">(
-    soapcodec::choice<&request::value, soapcodec::alternative<"Number">, soapcodec::alternative<"Text">>);
+constexpr auto soap_shape(request const*) {
+    return soapcodec::message<"Request", "urn:x">(
+        soapcodec::choice<&request::value, soapcodec::alternative<"Number">, soapcodec::alternative<"Text">>);
+}
 
 int main() {
     return soapcodec::http::encode_parameters(request{}).has_value() ? 1 : 0;

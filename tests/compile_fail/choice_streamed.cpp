@@ -10,10 +10,10 @@
 struct reply {
     std::vector<std::variant<int, std::string>> events;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<reply> = soapcodec::message<"Reply", "urn:x">(
-    soapcodec::choice<&reply::events, soapcodec::alternative<"Number">, soapcodec::alternative<"Text">>);
+constexpr auto soap_shape(reply const*) {
+    return soapcodec::message<"Reply", "urn:x">(
+        soapcodec::choice<&reply::events, soapcodec::alternative<"Number">, soapcodec::alternative<"Text">>);
+}
 
 int main() {
     soapcodec::stream_decoder<&reply::events> each{[](auto const&) {}};

@@ -16,9 +16,10 @@ struct part {
         soapcodec::element<"E" #n, &part::value>, soapcodec::element<"F" #n, &part::value>,                            \
         soapcodec::element<"G" #n, &part::value>
 
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(
-    SEVEN(0), SEVEN(1), SEVEN(2), SEVEN(3), SEVEN(4), SEVEN(5), SEVEN(6), SEVEN(7), SEVEN(8),
-    soapcodec::choice<&part::other, soapcodec::alternative<"First">, soapcodec::alternative<"Second">>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(
+        SEVEN(0), SEVEN(1), SEVEN(2), SEVEN(3), SEVEN(4), SEVEN(5), SEVEN(6), SEVEN(7), SEVEN(8),
+        soapcodec::choice<&part::other, soapcodec::alternative<"First">, soapcodec::alternative<"Second">>);
+}
 
 int main() {}

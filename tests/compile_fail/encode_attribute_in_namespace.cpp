@@ -6,10 +6,10 @@
 struct request {
     int id = 0;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<request> =
-    soapcodec::message<"Request", "urn:x">(soapcodec::attribute<"id", &request::id, soapcodec::in_namespace<"urn:y">>);
+constexpr auto soap_shape(request const*) {
+    return soapcodec::message<"Request", "urn:x">(
+        soapcodec::attribute<"id", &request::id, soapcodec::in_namespace<"urn:y">>);
+}
 
 int main() {
     return soapcodec::encode(request{}, soapcodec::soap_1_1).has_value() ? 1 : 0;

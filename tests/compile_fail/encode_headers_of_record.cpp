@@ -7,9 +7,9 @@
 struct part {
     int value = 0;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::element<"Value", &part::value>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::element<"Value", &part::value>);
+}
 
 int main() {
     soapcodec::addressing::action const action{"urn:do"};

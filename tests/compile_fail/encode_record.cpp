@@ -6,9 +6,9 @@
 struct part {
     int value = 0;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::element<"Value", &part::value>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::element<"Value", &part::value>);
+}
 
 int main() {
     return soapcodec::encode(part{}, soapcodec::soap_1_1).has_value() ? 1 : 0;

@@ -7,10 +7,9 @@ struct mystery {};
 struct request {
     mystery member;
 };
-
-template <>
-inline constexpr auto
-    soapcodec::shape<request> = soapcodec::message<"Request", "urn:x">(soapcodec::element<"Member", &request::member>);
+constexpr auto soap_shape(request const*) {
+    return soapcodec::message<"Request", "urn:x">(soapcodec::element<"Member", &request::member>);
+}
 
 int main() {
     return soapcodec::encode(request{}, soapcodec::soap_1_1).has_value() ? 1 : 0;

@@ -8,9 +8,8 @@
 struct part {
     std::optional<int> value;
 };
-
-template <>
-inline constexpr auto
-    soapcodec::shape<part> = soapcodec::record(soapcodec::element<"Values", &part::value, soapcodec::items<"Value">>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::element<"Values", &part::value, soapcodec::items<"Value">>);
+}
 
 int main() {}

@@ -9,19 +9,23 @@
 struct price {
     std::string currency;
 };
+constexpr auto soap_shape(price const*) {
+    return soapcodec::record(soapcodec::attribute<"currency", &price::currency>);
+}
+
 struct article {
     std::vector<price> prices;
 };
+constexpr auto soap_shape(article const*) {
+    return soapcodec::record(soapcodec::element<"Price", &article::prices>);
+}
+
 struct order {
     article bought;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<price> = soapcodec::record(soapcodec::attribute<"currency", &price::currency>);
-template <>
-inline constexpr auto soapcodec::shape<article> = soapcodec::record(soapcodec::element<"Price", &article::prices>);
-template <>
-inline constexpr auto soapcodec::shape<order> = soapcodec::record(soapcodec::element<"Bought", &order::bought>);
+constexpr auto soap_shape(order const*) {
+    return soapcodec::record(soapcodec::element<"Bought", &order::bought>);
+}
 
 int main() {
     return soapcodec::http::encode_parameters(order{}).has_value() ? 1 : 0;

@@ -9,9 +9,9 @@
 struct order {
     std::optional<soapcodec::xml::qname> kind;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<order> = soapcodec::record(soapcodec::element<"Kind", &order::kind>);
+constexpr auto soap_shape(order const*) {
+    return soapcodec::record(soapcodec::element<"Kind", &order::kind>);
+}
 
 int main() {
     return soapcodec::http::encode_parameters(order{}).has_value() ? 1 : 0;

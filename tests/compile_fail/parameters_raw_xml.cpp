@@ -9,9 +9,9 @@
 struct order {
     std::vector<soapcodec::xml::raw_xml> details;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<order> = soapcodec::record(soapcodec::element<"Detail", &order::details>);
+constexpr auto soap_shape(order const*) {
+    return soapcodec::record(soapcodec::element<"Detail", &order::details>);
+}
 
 int main() {
     return soapcodec::http::decode_parameters<order>("").has_value() ? 1 : 0;

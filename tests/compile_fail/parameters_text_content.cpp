@@ -9,14 +9,16 @@
 struct note {
     std::string text;
 };
+constexpr auto soap_shape(note const*) {
+    return soapcodec::record(soapcodec::text_content<&note::text>);
+}
+
 struct order {
     std::optional<note> about;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<note> = soapcodec::record(soapcodec::text_content<&note::text>);
-template <>
-inline constexpr auto soapcodec::shape<order> = soapcodec::record(soapcodec::element<"About", &order::about>);
+constexpr auto soap_shape(order const*) {
+    return soapcodec::record(soapcodec::element<"About", &order::about>);
+}
 
 int main() {
     return soapcodec::http::decode_parameters<order>("").has_value() ? 1 : 0;

@@ -8,14 +8,16 @@
 struct buyer {
     std::string name;
 };
+constexpr auto soap_shape(buyer const*) {
+    return soapcodec::record(soapcodec::element<"Name", &buyer::name>);
+}
+
 struct order {
     buyer by;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<buyer> = soapcodec::record(soapcodec::element<"Name", &buyer::name>);
-template <>
-inline constexpr auto soapcodec::shape<order> = soapcodec::record(soapcodec::element<"By", &order::by>);
+constexpr auto soap_shape(order const*) {
+    return soapcodec::record(soapcodec::element<"By", &order::by>);
+}
 
 int main() {
     return soapcodec::http::encode_target<"/orders/{By}">(order{}).has_value() ? 1 : 0;

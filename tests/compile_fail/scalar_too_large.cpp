@@ -9,16 +9,15 @@ struct essay {};
 struct request {
     essay member;
 };
+constexpr auto soap_shape(request const*) {
+    return soapcodec::message<"Request", "urn:x">(soapcodec::element<"Member", &request::member>);
+}
 
 template <>
 struct soapcodec::scalar<essay> {
     static constexpr std::size_t max_size = 100000;
     static char* write(char* out, essay const&) { return out; }
 };
-
-template <>
-inline constexpr auto
-    soapcodec::shape<request> = soapcodec::message<"Request", "urn:x">(soapcodec::element<"Member", &request::member>);
 
 int main() {
     return soapcodec::encode(request{}, soapcodec::soap_1_1).has_value() ? 1 : 0;

@@ -9,15 +9,16 @@
 struct item {
     std::string text;
 };
+constexpr auto soap_shape(item const*) {
+    return soapcodec::record(soapcodec::element<"Text", &item::text>);
+}
+
 struct reply {
     std::span<item> items;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<item> = soapcodec::record(soapcodec::element<"Text", &item::text>);
-template <>
-inline constexpr auto
-    soapcodec::shape<reply> = soapcodec::message<"Reply", "urn:x">(soapcodec::element<"Item", &reply::items>);
+constexpr auto soap_shape(reply const*) {
+    return soapcodec::message<"Reply", "urn:x">(soapcodec::element<"Item", &reply::items>);
+}
 
 int main() {
     soapcodec::arena memory;

@@ -8,10 +8,9 @@
 struct reply {
     std::vector<int> numbers;
 };
-
-template <>
-inline constexpr auto
-    soapcodec::shape<reply> = soapcodec::message<"Reply", "urn:x">(soapcodec::element<"Number", &reply::numbers>);
+constexpr auto soap_shape(reply const*) {
+    return soapcodec::message<"Reply", "urn:x">(soapcodec::element<"Number", &reply::numbers>);
+}
 
 int main() {
     soapcodec::stream_decoder<&reply::numbers> each{[](int const&) {}};

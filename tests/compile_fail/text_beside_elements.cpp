@@ -9,9 +9,8 @@ struct part {
     std::string text;
     int value = 0;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::text_content<&part::text>,
-                                                                 soapcodec::element<"Value", &part::value>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::text_content<&part::text>, soapcodec::element<"Value", &part::value>);
+}
 
 int main() {}

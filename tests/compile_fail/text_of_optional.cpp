@@ -8,8 +8,8 @@
 struct part {
     std::optional<int> value;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::text_content<&part::value>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::text_content<&part::value>);
+}
 
 int main() {}

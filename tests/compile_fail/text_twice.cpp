@@ -9,9 +9,8 @@ struct part {
     std::string first;
     std::string second;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::text_content<&part::first>,
-                                                                 soapcodec::text_content<&part::second>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::text_content<&part::first>, soapcodec::text_content<&part::second>);
+}
 
 int main() {}

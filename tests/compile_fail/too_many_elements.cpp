@@ -15,9 +15,9 @@ struct part {
         soapcodec::element<"E" #n, &part::value>, soapcodec::element<"F" #n, &part::value>,                            \
         soapcodec::element<"G" #n, &part::value>, soapcodec::element<"H" #n, &part::value>
 
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(EIGHT(0), EIGHT(1), EIGHT(2), EIGHT(3), EIGHT(4),
-                                                                 EIGHT(5), EIGHT(6), EIGHT(7),
-                                                                 soapcodec::element<"Last", &part::value>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(EIGHT(0), EIGHT(1), EIGHT(2), EIGHT(3), EIGHT(4), EIGHT(5), EIGHT(6), EIGHT(7),
+                             soapcodec::element<"Last", &part::value>);
+}
 
 int main() {}

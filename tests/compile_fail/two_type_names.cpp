@@ -6,10 +6,9 @@
 struct part {
     int value = 0;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<part> = soapcodec::record(soapcodec::type_name<"One">,
-                                                                 soapcodec::type_name<"Other">,
-                                                                 soapcodec::element<"Value", &part::value>);
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(soapcodec::type_name<"One">, soapcodec::type_name<"Other">,
+                             soapcodec::element<"Value", &part::value>);
+}
 
 int main() {}

@@ -9,10 +9,9 @@
 struct reply {
     std::variant<int, std::string> value;
 };
-
-template <>
-inline constexpr auto
-    soapcodec::shape<reply> = soapcodec::message<"Reply", "urn:x">(soapcodec::element<"Value", &reply::value>);
+constexpr auto soap_shape(reply const*) {
+    return soapcodec::message<"Reply", "urn:x">(soapcodec::element<"Value", &reply::value>);
+}
 
 int main() {
     return soapcodec::decode<reply>("").has_value() ? 1 : 0;

@@ -19,17 +19,18 @@ struct reading {
     std::int64_t value = 0;
     std::optional<std::string> unit;
 };
+constexpr auto soap_shape(reading const*) {
+    return soapcodec::record(soapcodec::element<"Sensor", &reading::sensor>,
+                             soapcodec::element<"Value", &reading::value>, soapcodec::element<"Unit", &reading::unit>);
+}
+
 struct readings {
     std::vector<reading> all;
 };
-
-template <>
-inline constexpr auto soapcodec::shape<reading> = soapcodec::record(soapcodec::element<"Sensor", &reading::sensor>,
-                                                                    soapcodec::element<"Value", &reading::value>,
-                                                                    soapcodec::element<"Unit", &reading::unit>);
-template <>
-inline constexpr auto soapcodec::shape<readings> = soapcodec::message<"Readings", "urn:example:sensors">(
-    soapcodec::element<"List", &readings::all, soapcodec::items<"Reading">>);
+constexpr auto soap_shape(readings const*) {
+    return soapcodec::message<"Readings", "urn:example:sensors">(
+        soapcodec::element<"List", &readings::all, soapcodec::items<"Reading">>);
+}
 
 namespace {
 

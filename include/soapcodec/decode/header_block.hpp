@@ -2,6 +2,8 @@
 // Header blocks that a caller wants to see: where each goes, with its shape.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <optional> // std::optional
 
 #include "../shape.hpp"

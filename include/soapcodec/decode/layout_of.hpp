@@ -28,9 +28,9 @@ template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
     using type = typename Place::type;
     using inner = without_optional<type>;
     static_assert(described<inner> || value_type<inner> || raw_type<inner>,
-                  "soapcodec: a member's type has neither a shape nor a scalar: specialise soapcodec::shape<T> for a "
-                  "record, soapcodec::scalar<T> for a value, describe a list with soapcodec::items<\"Item\"> or a "
-                  "std::variant with soapcodec::choice");
+                  "soapcodec: a member's type has neither a shape nor a scalar: write constexpr auto "
+                  "soap_shape(T const*) in the namespace of T for a record, specialise soapcodec::scalar<T> for a "
+                  "value, describe a list with soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice");
     slot made{.ns = text_of<Namespace>, .local = text_of<Name>.data(), .repeats = repeats};
     if constexpr (described<inner>) {
         made.open = open_content<Place>;
@@ -201,8 +201,8 @@ inline constexpr xml::qname_view type_of_record<std::tuple<Type>, Around>{
 /// The table of a described type in a namespace. Streamed is the list member whose items go to the sink, or nullptr.
 template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of {
-    static_assert(described<T>, "soapcodec: this type has no shape: specialise soapcodec::shape<T> with "
-                                "soapcodec::message<\"Name\", \"namespace\">(...) or soapcodec::record(...)");
+    static_assert(described<T>, "soapcodec: this type has no shape: write constexpr auto soap_shape(T const*) in the "
+                                "namespace of T");
     using shape_type = shape_of<T>;
     static constexpr auto ns = resolve_namespace<shape_type::ns, Namespace>();
     using content = slots_of<T, typename shape_type::elements, ns, Streamed>;

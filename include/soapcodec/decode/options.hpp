@@ -2,6 +2,8 @@
 // What a decoder is told beside the type of the message.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <string> // std::string
 #include <vector> // std::vector
 

@@ -60,10 +60,6 @@ template <class T>
 template <class T>
 concept predictable = is_predictable<T>();
 
-/// The text of an element is all of a T.
-template <class T>
-concept plain_value = value_type<T> && !described<T>;
-
 /// Reads records whose tags have no prefix, in a list whose items are in the default namespace, Default. Lasting: the
 /// input outlives the records, so that views refer to it.
 template <fixed_string Default, bool Lasting>
@@ -89,7 +85,7 @@ public:
             return content<Name, Around>(target.emplace());
         } else if constexpr (predictable<T>) {
             return enter() && members<Around>(target) && leave<Name>();
-        } else if constexpr (plain_value<T>) {
+        } else if constexpr (value_type<T>) {
             std::string_view text;
             return at_.take_text(text, around_.scratch, around_.text_limit) && at_.take(joined_text<"</", Name, ">">) &&
                    store(text, target);
@@ -103,7 +99,7 @@ public:
     [[nodiscard]] bool no_content(T& target) {
         if constexpr (is_optional<T>) {
             return no_content(target.emplace());
-        } else if constexpr (plain_value<T>) {
+        } else if constexpr (value_type<T>) {
             return store(std::string_view("", 0), target);
         } else {
             return false; // a record may lack what it requires

@@ -58,13 +58,18 @@ private:
 /// What a Body must hold for a T, and where it goes. Streamed: see layout_of.
 template <class T, auto Streamed = nullptr>
 [[nodiscard]] soap::payload payload_for(T& value) {
-    static_assert(described<T>, "soapcodec: this type has no shape: specialise soapcodec::shape<T> with "
-                                "soapcodec::message<\"Name\", \"namespace\">(...)");
-    static_assert(message_type<T>, "soapcodec: a record cannot stand in a SOAP Body by itself: describe it with "
-                                   "soapcodec::message<\"Name\", \"namespace\">(...)");
-    using shape_type = shape_of<T>;
-    return {xml::known_name<shape_type::ns, shape_type::local_name>, &layout_of<T, shape_type::ns, Streamed>::table,
-            &value};
+    static_assert(described<T>, "soapcodec: this type has no shape: write constexpr auto soap_shape(T const*) in the "
+                                "namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
+    static_assert(!described<T> || message_type<T>,
+                  "soapcodec: a record cannot stand in a SOAP Body by itself: describe it with "
+                  "soapcodec::message<\"Name\", \"namespace\">(...)");
+    if constexpr (message_type<T>) {
+        using shape_type = shape_of<T>;
+        return {xml::known_name<shape_type::ns, shape_type::local_name>, &layout_of<T, shape_type::ns, Streamed>::table,
+                &value};
+    } else {
+        return {}; // the one error above is enough
+    }
 }
 
 } // namespace soapcodec::decoding

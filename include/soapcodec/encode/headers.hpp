@@ -2,6 +2,8 @@
 // A message together with the header blocks to write before it.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
 

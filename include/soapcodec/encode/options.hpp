@@ -2,6 +2,8 @@
 // What an encoder is told beside the message and the version.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <string_view> // std::string_view
 
 namespace soapcodec {

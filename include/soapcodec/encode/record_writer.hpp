@@ -241,7 +241,7 @@ private:
     /// One element with a value or a record in it.
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
     [[nodiscard]] bool single(T const& value, prefix const& p) {
-        if constexpr (std::is_same_v<T, xml::raw_xml>) {
+        if constexpr (!described<T> && std::is_same_v<T, xml::raw_xml>) {
             return write_raw(out_, Name.view(), Own.view(), Default.view(), value) || blame(Name.view());
         } else if constexpr (Own.view() == Default.view()) {
             return content<true, Name, Default, Bound, Own>(value, p, {}, {});
@@ -290,10 +290,10 @@ private:
             out_.filled(tag_writer::end<Name>(at, tag));
             return true;
         } else {
-            static_assert(scalar_type<T>, "soapcodec: a member's type has neither a shape nor a scalar: specialise "
-                                          "soapcodec::shape<T> for a record, soapcodec::scalar<T> for a value, "
-                                          "describe a list with soapcodec::items<\"Item\"> or a std::variant with "
-                                          "soapcodec::choice");
+            static_assert(scalar_type<T>, "soapcodec: a member's type has neither a shape nor a scalar: write "
+                                          "constexpr auto soap_shape(T const*) in the namespace of T for a record, "
+                                          "specialise soapcodec::scalar<T> for a value, describe a list with "
+                                          "soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice");
             auto const& formatted = scalar<T>::format(value);
             std::string_view const text = formatted;
             if (text.empty()) {

@@ -2,6 +2,8 @@
 // The cookie by which 24SevenOffice, like any ASP.NET service, knows a session.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <utility>     // std::move

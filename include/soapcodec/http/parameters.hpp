@@ -15,6 +15,8 @@
 // XML. What JSV cannot tell apart is lost: null entries of a dictionary, and the null in a list of nothing else.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
@@ -37,7 +39,8 @@ namespace detail {
 
 template <class T>
 consteval void check_parameters() {
-    static_assert(described<T>, "soapcodec: this type has no parameters: specialise soapcodec::shape<T>");
+    static_assert(described<T>, "soapcodec: this type has no parameters, since it has no shape: write "
+                                "constexpr auto soap_shape(T const*) in the namespace of T");
     if constexpr (described<T>) {
         check_jsv<T>();
     }

@@ -2,6 +2,8 @@
 // Percent-encoding (RFC 3986, section 2.1).
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <string>      // std::string
 #include <string_view> // std::string_view

@@ -6,6 +6,8 @@
 // bounded, and no answer is more than a good guess, which decode() confirms.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <string>      // std::string

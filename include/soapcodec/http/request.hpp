@@ -2,6 +2,8 @@
 // An HTTP request as plain data, for any client, and as the bytes of HTTP/1.1.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <string>      // std::string, std::to_string

@@ -2,6 +2,8 @@
 // A message as the HTTP request that carries it (SOAP 1.1, section 6; SOAP 1.2 part 2, section 7; RFC 3902).
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <concepts>    // std::convertible_to
 #include <optional>    // std::optional
 #include <string>      // std::string

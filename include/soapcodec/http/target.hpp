@@ -3,6 +3,8 @@
 // ways to choose a format.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <algorithm>   // std::find, std::min
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional

@@ -5,6 +5,8 @@
 // SOAPAction, and as response_type the response that owns its content; the types inside are in office24seven/types.hpp.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstdint>     // std::int32_t
 #include <optional>    // std::optional
 #include <string>      // std::string
@@ -31,6 +33,11 @@ struct basic_get_identities_response {
 
     friend bool operator==(basic_get_identities_response const&, basic_get_identities_response const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_get_identities_response<String> const*) {
+    return message<"GetIdentitiesResponse", service_namespace>(
+        element<"GetIdentitiesResult", &basic_get_identities_response<String>::identities, items<"Identity">>);
+}
 
 /// Asks for the identities of the session's user.
 struct get_identities {
@@ -39,6 +46,9 @@ struct get_identities {
 
     friend bool operator==(get_identities const&, get_identities const&) = default;
 };
+constexpr auto soap_shape(get_identities const*) {
+    return message<"GetIdentities", service_namespace>();
+}
 
 template <class String>
 struct basic_get_identity_response {
@@ -46,6 +56,11 @@ struct basic_get_identity_response {
 
     friend bool operator==(basic_get_identity_response const&, basic_get_identity_response const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_get_identity_response<String> const*) {
+    return message<"GetIdentityResponse", service_namespace>(
+        element<"GetIdentityResult", &basic_get_identity_response<String>::identity>);
+}
 
 /// Asks for the identity that the session's user acts as.
 struct get_identity {
@@ -54,6 +69,9 @@ struct get_identity {
 
     friend bool operator==(get_identity const&, get_identity const&) = default;
 };
+constexpr auto soap_shape(get_identity const*) {
+    return message<"GetIdentity", service_namespace>();
+}
 
 /// Null or empty when the login failed: ask succeeded().
 template <class String>
@@ -62,6 +80,11 @@ struct basic_login_response {
 
     friend bool operator==(basic_login_response const&, basic_login_response const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_login_response<String> const*) {
+    return message<"LoginResponse", service_namespace>(
+        element<"LoginResult", &basic_login_response<String>::session_id>);
+}
 
 /// Whether a login came to a session. The service says no with an empty session id, or none, and not with a fault.
 template <class String>
@@ -79,12 +102,20 @@ struct basic_login {
 
     friend bool operator==(basic_login const&, basic_login const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_login<String> const*) {
+    return message<"Login", service_namespace>(element<"credential", &basic_login<String>::credential>);
+}
 
 struct has_session_response {
     bool has_session = false;
 
     friend bool operator==(has_session_response const&, has_session_response const&) = default;
 };
+constexpr auto soap_shape(has_session_response const*) {
+    return message<"HasSessionResponse", service_namespace>(
+        element<"HasSessionResult", &has_session_response::has_session>);
+}
 
 /// Asks whether the cookie's session is still there.
 struct has_session {
@@ -93,12 +124,19 @@ struct has_session {
 
     friend bool operator==(has_session const&, has_session const&) = default;
 };
+constexpr auto soap_shape(has_session const*) {
+    return message<"HasSession", service_namespace>();
+}
 
 struct set_identity_response {
     bool is_set = false;
 
     friend bool operator==(set_identity_response const&, set_identity_response const&) = default;
 };
+constexpr auto soap_shape(set_identity_response const*) {
+    return message<"SetIdentityResponse", service_namespace>(
+        element<"SetIdentityResult", &set_identity_response::is_set>);
+}
 
 /// Has the session's user act as another identity.
 template <class String>
@@ -110,12 +148,20 @@ struct basic_set_identity {
 
     friend bool operator==(basic_set_identity const&, basic_set_identity const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_set_identity<String> const*) {
+    return message<"SetIdentity", service_namespace>(element<"identity", &basic_set_identity<String>::identity>);
+}
 
 struct set_identity_by_id_response {
     bool is_set = false;
 
     friend bool operator==(set_identity_by_id_response const&, set_identity_by_id_response const&) = default;
 };
+constexpr auto soap_shape(set_identity_by_id_response const*) {
+    return message<"SetIdentityByIdResponse", service_namespace>(
+        element<"SetIdentityByIdResult", &set_identity_by_id_response::is_set>);
+}
 
 /// The same by an identity's id.
 struct set_identity_by_id {
@@ -126,6 +172,9 @@ struct set_identity_by_id {
 
     friend bool operator==(set_identity_by_id const&, set_identity_by_id const&) = default;
 };
+constexpr auto soap_shape(set_identity_by_id const*) {
+    return message<"SetIdentityById", service_namespace>(element<"identityId", &set_identity_by_id::identity_id>);
+}
 
 template <class String>
 struct basic_get_identities_with_credential_response {
@@ -134,6 +183,12 @@ struct basic_get_identities_with_credential_response {
     friend bool operator==(basic_get_identities_with_credential_response const&,
                            basic_get_identities_with_credential_response const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_get_identities_with_credential_response<String> const*) {
+    return message<"GetIdentitiesWithCredentialResponse", service_namespace>(
+        element<"GetIdentitiesWithCredentialResult", &basic_get_identities_with_credential_response<String>::identities,
+                items<"Identity">>);
+}
 
 /// Asks for a user's identities by name and password, without a session.
 template <class String>
@@ -146,6 +201,11 @@ struct basic_get_identities_with_credential {
     friend bool operator==(basic_get_identities_with_credential const&,
                            basic_get_identities_with_credential const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_get_identities_with_credential<String> const*) {
+    return message<"GetIdentitiesWithCredential", service_namespace>(
+        element<"credential", &basic_get_identities_with_credential<String>::credential>);
+}
 
 template <class String>
 struct basic_get_identities_with_credential_by_service_response {
@@ -154,6 +214,12 @@ struct basic_get_identities_with_credential_by_service_response {
     friend bool operator==(basic_get_identities_with_credential_by_service_response const&,
                            basic_get_identities_with_credential_by_service_response const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_get_identities_with_credential_by_service_response<String> const*) {
+    return message<"GetIdentitiesWithCredentialByServiceResponse", service_namespace>(
+        element<"GetIdentitiesWithCredentialByServiceResult",
+                &basic_get_identities_with_credential_by_service_response<String>::identities, items<"Identity">>);
+}
 
 /// The same with a service's id.
 template <class String>
@@ -168,6 +234,12 @@ struct basic_get_identities_with_credential_by_service {
     friend bool operator==(basic_get_identities_with_credential_by_service const&,
                            basic_get_identities_with_credential_by_service const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_get_identities_with_credential_by_service<String> const*) {
+    return message<"GetIdentitiesWithCredentialByService", service_namespace>(
+        element<"credential", &basic_get_identities_with_credential_by_service<String>::credential>,
+        element<"serviceId", &basic_get_identities_with_credential_by_service<String>::service_id>);
+}
 
 template <class String>
 struct basic_authenticate_by_token_response {
@@ -176,6 +248,11 @@ struct basic_authenticate_by_token_response {
     friend bool operator==(basic_authenticate_by_token_response const&,
                            basic_authenticate_by_token_response const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_authenticate_by_token_response<String> const*) {
+    return message<"AuthenticateByTokenResponse", service_namespace>(
+        element<"AuthenticateByTokenResult", &basic_authenticate_by_token_response<String>::passport>);
+}
 
 /// Asks whom a token stands for.
 struct authenticate_by_token {
@@ -186,6 +263,9 @@ struct authenticate_by_token {
 
     friend bool operator==(authenticate_by_token const&, authenticate_by_token const&) = default;
 };
+constexpr auto soap_shape(authenticate_by_token const*) {
+    return message<"AuthenticateByToken", service_namespace>(element<"token", &authenticate_by_token::token>);
+}
 
 // --- String chosen
 
@@ -214,96 +294,3 @@ using authenticate_by_token_response = basic_authenticate_by_token_response<std:
 using authenticate_by_token_response_view = basic_authenticate_by_token_response<std::string_view>;
 
 } // namespace soapcodec::office24seven
-
-namespace soapcodec {
-
-template <>
-inline constexpr auto
-    shape<office24seven::get_identities> = message<"GetIdentities", office24seven::service_namespace>();
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_get_identities_response<String>> =
-    message<"GetIdentitiesResponse", office24seven::service_namespace>(
-        element<"GetIdentitiesResult", &office24seven::basic_get_identities_response<String>::identities,
-                items<"Identity">>);
-
-template <>
-inline constexpr auto shape<office24seven::get_identity> = message<"GetIdentity", office24seven::service_namespace>();
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_get_identity_response<String>> =
-    message<"GetIdentityResponse", office24seven::service_namespace>(
-        element<"GetIdentityResult", &office24seven::basic_get_identity_response<String>::identity>);
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_login<String>> = message<"Login", office24seven::service_namespace>(
-    element<"credential", &office24seven::basic_login<String>::credential>);
-
-template <class String>
-inline constexpr auto
-    shape<office24seven::basic_login_response<String>> = message<"LoginResponse", office24seven::service_namespace>(
-        element<"LoginResult", &office24seven::basic_login_response<String>::session_id>);
-
-template <>
-inline constexpr auto shape<office24seven::has_session> = message<"HasSession", office24seven::service_namespace>();
-
-template <>
-inline constexpr auto
-    shape<office24seven::has_session_response> = message<"HasSessionResponse", office24seven::service_namespace>(
-        element<"HasSessionResult", &office24seven::has_session_response::has_session>);
-
-template <class String>
-inline constexpr auto
-    shape<office24seven::basic_set_identity<String>> = message<"SetIdentity", office24seven::service_namespace>(
-        element<"identity", &office24seven::basic_set_identity<String>::identity>);
-
-template <>
-inline constexpr auto
-    shape<office24seven::set_identity_response> = message<"SetIdentityResponse", office24seven::service_namespace>(
-        element<"SetIdentityResult", &office24seven::set_identity_response::is_set>);
-
-template <>
-inline constexpr auto
-    shape<office24seven::set_identity_by_id> = message<"SetIdentityById", office24seven::service_namespace>(
-        element<"identityId", &office24seven::set_identity_by_id::identity_id>);
-
-template <>
-inline constexpr auto shape<office24seven::set_identity_by_id_response> =
-    message<"SetIdentityByIdResponse", office24seven::service_namespace>(
-        element<"SetIdentityByIdResult", &office24seven::set_identity_by_id_response::is_set>);
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_get_identities_with_credential<String>> =
-    message<"GetIdentitiesWithCredential", office24seven::service_namespace>(
-        element<"credential", &office24seven::basic_get_identities_with_credential<String>::credential>);
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_get_identities_with_credential_response<String>> =
-    message<"GetIdentitiesWithCredentialResponse", office24seven::service_namespace>(
-        element<"GetIdentitiesWithCredentialResult",
-                &office24seven::basic_get_identities_with_credential_response<String>::identities, items<"Identity">>);
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_get_identities_with_credential_by_service<String>> =
-    message<"GetIdentitiesWithCredentialByService", office24seven::service_namespace>(
-        element<"credential", &office24seven::basic_get_identities_with_credential_by_service<String>::credential>,
-        element<"serviceId", &office24seven::basic_get_identities_with_credential_by_service<String>::service_id>);
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_get_identities_with_credential_by_service_response<String>> =
-    message<"GetIdentitiesWithCredentialByServiceResponse", office24seven::service_namespace>(
-        element<"GetIdentitiesWithCredentialByServiceResult",
-                &office24seven::basic_get_identities_with_credential_by_service_response<String>::identities,
-                items<"Identity">>);
-
-template <>
-inline constexpr auto
-    shape<office24seven::authenticate_by_token> = message<"AuthenticateByToken", office24seven::service_namespace>(
-        element<"token", &office24seven::authenticate_by_token::token>);
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_authenticate_by_token_response<String>> =
-    message<"AuthenticateByTokenResponse", office24seven::service_namespace>(
-        element<"AuthenticateByTokenResult", &office24seven::basic_authenticate_by_token_response<String>::passport>);
-
-} // namespace soapcodec

@@ -10,6 +10,8 @@
 // response_type the response that owns its content.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstdint>     // std::int32_t
 #include <optional>    // std::optional
 #include <string>      // std::string
@@ -32,6 +34,11 @@ struct basic_key_value {
 
     friend bool operator==(basic_key_value const&, basic_key_value const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_key_value<String> const*) {
+    return record_in<arrays_namespace>(element<"Key", &basic_key_value<String>::key>,
+                                       element<"Value", &basic_key_value<String>::value, nillable>);
+}
 
 /// A Dictionary<string, string> in the order of the document, repeated keys included; null and empty differ.
 template <class String>
@@ -50,6 +57,14 @@ struct basic_response_error {
 
     friend bool operator==(basic_response_error const&, basic_response_error const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_response_error<String> const*) {
+    return record(element<"ErrorCode", &basic_response_error<String>::error_code, nillable>,
+                  element<"FieldName", &basic_response_error<String>::field_name, nillable>,
+                  element<"Message", &basic_response_error<String>::message, nillable>,
+                  element<"Meta", &basic_response_error<String>::meta, dictionary, nillable>,
+                  type_name<"ResponseError">);
+}
 
 /// How a request went. It is there on success too, and everything in it is then null.
 template <class String>
@@ -62,6 +77,35 @@ struct basic_response_status {
 
     friend bool operator==(basic_response_status const&, basic_response_status const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_response_status<String> const*) {
+    return record(element<"ErrorCode", &basic_response_status<String>::error_code, nillable>,
+                  element<"Message", &basic_response_status<String>::message, nillable>,
+                  element<"StackTrace", &basic_response_status<String>::stack_trace, nillable>,
+                  element<"Errors", &basic_response_status<String>::errors, items<"ResponseError">, nillable>,
+                  element<"Meta", &basic_response_status<String>::meta, dictionary, nillable>,
+                  type_name<"ResponseStatus">);
+}
+
+// --- what the shapes of messages share: they differ in name, and in what later versions have between the others
+
+template <fixed_string Name, class T, auto... Later>
+inline constexpr auto request_shape = message<Name, types_namespace, "i">(
+    element<"provider", &T::provider, nillable>, element<"State", &T::state, nillable>,
+    element<"oauth_token", &T::oauth_token, nillable>, element<"oauth_verifier", &T::oauth_verifier, nillable>,
+    element<"UserName", &T::user_name, nillable>, element<"Password", &T::password, nillable>,
+    element<"RememberMe", &T::remember_me, nillable>, element<"Continue", &T::continue_url, nillable>,
+    element<"nonce", &T::nonce, nillable>, element<"uri", &T::uri, nillable>,
+    element<"response", &T::response, nillable>, element<"qop", &T::qop, nillable>, element<"nc", &T::nc, nillable>,
+    element<"cnonce", &T::cnonce, nillable>, element<"UseTokenCookie", &T::use_token_cookie, nillable>, Later...,
+    element<"Meta", &T::meta, dictionary, nillable>);
+
+template <fixed_string Name, class T, auto... Later>
+inline constexpr auto response_shape = message<Name, types_namespace, "i">(
+    element<"UserId", &T::user_id, nillable>, element<"SessionId", &T::session_id, nillable>,
+    element<"UserName", &T::user_name, nillable>, element<"DisplayName", &T::display_name, nillable>,
+    element<"ReferrerUrl", &T::referrer_url, nillable>, element<"BearerToken", &T::bearer_token, nillable>, Later...,
+    element<"ResponseStatus", &T::response_status, nillable>, element<"Meta", &T::meta, dictionary, nillable>);
 
 // --- messages, each response before its request
 
@@ -78,6 +122,10 @@ struct basic_authenticate_response {
 
     friend bool operator==(basic_authenticate_response const&, basic_authenticate_response const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_authenticate_response<String> const*) {
+    return response_shape<"AuthenticateResponse", basic_authenticate_response<String>>;
+}
 
 template <class String>
 struct basic_authenticate {
@@ -102,6 +150,10 @@ struct basic_authenticate {
 
     friend bool operator==(basic_authenticate const&, basic_authenticate const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_authenticate<String> const*) {
+    return request_shape<"Authenticate", basic_authenticate<String>>;
+}
 
 /// AuthenticateResponse as version 3 calls it.
 template <class String>
@@ -117,6 +169,10 @@ struct basic_auth_response {
 
     friend bool operator==(basic_auth_response const&, basic_auth_response const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_auth_response<String> const*) {
+    return response_shape<"AuthResponse", basic_auth_response<String>>;
+}
 
 /// Authenticate as version 3 calls it. A server of that version passes over the elements it lacks.
 template <class String>
@@ -142,6 +198,10 @@ struct basic_auth {
 
     friend bool operator==(basic_auth const&, basic_auth const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_auth<String> const*) {
+    return request_shape<"Auth", basic_auth<String>>;
+}
 
 /// The reply to an operation that has no response of its own.
 template <class String>
@@ -150,6 +210,11 @@ struct basic_error_response {
 
     friend bool operator==(basic_error_response const&, basic_error_response const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_error_response<String> const*) {
+    return message<"ErrorResponse", types_namespace, "i">(
+        element<"ResponseStatus", &basic_error_response<String>::response_status, nillable>);
+}
 
 /// A header block of replies that are errors: the HTTP status, 400 or more, in whose place SOAP has 200. There is an
 /// HTTP header of this name, too. A decoder passes over the block unless it is asked for it: `decode_options::headers`.
@@ -158,6 +223,9 @@ struct x_status {
 
     friend bool operator==(x_status const&, x_status const&) = default;
 };
+constexpr auto soap_shape(x_status const*) {
+    return message<"X-Status", types_namespace>(text_content<&x_status::code>);
+}
 
 /// What the service says went wrong, or nullptr when nothing did: the ResponseStatus, if its ErrorCode is not empty, as
 /// .NET clients judge. Response is any struct with a member response_status, yours too. The result lies in `response`.
@@ -192,6 +260,16 @@ struct basic_authenticate_response {
 
     friend bool operator==(basic_authenticate_response const&, basic_authenticate_response const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_authenticate_response<String> const*) {
+    using T = basic_authenticate_response<String>;
+    return response_shape<"AuthenticateResponse", T, element<"RefreshToken", &T::refresh_token, nillable>,
+                          element<"RefreshTokenExpiry", &T::refresh_token_expiry, nillable>,
+                          element<"ProfileUrl", &T::profile_url, nillable>,
+                          element<"Roles", &T::roles, items<"string", arrays_namespace>, nillable>,
+                          element<"Permissions", &T::permissions, items<"string", arrays_namespace>, nillable>,
+                          element<"AuthProvider", &T::auth_provider, nillable>>;
+}
 
 template <class String>
 struct basic_authenticate {
@@ -220,6 +298,13 @@ struct basic_authenticate {
 
     friend bool operator==(basic_authenticate const&, basic_authenticate const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_authenticate<String> const*) {
+    using T = basic_authenticate<String>;
+    return request_shape<"Authenticate", T, element<"AccessToken", &T::access_token, nillable>,
+                         element<"AccessTokenSecret", &T::access_token_secret, nillable>,
+                         element<"scope", &T::scope, nillable>, element<"ReturnUrl", &T::return_url, nillable>>;
+}
 
 using authenticate = basic_authenticate<std::string>;
 using authenticate_view = basic_authenticate<std::string_view>;
@@ -247,98 +332,4 @@ using auth_response_view = basic_auth_response<std::string_view>;
 using error_response = basic_error_response<std::string>;
 using error_response_view = basic_error_response<std::string_view>;
 
-// --- shapes that messages share: they differ in name, and in what later versions have between the others
-
-template <fixed_string Name, class T, auto... Later>
-inline constexpr auto request_shape = message<Name, types_namespace, "i">(
-    element<"provider", &T::provider, nillable>, element<"State", &T::state, nillable>,
-    element<"oauth_token", &T::oauth_token, nillable>, element<"oauth_verifier", &T::oauth_verifier, nillable>,
-    element<"UserName", &T::user_name, nillable>, element<"Password", &T::password, nillable>,
-    element<"RememberMe", &T::remember_me, nillable>, element<"Continue", &T::continue_url, nillable>,
-    element<"nonce", &T::nonce, nillable>, element<"uri", &T::uri, nillable>,
-    element<"response", &T::response, nillable>, element<"qop", &T::qop, nillable>, element<"nc", &T::nc, nillable>,
-    element<"cnonce", &T::cnonce, nillable>, element<"UseTokenCookie", &T::use_token_cookie, nillable>, Later...,
-    element<"Meta", &T::meta, dictionary, nillable>);
-
-template <fixed_string Name, class T, auto... Later>
-inline constexpr auto response_shape = message<Name, types_namespace, "i">(
-    element<"UserId", &T::user_id, nillable>, element<"SessionId", &T::session_id, nillable>,
-    element<"UserName", &T::user_name, nillable>, element<"DisplayName", &T::display_name, nillable>,
-    element<"ReferrerUrl", &T::referrer_url, nillable>, element<"BearerToken", &T::bearer_token, nillable>, Later...,
-    element<"ResponseStatus", &T::response_status, nillable>, element<"Meta", &T::meta, dictionary, nillable>);
-
-template <class T>
-inline constexpr auto later_request_shape =
-    request_shape<"Authenticate", T, element<"AccessToken", &T::access_token, nillable>,
-                  element<"AccessTokenSecret", &T::access_token_secret, nillable>,
-                  element<"scope", &T::scope, nillable>, element<"ReturnUrl", &T::return_url, nillable>>;
-
-template <class T>
-inline constexpr auto later_response_shape =
-    response_shape<"AuthenticateResponse", T, element<"RefreshToken", &T::refresh_token, nillable>,
-                   element<"RefreshTokenExpiry", &T::refresh_token_expiry, nillable>,
-                   element<"ProfileUrl", &T::profile_url, nillable>,
-                   element<"Roles", &T::roles, items<"string", arrays_namespace>, nillable>,
-                   element<"Permissions", &T::permissions, items<"string", arrays_namespace>, nillable>,
-                   element<"AuthProvider", &T::auth_provider, nillable>>;
-
 } // namespace soapcodec::servicestack
-
-namespace soapcodec {
-
-template <class String>
-inline constexpr auto shape<servicestack::basic_key_value<String>> =
-    record_in<arrays_namespace>(element<"Key", &servicestack::basic_key_value<String>::key>,
-                                element<"Value", &servicestack::basic_key_value<String>::value, nillable>);
-
-template <class String>
-inline constexpr auto shape<servicestack::basic_response_error<String>> =
-    record(element<"ErrorCode", &servicestack::basic_response_error<String>::error_code, nillable>,
-           element<"FieldName", &servicestack::basic_response_error<String>::field_name, nillable>,
-           element<"Message", &servicestack::basic_response_error<String>::message, nillable>,
-           element<"Meta", &servicestack::basic_response_error<String>::meta, dictionary, nillable>,
-           type_name<"ResponseError">);
-
-template <class String>
-inline constexpr auto shape<servicestack::basic_response_status<String>> =
-    record(element<"ErrorCode", &servicestack::basic_response_status<String>::error_code, nillable>,
-           element<"Message", &servicestack::basic_response_status<String>::message, nillable>,
-           element<"StackTrace", &servicestack::basic_response_status<String>::stack_trace, nillable>,
-           element<"Errors", &servicestack::basic_response_status<String>::errors, items<"ResponseError">, nillable>,
-           element<"Meta", &servicestack::basic_response_status<String>::meta, dictionary, nillable>,
-           type_name<"ResponseStatus">);
-
-template <class String>
-inline constexpr auto shape<servicestack::basic_authenticate<String>> =
-    servicestack::request_shape<"Authenticate", servicestack::basic_authenticate<String>>;
-
-template <class String>
-inline constexpr auto shape<servicestack::basic_authenticate_response<String>> =
-    servicestack::response_shape<"AuthenticateResponse", servicestack::basic_authenticate_response<String>>;
-
-template <class String>
-inline constexpr auto shape<servicestack::basic_auth<String>> =
-    servicestack::request_shape<"Auth", servicestack::basic_auth<String>>;
-
-template <class String>
-inline constexpr auto shape<servicestack::basic_auth_response<String>> =
-    servicestack::response_shape<"AuthResponse", servicestack::basic_auth_response<String>>;
-
-template <class String>
-inline constexpr auto
-    shape<servicestack::basic_error_response<String>> = message<"ErrorResponse", servicestack::types_namespace, "i">(
-        element<"ResponseStatus", &servicestack::basic_error_response<String>::response_status, nillable>);
-
-template <>
-inline constexpr auto shape<servicestack::x_status> =
-    message<"X-Status", servicestack::types_namespace>(text_content<&servicestack::x_status::code>);
-
-template <class String>
-inline constexpr auto shape<servicestack::later::basic_authenticate<String>> =
-    servicestack::later_request_shape<servicestack::later::basic_authenticate<String>>;
-
-template <class String>
-inline constexpr auto shape<servicestack::later::basic_authenticate_response<String>> =
-    servicestack::later_response_shape<servicestack::later::basic_authenticate_response<String>>;
-
-} // namespace soapcodec

@@ -3,14 +3,17 @@
 //
 //     struct order { std::variant<card, transfer, std::string> payment; };
 //
-//     template <> inline constexpr auto soapcodec::shape<order> = soapcodec::record(
-//         soapcodec::choice<&order::payment,
-//             soapcodec::alternative<"Card">,
-//             soapcodec::alternative<"Transfer">,
-//             soapcodec::alternative<"Note">>);
+//     constexpr auto soap_shape(order const*) {
+//         return soapcodec::record(soapcodec::choice<&order::payment,
+//                                                    soapcodec::alternative<"Card">,
+//                                                    soapcodec::alternative<"Transfer">,
+//                                                    soapcodec::alternative<"Note">>);
+//     }
 //
 // The first alternative is the variant's first, and so on; a type may be there twice.
 #pragma once
+
+#include "../cxx20.hpp"
 
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
@@ -31,6 +34,7 @@ namespace soapcodec {
 /// One element of a choice; made by `alternative<"Name", options...>`. Options are in_namespace and, for a list, items.
 template <fixed_string Name, class... Options>
 struct alternative_shape {
+    using options = detail::option_list<Options...>;
     using items = typename detail::items_of<Options...>::type;
 
     static constexpr auto local_name = Name;
@@ -40,13 +44,21 @@ struct alternative_shape {
     static constexpr bool is_choice = false;
     static constexpr auto part = record_part::element;
 
-    static_assert(((detail::option_traits<Options>::is_items || detail::option_traits<Options>::is_namespace) && ...),
+    static_assert(detail::is_name<Name>,
+                  "soapcodec: the name of an alternative is an XML name without a prefix (NCName)");
+    static_assert(options::template are_only<detail::option_kind::items, detail::option_kind::in_namespace>,
                   "soapcodec: the options of an alternative are in_namespace<...>, items<...> and dictionary");
+    static_assert(options::differ, "soapcodec: an alternative has an option once (dictionary is one of items<...>)");
 };
 template <fixed_string Name, auto... Options>
 inline constexpr alternative_shape<Name, std::remove_cv_t<decltype(Options)>...> alternative;
 
 namespace detail {
+
+template <class Part>
+inline constexpr bool is_alternative = false;
+template <fixed_string Name, class... Options>
+inline constexpr bool is_alternative<alternative_shape<Name, Options...>> = true;
 
 template <fixed_string First, fixed_string... Rest>
 [[nodiscard]] consteval auto join_with_bars() {
@@ -139,6 +151,8 @@ struct choice_shape {
     static constexpr bool is_choice = true;
     static constexpr auto part = record_part::element;
 
+    static_assert((detail::is_alternative<Alternatives> && ...),
+                  "soapcodec: a choice is among alternatives: soapcodec::alternative<\"Name\">");
     static_assert((detail::check_choice<typename detail::choice_in<type>::type, Alternatives...>(), true));
 };
 template <auto Member, auto... Alternatives>

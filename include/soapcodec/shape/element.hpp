@@ -2,8 +2,10 @@
 // The parts of a record: its elements, its attributes, its text, the name of its type.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <string_view> // std::string_view
-#include <type_traits> // std::is_same_v, std::is_void_v, std::remove_cv_t
+#include <type_traits> // std::is_void_v, std::remove_cv_t
 
 #include "../fixed_string.hpp"
 #include "../scalar.hpp"
@@ -18,6 +20,7 @@ enum class record_part : unsigned char { element, attribute, text, type };
 /// One element of a record; made by `element<"Name", &T::member, options...>`.
 template <fixed_string Name, auto Member, class... Options>
 struct element_shape {
+    using options = detail::option_list<Options...>;
     using owner = typename detail::member_pointer<decltype(Member)>::owner;
     using type = typename detail::member_pointer<decltype(Member)>::type;
     using items = typename detail::items_of<Options...>::type;
@@ -26,15 +29,24 @@ struct element_shape {
     static constexpr std::string_view name = text_of<Name>;
     static constexpr auto member = Member;
     static constexpr auto ns = detail::namespace_of<Options...>::type::ns;
-    static constexpr bool is_omittable = (std::is_same_v<Options, omittable_option> || ...);
-    static constexpr bool is_nillable = (std::is_same_v<Options, nillable_option> || ...);
+    static constexpr bool is_omittable = options::template count<detail::option_kind::omittable> != 0;
+    static constexpr bool is_nillable = options::template count<detail::option_kind::nillable> != 0;
     static constexpr bool is_wrapped = !std::is_void_v<items>;
     static constexpr bool is_choice = false;
     static constexpr auto part = record_part::element;
 
+    static_assert(detail::is_name<Name>, "soapcodec: the name of an element is an XML name without a prefix (NCName)");
+    static_assert(options::template are_only<detail::option_kind::omittable, detail::option_kind::nillable,
+                                             detail::option_kind::items, detail::option_kind::in_namespace>,
+                  "soapcodec: the options of an element are omittable, nillable, in_namespace<...>, items<...> and "
+                  "dictionary");
+    static_assert(options::differ, "soapcodec: an element has an option once (dictionary is one of items<...>)");
     static_assert(
         !is_wrapped || list_type<without_optional<type>>,
         "soapcodec: items<...> and dictionary describe lists: the member must be a std::vector or a std::span");
+    static_assert(!is_omittable || !detail::can_be_absent<type>,
+                  "soapcodec: an element that is a std::optional or a list may be left out in any case: omittable is "
+                  "for other members");
     static_assert(!is_nillable || is_optional<type>,
                   "soapcodec: a nillable element needs a member that can be null: std::optional<...>");
 };
@@ -45,6 +57,7 @@ inline constexpr element_shape<Name, Member, std::remove_cv_t<decltype(Options)>
 /// says whether it may be absent, as for elements. The namespace is none unless in_namespace says another.
 template <fixed_string Name, auto Member, class... Options>
 struct attribute_shape {
+    using options = detail::option_list<Options...>;
     using owner = typename detail::member_pointer<decltype(Member)>::owner;
     using type = typename detail::member_pointer<decltype(Member)>::type;
 
@@ -52,9 +65,17 @@ struct attribute_shape {
     static constexpr std::string_view name = text_of<Name>;
     static constexpr auto member = Member;
     static constexpr auto ns = detail::attribute_namespace<typename detail::namespace_of<Options...>::type>;
-    static constexpr bool is_omittable = (std::is_same_v<Options, omittable_option> || ...);
+    static constexpr bool is_omittable = options::template count<detail::option_kind::omittable> != 0;
     static constexpr auto part = record_part::attribute;
 
+    static_assert(detail::is_name<Name>,
+                  "soapcodec: the name of an attribute is an XML name without a prefix (NCName)");
+    static_assert(options::template are_only<detail::option_kind::omittable, detail::option_kind::in_namespace>,
+                  "soapcodec: the options of an attribute are omittable and in_namespace<...>");
+    static_assert(options::differ, "soapcodec: an attribute has an option once");
+    static_assert(!is_omittable || !detail::can_be_absent<type>,
+                  "soapcodec: an attribute that is a std::optional may be left out in any case: omittable is for "
+                  "other members");
     static_assert(scalar_type<without_optional<type>> || string_like<without_optional<type>>,
                   "soapcodec: an attribute is a value or a std::optional of one: specialise soapcodec::scalar<T>");
 };
@@ -62,7 +83,7 @@ template <fixed_string Name, auto Member, auto... Options>
 inline constexpr attribute_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> attribute;
 
 /// The text of a record that has no elements; made by `text_content<&T::member>`. An empty text is an empty string.
-template <auto Member>
+template <auto Member, class... Options>
 struct text_shape {
     using owner = typename detail::member_pointer<decltype(Member)>::owner;
     using type = typename detail::member_pointer<decltype(Member)>::type;
@@ -72,11 +93,12 @@ struct text_shape {
     static constexpr auto ns = fixed_string("");
     static constexpr auto part = record_part::text;
 
+    static_assert(sizeof...(Options) == 0, "soapcodec: text_content has no options");
     static_assert(scalar_type<type> || string_like<type>,
                   "soapcodec: the text of a record is a value: specialise soapcodec::scalar<T> for its type");
 };
-template <auto Member>
-inline constexpr text_shape<Member> text_content;
+template <auto Member, auto... Options>
+inline constexpr text_shape<Member, std::remove_cv_t<decltype(Options)>...> text_content;
 
 /// The name of a record's type in its schema; made by `type_name<"Name">`. An element of the record that says by
 /// xsi:type of which type it is must then be of this one; of a record without, any type is accepted. It is never
@@ -86,6 +108,8 @@ struct type_shape {
     static constexpr auto local_name = Name;
     static constexpr auto ns = Namespace;
     static constexpr auto part = record_part::type;
+
+    static_assert(detail::is_name<Name>, "soapcodec: the name of a type is an XML name without a prefix (NCName)");
 };
 template <fixed_string Name, fixed_string Namespace = inherited_namespace>
 inline constexpr type_shape<Name, Namespace> type_name;

@@ -2,10 +2,12 @@
 // The types that members of a described struct are made of: what may be null, lists, choices.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <span>        // std::span
-#include <type_traits> // std::is_same_v
+#include <type_traits> // std::is_same_v, std::is_member_pointer_v
 #include <variant>     // std::variant, std::monostate
 #include <vector>      // std::vector
 
@@ -64,13 +66,21 @@ concept choice_type = choice_traits<T>::is_choice;
 
 namespace detail {
 
-template <class>
-struct member_pointer;
+template <class T>
+struct member_pointer {
+    static_assert(std::is_member_pointer_v<T>, "soapcodec: a member is given by its address: &T::member");
+    using owner = void;
+    using type = void;
+};
 template <class Owner, class Type>
 struct member_pointer<Type Owner::*> {
     using owner = Owner;
     using type = Type;
 };
+
+/// Whether T has a value for what is not there: null, or an empty list.
+template <class T>
+inline constexpr bool can_be_absent = is_optional<T> || list_type<T>;
 
 } // namespace detail
 
@@ -79,7 +89,7 @@ struct member_pointer<Type Owner::*> {
 template <class Part>
 [[nodiscard]] consteval bool is_required() {
     using type = typename Part::type;
-    return !Part::is_omittable && !is_optional<type> && !list_type<type>;
+    return !Part::is_omittable && !detail::can_be_absent<type>;
 }
 
 } // namespace soapcodec

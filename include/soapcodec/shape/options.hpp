@@ -2,9 +2,13 @@
 // What an element or attribute may be told beside its name and member.
 #pragma once
 
+#include "../cxx20.hpp"
+
+#include <cstddef>     // std::size_t
 #include <type_traits> // std::conditional_t
 
 #include "../fixed_string.hpp"
+#include "../xml/qname.hpp"
 
 namespace soapcodec {
 
@@ -24,7 +28,8 @@ template <fixed_string Own, fixed_string Around>
 /// DataContractSerializer's namespace of lists and dictionaries of primitive types.
 inline constexpr fixed_string arrays_namespace = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
 
-/// The element may be left out, and the member then keeps its default (XSD: minOccurs="0" with a default).
+/// The element may be left out, and the member then keeps its default (XSD: minOccurs="0" with a default). Not for a
+/// std::optional or a list, whose element may always be left out.
 struct omittable_option {};
 inline constexpr omittable_option omittable;
 
@@ -32,11 +37,21 @@ inline constexpr omittable_option omittable;
 struct nillable_option {};
 inline constexpr nillable_option nillable;
 
+namespace detail {
+
+/// What an element or attribute can be called. The namespace is said beside the name: there are no prefixes.
+template <fixed_string Name>
+inline constexpr bool is_name = xml::is_local_part(Name.view());
+
+} // namespace detail
+
 /// The list stands in an element of its own, and its items are called Name.
 template <fixed_string Name, fixed_string Namespace>
 struct items_option {
     static constexpr auto name = Name;
     static constexpr auto ns = Namespace;
+
+    static_assert(detail::is_name<Name>, "soapcodec: the name of items is an XML name without a prefix (NCName)");
 };
 template <fixed_string Name, fixed_string Namespace = inherited_namespace>
 inline constexpr items_option<Name, Namespace> items;
@@ -54,22 +69,35 @@ inline constexpr namespace_option<Namespace> in_namespace;
 
 namespace detail {
 
-// Options are looked up by type: the first that matches, else the fallback.
+enum class option_kind : unsigned char { none, omittable, nillable, items, in_namespace };
+
+/// What an option is about; none for what is no option.
 template <class Option>
-struct option_traits {
-    static constexpr bool is_items = false;
-    static constexpr bool is_namespace = false;
-};
+inline constexpr auto kind_of_option = option_kind::none;
+template <>
+inline constexpr auto kind_of_option<omittable_option> = option_kind::omittable;
+template <>
+inline constexpr auto kind_of_option<nillable_option> = option_kind::nillable;
 template <fixed_string Name, fixed_string Namespace>
-struct option_traits<items_option<Name, Namespace>> {
-    static constexpr bool is_items = true;
-    static constexpr bool is_namespace = false;
-};
+inline constexpr auto kind_of_option<items_option<Name, Namespace>> = option_kind::items;
 template <fixed_string Namespace>
-struct option_traits<namespace_option<Namespace>> {
-    static constexpr bool is_items = false;
-    static constexpr bool is_namespace = true;
+inline constexpr auto kind_of_option<namespace_option<Namespace>> = option_kind::in_namespace;
+
+template <class... Options>
+struct option_list {
+    /// How many are about one thing.
+    template <option_kind Kind>
+    static constexpr std::size_t count = ((kind_of_option<Options> == Kind ? 1U : 0U) + ... + 0U);
+
+    /// Whether there is none about anything else.
+    template <option_kind... Kinds>
+    static constexpr bool are_only = (count<Kinds> + ... + 0U) == sizeof...(Options);
+
+    /// Whether no two are about the same.
+    static constexpr bool differ = ((count<kind_of_option<Options>> == 1) && ...);
 };
+
+// An option with a value is looked up by type: the first that matches, else the fallback.
 
 template <class... Options>
 struct items_of {
@@ -77,7 +105,8 @@ struct items_of {
 };
 template <class First, class... Rest>
 struct items_of<First, Rest...> {
-    using type = std::conditional_t<option_traits<First>::is_items, First, typename items_of<Rest...>::type>;
+    using type =
+        std::conditional_t<kind_of_option<First> == option_kind::items, First, typename items_of<Rest...>::type>;
 };
 template <class... Options>
 struct namespace_of {
@@ -85,7 +114,8 @@ struct namespace_of {
 };
 template <class First, class... Rest>
 struct namespace_of<First, Rest...> {
-    using type = std::conditional_t<option_traits<First>::is_namespace, First, typename namespace_of<Rest...>::type>;
+    using type = std::conditional_t<kind_of_option<First> == option_kind::in_namespace, First,
+                                    typename namespace_of<Rest...>::type>;
 };
 
 /// An attribute's namespace is none where nothing is said; the record's does not apply (Namespaces in XML 1.0, 6.2).

@@ -3,6 +3,8 @@
 // them without being asked.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -22,6 +24,10 @@ struct basic_action {
     std::string uri;
     friend bool operator==(basic_action const&, basic_action const&) = default;
 };
+template <fixed_string Namespace>
+constexpr auto soap_shape(basic_action<Namespace> const*) {
+    return message<"Action", Namespace>(text_content<&basic_action<Namespace>::uri>);
+}
 
 /// [message id], a URI.
 template <fixed_string Namespace>
@@ -29,6 +35,10 @@ struct basic_message_id {
     std::string uri;
     friend bool operator==(basic_message_id const&, basic_message_id const&) = default;
 };
+template <fixed_string Namespace>
+constexpr auto soap_shape(basic_message_id<Namespace> const*) {
+    return message<"MessageID", Namespace>(text_content<&basic_message_id<Namespace>::uri>);
+}
 
 /// [relationship]: the message that this one answers, by default.
 template <fixed_string Namespace>
@@ -37,6 +47,12 @@ struct basic_relates_to {
     std::optional<std::string> relationship_type;
     friend bool operator==(basic_relates_to const&, basic_relates_to const&) = default;
 };
+template <fixed_string Namespace>
+constexpr auto soap_shape(basic_relates_to<Namespace> const*) {
+    return message<"RelatesTo", Namespace>(
+        text_content<&basic_relates_to<Namespace>::uri>,
+        attribute<"RelationshipType", &basic_relates_to<Namespace>::relationship_type>);
+}
 
 /// [destination], a URI.
 template <fixed_string Namespace>
@@ -44,6 +60,10 @@ struct basic_to {
     std::string uri;
     friend bool operator==(basic_to const&, basic_to const&) = default;
 };
+template <fixed_string Namespace>
+constexpr auto soap_shape(basic_to<Namespace> const*) {
+    return message<"To", Namespace>(text_content<&basic_to<Namespace>::uri>);
+}
 
 using action = basic_action<namespace_1_0>;
 using message_id = basic_message_id<namespace_1_0>;
@@ -55,21 +75,3 @@ using relates_to_2004 = basic_relates_to<namespace_2004>;
 using to_2004 = basic_to<namespace_2004>;
 
 } // namespace soapcodec::addressing
-
-namespace soapcodec {
-
-template <fixed_string Namespace>
-inline constexpr auto shape<addressing::basic_action<Namespace>> =
-    message<"Action", Namespace>(text_content<&addressing::basic_action<Namespace>::uri>);
-template <fixed_string Namespace>
-inline constexpr auto shape<addressing::basic_message_id<Namespace>> =
-    message<"MessageID", Namespace>(text_content<&addressing::basic_message_id<Namespace>::uri>);
-template <fixed_string Namespace>
-inline constexpr auto shape<addressing::basic_relates_to<Namespace>> = message<"RelatesTo", Namespace>(
-    text_content<&addressing::basic_relates_to<Namespace>::uri>,
-    attribute<"RelationshipType", &addressing::basic_relates_to<Namespace>::relationship_type>);
-template <fixed_string Namespace>
-inline constexpr auto shape<addressing::basic_to<Namespace>> =
-    message<"To", Namespace>(text_content<&addressing::basic_to<Namespace>::uri>);
-
-} // namespace soapcodec

@@ -2,6 +2,8 @@
 // A soap:Fault of either version.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view

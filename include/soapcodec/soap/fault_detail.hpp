@@ -2,6 +2,8 @@
 // What a fault's detail means, for those who know its type.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <algorithm>   // std::any_of
 #include <string>      // std::string
 #include <string_view> // std::string_view

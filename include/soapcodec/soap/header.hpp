@@ -2,6 +2,8 @@
 // Which header blocks a receiver may pass over.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector

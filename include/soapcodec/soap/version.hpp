@@ -2,6 +2,8 @@
 // The two versions of SOAP and what differs between them by name.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <string_view> // std::string_view
 
 #include "../fixed_string.hpp"

@@ -5,6 +5,8 @@
 // and done when parse() has returned.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <algorithm>   // std::min, std::max
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t, std::uintptr_t

@@ -6,6 +6,8 @@
 // far as the start tag of the next record, where it is asked again.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <algorithm>   // std::max, std::min
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t

@@ -2,6 +2,8 @@
 // Names that stand in values.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <string>      // std::string

@@ -2,6 +2,8 @@
 // XML that is kept as it was written.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <string> // std::string
 #include <vector> // std::vector
 

@@ -2,6 +2,8 @@
 // xs:base64Binary and xs:hexBinary.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <array>       // std::array
 #include <cstddef>     // std::byte, std::size_t
 #include <cstdint>     // std::uint8_t, std::uint32_t

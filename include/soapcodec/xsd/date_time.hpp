@@ -11,6 +11,8 @@
 // that does not exist. Such a value cannot be written; encoding it is errc::invalid_character at its element.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <chrono>      // std::chrono::year_month_day, std::chrono::sys_time
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::int64_t, std::uint32_t

@@ -2,6 +2,8 @@
 // xs:decimal without loss: the class `decimal`, which holds any number of digits.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <array>       // std::array
 #include <compare>     // std::strong_ordering
 #include <cstddef>     // std::size_t

@@ -2,6 +2,8 @@
 // xs:duration.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <chrono>      // std::chrono::duration
 #include <cstdint>     // std::int64_t, std::uint32_t, std::uint64_t
 #include <limits>      // std::numeric_limits

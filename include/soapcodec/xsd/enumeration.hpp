@@ -8,6 +8,8 @@
 //         soapcodec::names<colour>({{colour::red, "red"}, {colour::green, "green"}});
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <array>       // std::array
 #include <concepts>    // std::same_as
 #include <cstddef>     // std::size_t

@@ -2,6 +2,8 @@
 // What the values of XML Schema with an inner structure share: how their text is taken apart and put together.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <chrono>      // std::chrono::duration
 #include <concepts>    // std::signed_integral
 #include <cstddef>     // std::size_t

@@ -2,6 +2,8 @@
 // xs:float and xs:double.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <charconv>     // std::from_chars, std::to_chars
 #include <cmath>        // std::isnan, std::isinf, std::signbit
 #include <concepts>     // std::same_as

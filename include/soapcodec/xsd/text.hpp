@@ -2,6 +2,8 @@
 // Strings whose blanks do not all count: xs:normalizedString, xs:token and xs:anyURI.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <compare>     // operator<=> of strings
 #include <string>      // std::string
 #include <string_view> // std::string_view

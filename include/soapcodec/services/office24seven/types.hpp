@@ -6,6 +6,8 @@
 // and x_view, whose strings and lists lie elsewhere, as in an arena.
 #pragma once
 
+#include "../../cxx20.hpp"
+
 #include <cstdint>     // std::int32_t, std::int64_t
 #include <limits>      // std::numeric_limits
 #include <optional>    // std::optional
@@ -31,6 +33,13 @@ struct basic_user {
 
     friend bool operator==(basic_user const&, basic_user const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_user<String> const*) {
+    return record(type_name<"User">, element<"ContactId", &basic_user<String>::contact_id, omittable>,
+                  element<"Id", &basic_user<String>::id, omittable>,
+                  element<"Name", &basic_user<String>::name, omittable>,
+                  element<"EmployeeId", &basic_user<String>::employee_id, omittable>);
+}
 
 template <class String>
 struct basic_client {
@@ -39,6 +48,11 @@ struct basic_client {
 
     friend bool operator==(basic_client const&, basic_client const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_client<String> const*) {
+    return record(type_name<"Client">, element<"Id", &basic_client<String>::id>,
+                  element<"Name", &basic_client<String>::name>);
+}
 
 struct server {
     std::int32_t id = 0;
@@ -46,6 +60,9 @@ struct server {
 
     friend bool operator==(server const&, server const&) = default;
 };
+constexpr auto soap_shape(server const*) {
+    return record(type_name<"Server">, element<"Id", &server::id>, element<"Type", &server::type>);
+}
 
 /// An identity that the session's user may act as. A null list of servers and an empty one differ, and its entries
 /// may be null.
@@ -62,6 +79,16 @@ struct basic_identity {
 
     friend bool operator==(basic_identity const&, basic_identity const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_identity<String> const*) {
+    return record(type_name<"Identity">, element<"Id", &basic_identity<String>::id>,
+                  element<"User", &basic_identity<String>::user>, element<"Client", &basic_identity<String>::client>,
+                  element<"IsCurrent", &basic_identity<String>::is_current>,
+                  element<"IsDefault", &basic_identity<String>::is_default>,
+                  element<"IsProtected", &basic_identity<String>::is_protected>,
+                  element<"Servers", &basic_identity<String>::servers, items<"Server">>,
+                  element<"IsDisabled", &basic_identity<String>::is_disabled, omittable>);
+}
 
 /// A list of identities: null and empty differ, and entries may be null. present() (present.hpp) passes over both.
 template <class String>
@@ -77,6 +104,13 @@ struct basic_credential {
 
     friend bool operator==(basic_credential const&, basic_credential const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_credential<String> const*) {
+    return record(type_name<"Credential">, element<"ApplicationId", &basic_credential<String>::application_id>,
+                  element<"IdentityId", &basic_credential<String>::identity_id, omittable>,
+                  element<"Password", &basic_credential<String>::password>,
+                  element<"Username", &basic_credential<String>::username>);
+}
 
 struct token {
     guid application_id;
@@ -84,6 +118,9 @@ struct token {
 
     friend bool operator==(token const&, token const&) = default;
 };
+constexpr auto soap_shape(token const*) {
+    return record(type_name<"Token">, element<"ApplicationId", &token::application_id>, element<"Id", &token::id>);
+}
 
 /// What a token stands for.
 template <class String>
@@ -95,6 +132,13 @@ struct basic_passport {
 
     friend bool operator==(basic_passport const&, basic_passport const&) = default;
 };
+template <class String>
+constexpr auto soap_shape(basic_passport<String> const*) {
+    return record(type_name<"Passport">, element<"Id", &basic_passport<String>::id>,
+                  element<"Email", &basic_passport<String>::email>,
+                  element<"Identities", &basic_passport<String>::identities, items<"Identity">>,
+                  element<"SessionId", &basic_passport<String>::session_id>);
+}
 
 using user = basic_user<std::string>;
 using user_view = basic_user<std::string_view>;
@@ -108,56 +152,3 @@ using passport = basic_passport<std::string>;
 using passport_view = basic_passport<std::string_view>;
 
 } // namespace soapcodec::office24seven
-
-namespace soapcodec {
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_user<String>> =
-    record(type_name<"User">, element<"ContactId", &office24seven::basic_user<String>::contact_id, omittable>,
-           element<"Id", &office24seven::basic_user<String>::id, omittable>,
-           element<"Name", &office24seven::basic_user<String>::name, omittable>,
-           element<"EmployeeId", &office24seven::basic_user<String>::employee_id, omittable>);
-
-template <class String>
-inline constexpr auto
-    shape<office24seven::basic_client<String>> = record(type_name<"Client">,
-                                                        element<"Id", &office24seven::basic_client<String>::id>,
-                                                        element<"Name", &office24seven::basic_client<String>::name>);
-
-template <>
-inline constexpr auto shape<office24seven::server> = record(type_name<"Server">,
-                                                            element<"Id", &office24seven::server::id>,
-                                                            element<"Type", &office24seven::server::type>);
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_identity<String>> =
-    record(type_name<"Identity">, element<"Id", &office24seven::basic_identity<String>::id>,
-           element<"User", &office24seven::basic_identity<String>::user>,
-           element<"Client", &office24seven::basic_identity<String>::client>,
-           element<"IsCurrent", &office24seven::basic_identity<String>::is_current>,
-           element<"IsDefault", &office24seven::basic_identity<String>::is_default>,
-           element<"IsProtected", &office24seven::basic_identity<String>::is_protected>,
-           element<"Servers", &office24seven::basic_identity<String>::servers, items<"Server">>,
-           element<"IsDisabled", &office24seven::basic_identity<String>::is_disabled, omittable>);
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_credential<String>> =
-    record(type_name<"Credential">, element<"ApplicationId", &office24seven::basic_credential<String>::application_id>,
-           element<"IdentityId", &office24seven::basic_credential<String>::identity_id, omittable>,
-           element<"Password", &office24seven::basic_credential<String>::password>,
-           element<"Username", &office24seven::basic_credential<String>::username>);
-
-template <>
-inline constexpr auto
-    shape<office24seven::token> = record(type_name<"Token">,
-                                         element<"ApplicationId", &office24seven::token::application_id>,
-                                         element<"Id", &office24seven::token::id>);
-
-template <class String>
-inline constexpr auto shape<office24seven::basic_passport<String>> =
-    record(type_name<"Passport">, element<"Id", &office24seven::basic_passport<String>::id>,
-           element<"Email", &office24seven::basic_passport<String>::email>,
-           element<"Identities", &office24seven::basic_passport<String>::identities, items<"Identity">>,
-           element<"SessionId", &office24seven::basic_passport<String>::session_id>);
-
-} // namespace soapcodec

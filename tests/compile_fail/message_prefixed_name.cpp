@@ -1,0 +1,13 @@
+// expect: (failed: |failed "|' ")soapcodec: the name of a message is an XML name without a prefix
+// SPDX-License-Identifier: MIT
+// A prefix where the namespace should be.
+#include <soapcodec/shape.hpp>
+
+struct part {
+    int value = 0;
+};
+constexpr auto soap_shape(part const*) {
+    return soapcodec::message<"p:Part", "urn:p">(soapcodec::element<"Value", &part::value>);
+}
+
+int main() {}
