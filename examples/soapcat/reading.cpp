@@ -30,7 +30,8 @@ struct reading {
 };
 
 int report(reading& run, soapcodec::error const& error) {
-    if (run.in.error() == 0) { // else the message only ends where reading did
+    // Else the message only ends where reading or writing did, and that is what is reported.
+    if (run.in.error() == 0 && run.out.error() == 0) {
         run.out.flush();
         complain(fmt::format("{}:{}", run.in.name(), error));
         std::fputs(run.in.excerpt(error.where()).c_str(), stderr);
