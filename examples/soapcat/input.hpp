@@ -1,37 +1,52 @@
 // SPDX-License-Identifier: MIT
-// A file or standard input in chunks, and the lines around a place in it.
+// A file or standard input in chunks, as they come, and the lines around a place in it.
 #pragma once
 
+#include <fcntl.h>  // open
+#include <poll.h>   // poll
+#include <unistd.h> // read, close
+
+#include <algorithm>   // std::min, std::replace
+#include <cerrno>      // errno
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
-#include <cstdio>      // std::fread
-#include <memory>      // std::unique_ptr
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
 #include <soapcodec/error.hpp>
 
+#include "text.hpp"
+
 namespace soapcat {
 
-/// Reads in chunks and remembers the latest ones, so that an error can show what it is about.
+/// Reads in chunks and remembers the latest ones, so that an error can show what it is about. Of POSIX, not of stdio,
+/// which waits until a whole chunk has come: a pipe's records are to be printed as they arrive.
 class input {
 public:
     static constexpr std::size_t chunk_size = std::size_t{64} << 10U;
 
     /// "-" is standard input.
-    explicit input(std::string name) : name_(name == "-" ? "<stdin>" : name) {
-        if (name == "-") {
-            file_.reset(stdin);
-        } else {
-            file_.reset(std::fopen(name.c_str(), "rb"));
+    explicit input(std::string const& name)
+        : name_(name == "-"    ? "<stdin>"
+                : name.empty() ? "''"
+                               : name),
+          file_(name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC)),
+          error_(file_ < 0 ? errno : 0) {}
+    ~input() {
+        if (file_ > STDIN_FILENO) {
+            ::close(file_);
         }
     }
+    input(input const&) = delete;
+    input& operator=(input const&) = delete;
 
-    [[nodiscard]] bool opened() const noexcept { return file_ != nullptr; }
-    [[nodiscard]] bool failed() const noexcept { return std::ferror(file_.get()) != 0; }
+    [[nodiscard]] bool opened() const noexcept { return file_ >= 0; }
+    /// The errno of what failed, opening or reading; 0 if nothing did.
+    [[nodiscard]] int error() const noexcept { return error_; }
     [[nodiscard]] std::string const& name() const noexcept { return name_; }
 
-    /// The next bytes; none at the end. They live until the next call.
+    /// The next bytes, as many as are there, for which it waits if there are none; none at the end, or after an error.
+    /// They live until the next call.
     [[nodiscard]] std::string_view next() {
         if (window_.size() > 2 * chunk_size) {
             auto const old = window_.size() - chunk_size;
@@ -40,12 +55,15 @@ public:
         }
         auto const before = window_.size();
         window_.resize(before + chunk_size);
-        window_.resize(before + std::fread(window_.data() + before, 1, chunk_size, file_.get()));
+        window_.resize(before + read_some(window_.data() + before));
         return std::string_view(window_).substr(before);
     }
 
-    /// The line that a place is in, cut to what fits a terminal, and below it a caret at the place. Nothing if that
-    /// part of the input is gone, or is not text.
+    /// Whether next() would have to wait for its bytes.
+    [[nodiscard]] bool would_wait() const noexcept { return wait(0) == 0; }
+
+    /// The line that a place is in, cut to what fits a terminal and made printable, and below it a caret at the place.
+    /// Nothing if that part of the input is gone, or is in UTF-16 or no text.
     [[nodiscard]] std::string excerpt(soapcodec::position where) const {
         constexpr std::size_t before = 60;
         constexpr std::size_t after = 40;
@@ -55,37 +73,57 @@ public:
         std::string_view const text(window_);
         auto const at = static_cast<std::size_t>(where.byte - window_at_);
         auto begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1; // npos + 1 is 0
-        auto const end = std::min({text.find('\n', at), at + after, text.size()});
-        begin = at - begin > before ? at - before : begin;
-        while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) {
-            ++begin;
+        auto end = std::min(text.find('\n', at), text.size());
+        if (at - begin > before) {
+            begin = at - before;
+            // A character is not cut: its bytes but for the first are no more than three.
+            for (int i = 0; i < 3 && continues(text[begin]); ++i) {
+                ++begin;
+            }
+        }
+        if (end - at > after) {
+            end = at + after;
+            for (int i = 0; i < 3 && continues(text[end]); ++i) {
+                --end;
+            }
         }
         auto line = std::string(text.substr(begin, end - begin));
         if (line.find('\0') != line.npos) {
             return {};
         }
-        std::string indent;
-        for (std::size_t i = begin; i < at; ++i) {
-            bool const continues = (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
-            indent += continues ? "" : text[i] == '\t' ? "\t" : " ";
-        }
-        while (!line.empty() && (line.back() == '\r' || (static_cast<unsigned char>(line.back()) & 0x80U) != 0)) {
+        std::replace(line.begin(), line.end(), '\t', ' ');
+        if (line.ends_with('\r')) {
             line.pop_back();
         }
-        return line + "\n" + indent + "^\n";
+        auto const left = printable(std::string_view(line).substr(0, at - begin));
+        return left + printable(std::string_view(line).substr(std::min(at - begin, line.size()))) + '\n' +
+               std::string(width(left), ' ') + "^\n";
     }
 
 private:
-    struct close {
-        void operator()(std::FILE* file) const noexcept {
-            if (file != stdin) {
-                std::fclose(file);
+    int wait(int milliseconds) const noexcept {
+        pollfd one{file_, POLLIN, 0};
+        return ::poll(&one, 1, milliseconds);
+    }
+
+    std::size_t read_some(char* buffer) noexcept {
+        for (;;) {
+            auto const size = ::read(file_, buffer, chunk_size);
+            if (size >= 0) {
+                return static_cast<std::size_t>(size);
+            }
+            if (errno == EAGAIN || errno == EWOULDBLOCK) {
+                wait(-1); // another program has left the terminal or pipe so that it does not block
+            } else if (errno != EINTR) {
+                error_ = errno;
+                return 0;
             }
         }
-    };
+    }
 
     std::string name_;
-    std::unique_ptr<std::FILE, close> file_;
+    int file_;
+    int error_;
     std::string window_;
     std::uint64_t window_at_ = 0;
 };

@@ -15,6 +15,8 @@ endfunction()
 if(MODE STREQUAL "install")
     file(REMOVE_RECURSE "${prefix}")
     run("${CMAKE_COMMAND}" --install "${LIBRARY_BUILD}" --prefix "${prefix}")
+    # Whoever passes the package on must pass the licence on with it.
+    run("${CMAKE_COMMAND}" -E compare_files "${LIBRARY_SOURCE}/LICENSE" "${prefix}/share/doc/soapcodec/LICENSE")
     return()
 endif()
 file(REMOVE_RECURSE "${build}")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Runs SOAPCAT as a user does: files and standard input, every kind of message, errors and their excerpts.
+# Runs SOAPCAT as a user does: files and standard input, every kind of message, errors and their excerpts, and every
+# way to use it wrongly. Pipes are in pipes.sh.
 set(data "${CMAKE_CURRENT_LIST_DIR}/../data")
 
 # Runs soapcat with ARGN; its output must hold the text WANTED and its exit status must be STATUS.
@@ -7,6 +8,25 @@ function(expect status wanted)
     execute_process(COMMAND "${SOAPCAT}" ${ARGN} OUTPUT_VARIABLE out ERROR_VARIABLE err RESULT_VARIABLE result)
     string(FIND "${out}${err}" "${wanted}" at)
     if(NOT result EQUAL status OR at EQUAL -1)
+        message(FATAL_ERROR "soapcat ${ARGN}\nexit status ${result}, wanted ${status}\n${out}${err}\nwanted: ${wanted}")
+    endif()
+endfunction()
+
+# Runs soapcat with ARGN, and the file INPUT as standard input if that is set. It must end with STATUS, print nothing,
+# and complain in this one line; a synopsis may follow.
+function(expect_complaint status wanted)
+    set(input "")
+    if(INPUT)
+        set(input INPUT_FILE "${INPUT}")
+    endif()
+    execute_process(
+        COMMAND "${SOAPCAT}" ${ARGN} ${input}
+        OUTPUT_VARIABLE out
+        ERROR_VARIABLE err
+        RESULT_VARIABLE result
+    )
+    string(REGEX REPLACE "\nusage: .*" "\n" complaint "${err}")
+    if(NOT result EQUAL status OR NOT out STREQUAL "" OR NOT complaint STREQUAL "soapcat: ${wanted}\n")
         message(FATAL_ERROR "soapcat ${ARGN}\nexit status ${result}, wanted ${status}\n${out}${err}\nwanted: ${wanted}")
     endif()
 endfunction()
@@ -50,7 +70,6 @@ foreach(version IN ITEMS 1.1 1.2)
     endforeach()
 endforeach()
 
-
 # A record inside, of another operation.
 set(written "${CMAKE_CURRENT_BINARY_DIR}/login.xml")
 execute_process(
@@ -62,9 +81,6 @@ execute_process(
 expect(0 "\"credential\":{\"ApplicationId\":\"6f9619ff-8b86-4d01-b42d-00cf4fc964ff\"" "${written}")
 expect(0 "\"Username\":\"ola\"" "${written}")
 file(REMOVE "${written}")
-expect(2 "no element for credential.Colour=red" --write Login credential.Colour=red)
-expect(2 "no message of either service" --write Logout)
-
 # Errors: the place, the line, the caret.
 file(READ "${data}/get-identities-response-lenient.s12.xml" text)
 string(REPLACE "+0042" "+0o42" text "${text}")
@@ -83,7 +99,129 @@ if(NOT column EQUAL caret)
 endif()
 file(REMOVE "${wrong}")
 
-expect(1 "cannot open" "${data}/no-such-file.xml")
-expect(2 "usage:" --nonsense)
-expect(2 "no element for Colour=red" --write Authenticate Colour=red)
-expect(2 "no element for RememberMe=perhaps" --write Authenticate RememberMe=perhaps)
+# What the terminal could take for a command, or show in another line or order, is shown as what it is; the caret is below
+# the place all the same, and no character is cut.
+string(ASCII 27 escape)
+set(long "")
+foreach(i RANGE 40)
+    string(APPEND long "æøå")
+endforeach()
+file(WRITE "${wrong}" "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/' a='${long}'>\t&#00;${long}\r\n")
+execute_process(COMMAND "${SOAPCAT}" "${wrong}" ERROR_VARIABLE err)
+if(NOT err MATCHES "\n([æøå]+'> )&#00;[æøå]+\n( *)\\^\n$")
+    message(FATAL_ERROR "no line with whole characters:\n${err}")
+endif()
+file(WRITE "${wrong}" "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'>\t${escape}[31mred\t\r\n")
+execute_process(COMMAND "${SOAPCAT}" "${wrong}" ERROR_VARIABLE err)
+if(NOT err MATCHES "\n([^\n]*'> )(.x1B.31mred )\n( *)\\^\n$")
+    message(FATAL_ERROR "no line with the place:\n${err}")
+endif()
+string(LENGTH "${CMAKE_MATCH_1}" column)
+string(LENGTH "${CMAKE_MATCH_3}" caret)
+if(NOT column EQUAL caret)
+    message(FATAL_ERROR "the caret is at ${caret}, not ${column}:\n${err}")
+endif()
+# Lines of 120 KB and of 4 MB.
+string(REPEAT "${long}" 500 long)
+file(WRITE "${wrong}" "<e a='${long}'${long}/>")
+expect(1 "malformed XML" "${wrong}")
+string(REPEAT "${long}" 33 long)
+file(WRITE "${wrong}" "<e a='${long}'/>")
+expect(1 "no message within the first 1048576 bytes" "${wrong}")
+file(REMOVE "${wrong}")
+
+# Input that is no message is told in one line.
+set(INPUT "${wrong}")
+file(WRITE "${wrong}" "")
+expect_complaint(1 "<stdin>: the input is empty")
+file(WRITE "${wrong}" " \n\t")
+expect_complaint(1 "<stdin>: nothing but white space")
+file(WRITE "${wrong}" "${escape}[2J{\n\"Id\": 1}")
+expect_complaint(1 "<stdin>: not XML: it begins with \\x1B[2J{\\n\"Id\": 1}")
+file(COPY_FILE "${SOAPCAT}" "${wrong}")
+execute_process(COMMAND "${SOAPCAT}" "${wrong}" ERROR_VARIABLE err)
+if(NOT err MATCHES "^soapcat: [^\n]*: not XML: it begins with [ -~]+\n$")
+    message(FATAL_ERROR "not one line about a program:\n${err}")
+endif()
+file(REMOVE "${wrong}")
+unset(INPUT)
+expect(1 "not a SOAP Envelope: {http://schemas.servicestack.net/types}AuthenticateResponse"
+       "${data}/authenticate-response-null.bare.xml")
+expect_complaint(1 "cannot open no-such-file.xml: No such file or directory" no-such-file.xml)
+expect_complaint(1 "cannot open no-such\\nfile.xml: No such file or directory" "no-such\nfile.xml")
+expect_complaint(1 "cannot read ${data}: Is a directory" "${data}")
+
+# ---- the command line ----
+
+# An argument that is empty: cmake's lists lose it on the way through functions.
+execute_process(COMMAND "${SOAPCAT}" "" ERROR_VARIABLE err RESULT_VARIABLE result)
+if(NOT result EQUAL 1 OR NOT err STREQUAL "soapcat: cannot open '': No such file or directory\n")
+    message(FATAL_ERROR "a file without a name: ${result}\n${err}")
+endif()
+execute_process(COMMAND "${SOAPCAT}" --write "" ERROR_VARIABLE err RESULT_VARIABLE result)
+if(NOT result EQUAL 2 OR NOT err STREQUAL "soapcat: '' is no message of either service\n")
+    message(FATAL_ERROR "a message without a name: ${result}\n${err}")
+endif()
+
+foreach(words IN ITEMS --help "--whole;--help" "--help;--nonsense")
+    execute_process(COMMAND "${SOAPCAT}" ${words} OUTPUT_VARIABLE out ERROR_VARIABLE err RESULT_VARIABLE result)
+    if(NOT result EQUAL 0 OR NOT err STREQUAL "" OR NOT out MATCHES "^usage: .*Exit status:")
+        message(FATAL_ERROR "soapcat ${words}: exit status ${result}\n${out}${err}")
+    endif()
+endforeach()
+execute_process(COMMAND "${SOAPCAT}" --version OUTPUT_VARIABLE out ERROR_VARIABLE err RESULT_VARIABLE result)
+if(NOT result EQUAL 0 OR NOT err STREQUAL "" OR NOT out STREQUAL "soapcat ${VERSION}\n")
+    message(FATAL_ERROR "--version: exit status ${result}\n${out}${err}")
+endif()
+
+set(file "${data}/fault.s11.xml")
+expect(3 "{\"code\"" -- "${file}")
+expect(3 "{\"code\"" --understand urn:a --understand urn:b "${file}")
+expect_complaint(1 "cannot open --whole: No such file or directory" -- --whole)
+expect(0 "<UserName>--</UserName>" --write Authenticate -- UserName=--)
+expect(0 "<UserName />" UserName= --write Authenticate)
+expect(0 "<UserName>a=b</UserName>" --write Authenticate UserName=a=b --soap 1.1)
+
+foreach(word IN ITEMS --nonsense -x --Help --soap=1.1)
+    expect(2 "usage: soapcat" ${word})
+    expect_complaint(2 "unknown option ${word}" ${word})
+    expect_complaint(2 "unknown option ${word}" "${file}" --write Login ${word})
+endforeach()
+expect_complaint(2 "--understand needs NAMESPACE" --understand)
+expect_complaint(2 "--write needs MESSAGE" --write)
+expect_complaint(2 "--soap needs 1.1 or 1.2" --write Login --soap)
+expect_complaint(2 "--soap needs 1.1 or 1.2, not '1.3'" --write Login --soap 1.3)
+foreach(option IN ITEMS --whole --indent "--write;Login" "--soap;1.1")
+    list(GET option 0 name)
+    expect_complaint(2 "${name} is given twice" ${option} ${option})
+endforeach()
+expect_complaint(2 "--whole does not go with --write" --whole --write Login)
+expect_complaint(2 "--understand does not go with --write" --write Login --understand urn:a)
+expect_complaint(2 "--indent goes only with --write" "${file}" --indent)
+expect_complaint(2 "--soap goes only with --write" --soap 1.1)
+expect_complaint(2 "one FILE at a time, and other.xml is another" "${file}" other.xml)
+expect_complaint(2 "'${file}' is not ELEMENT=TEXT, and --write reads no file" "${file}" --write Login)
+expect_complaint(2 "'=text' is not ELEMENT=TEXT, and --write reads no file" --write Login =text)
+expect_complaint(2 "UserName is set twice" --write Authenticate UserName=a UserName=b)
+
+# ---- ELEMENT=TEXT ----
+
+expect_complaint(2 "'Logout' is no message of either service" --write Logout)
+expect_complaint(2 "Authenticate: no element Colour" --write Authenticate Colour=red)
+expect_complaint(2 "Login: no element credential.Colour" --write Login credential.Colour=red)
+expect_complaint(2 "Authenticate: no element UserName.First" --write Authenticate UserName.First=Ola)
+expect_complaint(2 "Authenticate: RememberMe: not an xs:boolean: perhaps" --write Authenticate RememberMe=perhaps)
+expect_complaint(2 "SetIdentityById: identityId: not a guid: 12x" --write SetIdentityById identityId=12x)
+foreach(text IN ITEMS 12x "" 1.0)
+    expect_complaint(
+        2 "GetIdentitiesWithCredentialByService: serviceId: not an xs:int: ${text}"
+        --write GetIdentitiesWithCredentialByService "serviceId=${text}"
+    )
+endforeach()
+expect_complaint(
+    2 "GetIdentitiesWithCredentialByService: serviceId: out of range for xs:int: 2147483648"
+    --write GetIdentitiesWithCredentialByService serviceId=2147483648
+)
+expect_complaint(2 "Login: credential holds elements: credential.ELEMENT=TEXT sets one" --write Login credential=ola)
+expect_complaint(2 "Authenticate: Meta needs a key: Meta.KEY=TEXT" --write Authenticate Meta=v)
+expect_complaint(2 "SetIdentity: Servers is a list, which no ELEMENT=TEXT sets" --write SetIdentity identity.Servers=7)

@@ -110,14 +110,14 @@ inline void skip_blanks(std::string_view& text) noexcept {
     }
 }
 
-/// What a reply is.
+/// What a reply is. A value-initialised one says nothing of a reply: it is `other`, never `soap`.
 enum class reply_kind : unsigned char {
+    other, ///< none of those below: text, JSON, compressed or multipart content
     soap,  ///< an Envelope, or XML that shows too little to tell: decode it as the response
     fault, ///< the same with a status that says error, 400 or more: expect a soap:Fault (decode() tells)
     xml,   ///< XML whose root is no Envelope, whatever the status: ServiceStack's `<ErrorResponse>`
     html,  ///< a page: of a proxy, of a server's error, of a login
     empty, ///< no bytes, or blanks only: what ASMX sends with 400 for malformed XML and 415 for a wrong media type
-    other, ///< none of these: text, JSON, compressed or multipart content
 };
 
 namespace detail {

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "reading.hpp"
+
+#include <fmt/format.h>
+
+#include <cstddef> // std::size_t
+#include <cstdio>  // std::fputs
+#include <cstring> // std::strerror
+
+#include <soapcodec/decode.hpp>
+#include <soapcodec/http/reply.hpp>
+#include <soapcodec/peek.hpp>
+#include <soapcodec/stream.hpp>
+
+#include "input.hpp"
+#include "json.hpp"
+#include "messages.hpp"
+#include "text.hpp"
+
+namespace soapcat {
+
+namespace {
+
+/// What each step of reading needs.
+struct reading {
+    arguments const& args;
+    input& in;
+    output& out;
+    std::string beginning; // what has been read to tell which message it is
+};
+
+int report(reading& run, soapcodec::error const& error) {
+    // Else the message only ends where reading or writing did, and that is what is reported.
+    if (run.in.error() == 0 && run.out.error() == 0) {
+        run.out.flush();
+        complain(fmt::format("{}:{}", run.in.name(), error));
+        std::fputs(run.in.excerpt(error.where()).c_str(), stderr);
+    }
+    return failure;
+}
+
+/// Feeds the bytes at hand, then the rest of the input as long as more is wanted.
+template <class Decoder>
+auto decode_all(Decoder& decoder, reading& run) {
+    for (std::string_view bytes = run.beginning; !bytes.empty() && decoder.feed(bytes); bytes = run.in.next()) {
+        if (run.in.would_wait() && !(decoder.flush() && run.out.flush())) {
+            break;
+        }
+    }
+    return decoder.finish();
+}
+
+template <class T>
+std::string whole_json(soapcodec::soap::version version, std::string_view kind, T const& value) {
+    return fmt::format(R"({{"envelope":"{}","kind":"{}","value":{}}})", version == soapcodec::soap_1_1 ? "1.1" : "1.2",
+                       kind, to_json(value));
+}
+
+/// A message as one object.
+template <class T>
+int print_message(reading& run) {
+    soapcodec::decoder<T> decoder(run.args.decode);
+    auto const message = decode_all(decoder, run);
+    if (message) {
+        run.out.print(run.args.whole ? whole_json(decoder.version(), soapcodec::shape_of<T>::name, *message)
+                                     : to_json(*message));
+        return success;
+    }
+    if (auto const* const found = message.error().fault()) {
+        run.out.print(run.args.whole ? whole_json(decoder.version(), "Fault", *found) : to_json(*found));
+        return fault;
+    }
+    return report(run, message.error());
+}
+
+/// Identities as they arrive, in constant memory.
+int print_identities(reading& run) {
+    std::string line;
+    soapcodec::stream_decoder<&office::get_identities_response_view::identities> each(
+        [&line, &out = run.out](office::identity_view const* identity) {
+            line.clear();
+            identity != nullptr ? append_json(line, *identity) : void(line = "null");
+            return out.print(line) ? soapcodec::next : soapcodec::stop;
+        },
+        run.args.decode);
+    auto const rest = decode_all(each, run);
+    return rest ? success : report(run, rest.error());
+}
+
+// What a message is can be told from its beginning, nearly always from the first bytes that come.
+constexpr std::size_t longest_beginning = std::size_t{1} << 20U;
+
+/// Reads until it can be told which message it is.
+soapcodec::result<soapcodec::message_kind> identify(reading& run) {
+    std::size_t looked_at = 0;
+    for (;;) {
+        auto const bytes = run.in.next();
+        run.beginning += bytes;
+        // Each look begins with the first byte. A sender that is quick with small pieces must not make it a look for
+        // each of them; one that is slow has the time for it.
+        if (bytes.empty() || run.in.would_wait() || run.beginning.size() >= 2 * looked_at) {
+            looked_at = run.beginning.size();
+            auto kind = soapcodec::peek(run.beginning, run.args.decode);
+            bool const too_short = !kind && kind.error().code() == soapcodec::errc::truncated;
+            if (!too_short || bytes.empty() || looked_at >= longest_beginning) {
+                return kind;
+            }
+        }
+    }
+}
+
+/// Says why it cannot be told which message it is.
+int report_unknown(reading& run, soapcodec::error const& error) {
+    using soapcodec::http::reply_kind;
+    constexpr std::size_t shown = 16;
+    auto const& text = run.beginning;
+    auto const seen = soapcodec::http::classify(200, {}, text);
+    if (error.code() == soapcodec::errc::truncated && seen == reply_kind::empty) {
+        complain(fmt::format("{}: {}", run.in.name(), text.empty() ? "the input is empty" : "nothing but white space"));
+    } else if (error.code() == soapcodec::errc::malformed_xml && seen == reply_kind::other) {
+        complain(fmt::format("{}: not XML: it begins with {}", run.in.name(), text.substr(0, shown)));
+    } else if (error.code() == soapcodec::errc::truncated && text.size() >= longest_beginning) {
+        complain(fmt::format("{}: no message within the first {} bytes", run.in.name(), text.size()));
+    } else {
+        return report(run, error);
+    }
+    return failure;
+}
+
+int print_input(reading& run) {
+    auto const kind = identify(run);
+    if (run.in.error() != 0) {
+        return failure;
+    }
+    if (!kind) {
+        return report_unknown(run, kind.error());
+    }
+    auto const& name = kind->payload.local;
+    if (!run.args.whole && name == soapcodec::shape_of<office::get_identities_response>::name) {
+        return print_identities(run);
+    }
+    // A Fault is reported by every decoder, and so is a message that soapcat does not know.
+    int status = failure;
+    bool const known = for_message(name, [&]<class T>(std::type_identity<T>) { status = print_message<T>(run); });
+    return known ? status : print_message<office::get_identities>(run);
+}
+
+} // namespace
+
+int read(arguments const& args, output& out) {
+    input in(args.file);
+    reading run{args, in, out, {}};
+    int const status = in.opened() ? print_input(run) : failure;
+    if (in.error() != 0) {
+        out.flush();
+        complain(fmt::format("cannot {} {}: {}", in.opened() ? "read" : "open", in.name(), std::strerror(in.error())));
+        return failure;
+    }
+    return status;
+}
+
+} // namespace soapcat
