@@ -2,6 +2,8 @@
 // Letters of ASCII without regard to case, whatever the locale.
 #pragma once
 
+#include "cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 

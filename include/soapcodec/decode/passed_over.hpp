@@ -3,6 +3,8 @@
 // in another namespace.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <string>      // std::string

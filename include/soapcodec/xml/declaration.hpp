@@ -2,6 +2,8 @@
 // The XML declaration, as far as a parser leaves it to others to judge.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <string_view> // std::string_view
 
 namespace soapcodec::xml {

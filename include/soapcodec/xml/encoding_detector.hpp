@@ -3,6 +3,8 @@
 // and appendix F).
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 

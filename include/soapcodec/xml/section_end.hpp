@@ -6,6 +6,8 @@
 // first.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstddef>     // std::size_t, std::ptrdiff_t
 #include <cstring>     // std::memcpy, std::memmove
 #include <limits>      // std::numeric_limits
@@ -28,7 +30,7 @@ public:
     /// is none but at their very beginning.
     [[nodiscard]] std::size_t before(std::string_view bytes) const noexcept {
         auto const spanning = find_spanning(bytes);
-        if (spanning > 0) {
+        if (spanning > 0 && spanning != nowhere) {
             return static_cast<std::size_t>(spanning);
         }
         auto const at = bytes.find(pattern_);
