@@ -285,6 +285,17 @@ TEST_CASE("null items are for lists that can hold them, where a prefix for xsi i
     CHECK(plain.read("<Item i:nil=\"true\"/>") == 0);
 }
 
+TEST_CASE("null is for what can be null, in a record that is read ahead as elsewhere") {
+    CHECK(one(R"(<Id>1</Id><Tags><Tag i:nil="true"/></Tags>)"));
+    for (std::string const null : {R"(<Codes><Code i:nil="true"/></Codes>)", R"(<Codes i:nil="true"/>)",
+                                   R"(<Word i:nil="true"/>)", R"(<Below><Item i:nil="true"/></Below>)",
+                                   R"(<Tags><Tag><Name i:nil="true"/></Tag></Tags>)", R"(<Count i:nil="true"/>)"}) {
+        CAPTURE(null);
+        CHECK_FALSE(one("<Id>1</Id>" + null));
+        CHECK_FALSE(one("<Id>1</Id>" + null + "<Codes><Code>1</Code></Codes>"));
+    }
+}
+
 TEST_CASE("records with attributes are not read ahead") {
     static_assert(decoding::predictable<item>);
     static_assert(!decoding::predictable<lane_test::with_attribute>);

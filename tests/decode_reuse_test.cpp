@@ -9,7 +9,8 @@
 
 #include <soapcodec/stream.hpp>
 
-#include <cstddef>     // std::size_t
+#include <algorithm>   // std::min
+#include <cstddef>     // std::size_t, std::ptrdiff_t
 #include <cstdint>     // std::uint64_t
 #include <new>         // std::bad_alloc
 #include <stdexcept>   // std::runtime_error
@@ -23,12 +24,14 @@ using test::order_document;
 
 namespace {
 
-/// Feeds a document in pieces of which each dies after its call.
+/// Feeds a document in pieces, each of which is gone after its call.
 template <class Decoder>
 void feed(Decoder& decoder, std::string_view document, std::size_t size) {
     for (std::size_t at = 0; at < document.size(); at += size) {
-        std::string const piece(document.substr(at, size));
-        decoder.feed(std::vector<char>(piece.begin(), piece.end()).empty() ? std::string_view() : piece);
+        std::vector<char> const piece(document.begin() + static_cast<std::ptrdiff_t>(at),
+                                      document.begin() +
+                                          static_cast<std::ptrdiff_t>(std::min(at + size, document.size())));
+        decoder.feed({piece.data(), piece.size()});
     }
 }
 

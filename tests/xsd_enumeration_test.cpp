@@ -35,6 +35,8 @@ constexpr auto soap_shape(paint const*) {
                                      element<"Coats", &paint::coats, items<"Coat">>);
 }
 
+enum letter { a, b, c, d, e, f, g, h, i, j };
+
 } // namespace test_enumeration
 
 namespace t = test_enumeration;
@@ -47,6 +49,17 @@ inline constexpr auto soapcodec::enumeration<colour> = soapcodec::names<colour>(
 template <>
 inline constexpr auto soapcodec::enumeration<t::plain> =
     soapcodec::names<t::plain>({{t::one, "A & B"}, {t::two, "Two"}, {t::two, "two"}, {t::two, ""}});
+template <>
+inline constexpr auto soapcodec::enumeration<t::letter> = soapcodec::names<t::letter>({{t::a, "a"},
+                                                                                       {t::b, "b"},
+                                                                                       {t::c, "c"},
+                                                                                       {t::d, "d"},
+                                                                                       {t::e, "e"},
+                                                                                       {t::f, "f"},
+                                                                                       {t::g, "g"},
+                                                                                       {t::h, "h"},
+                                                                                       {t::i, "i"},
+                                                                                       {t::j, "j"}});
 
 /// A scalar of one's own goes before names.
 template <>
@@ -117,6 +130,14 @@ TEST_CASE("enumerations are members of a shape") {
     CHECK(failed.error().code() == errc::invalid_value);
     CHECK(failed.error().where() == bad.at);
     CHECK(failed.error().subject() == "blue");
+    CHECK(failed.error().expected() == "red, green");
+    CHECK(failed.error().message().ends_with("invalid value: blue (expected: red, green)"));
+    auto const empty = soapcodec::decode<paint>(test::envelope("<Paint xmlns=\"urn:p\"><Base/><Coats /></Paint>"));
+    CHECK(empty.error().message().ends_with("/Base: invalid value: \"\" (expected: red, green)"));
+}
+
+TEST_CASE("an error lists the first few names of an enumeration") {
+    CHECK(scalar<t::letter>::expected() == "a, b, c, d, e, f, g, h, ...");
 }
 
 TEST_CASE("a value without a name is an error of encode") {

@@ -66,7 +66,8 @@ public:
 private:
     static void append_step(std::string& path, frame const& parent, std::string_view child) {
         path.append("/").append(child);
-        if (parent.content->size == 1 && parent.content->slots->repeats && child == parent.content->slots->local) {
+        if (parent.items != 0 && parent.content->size == 1 && parent.content->slots->repeats &&
+            child == parent.content->slots->local) {
             path.append("[").append(std::to_string(parent.items)).append("]");
         }
     }
