@@ -136,13 +136,12 @@ template <class... Blocks>
     return good;
 }
 
-/// Why nothing was written, when writing has stopped at a string or a choice of the message.
+/// Why nothing was written, when writing has stopped somewhere in the message.
 [[nodiscard]] inline error refusal(xml::writer const& out, std::string path) {
-    if (!out.missing().empty()) {
-        return error(errc::missing_element, {}, std::move(path), std::string(out.missing()));
-    }
-    return error(errc::invalid_character, {}, std::move(path),
-                 fmt::format(FMT_COMPILE("byte {} of the text"), out.refused()));
+    auto const code = out.refusal();
+    return error(code, {}, std::move(path),
+                 code == errc::invalid_character ? fmt::format(FMT_COMPILE("byte {} of the text"), out.refused())
+                                                 : std::string(out.subject()));
 }
 
 } // namespace encoding
@@ -151,10 +150,14 @@ template <class... Blocks>
 template <class T>
 concept encodable = message_type<typename body_of<T>::type> || std::same_as<typename body_of<T>::type, soap::fault>;
 
-/// Writes a message to an output iterator of char. The iterator behind the last byte, or errc::invalid_character when a
-/// string of the message cannot be written in XML 1.0: path() leads to the string and subject() says where in it; or
-/// errc::missing_element when a std::variant is valueless_by_exception(). What has been written until then is no
-/// document.
+/// Writes a message to an output iterator of char. The iterator behind the last byte, or an error whose path() leads to
+/// what cannot be written:
+///
+/// - errc::invalid_character: a string that XML 1.0 cannot hold; subject() says where in it
+/// - errc::invalid_value: a value that has no text (scalar.hpp), such as the 30th of February
+/// - errc::missing_element: a std::variant that is valueless_by_exception()
+///
+/// What has been written until then is no document.
 template <class Output, class T>
 result<Output> encode_to(Output out, T const& message, soap::version v, encode_options const& options = {}) {
     static_assert(encodable<T>, "soapcodec: this type cannot stand in a SOAP Body: specialise soapcodec::shape<T> with "

@@ -205,8 +205,9 @@ private:
 /// The parameters of a message, in the order of its shape, for a query (without its `?`) or a form's body
 /// (application/x-www-form-urlencoded); an empty string if all is null. Blanks are written `%20`, which both can read.
 ///
-/// errc::invalid_character for a string that XML 1.0 cannot hold, subject() being the byte in it, and
-/// errc::depth_limit for records and lists that decode_parameters() would refuse; path() leads to either.
+/// errc::invalid_character for a string that XML 1.0 cannot hold, subject() being the byte in it, errc::invalid_value
+/// for a value that has no text (scalar.hpp), and errc::depth_limit for records and lists that decode_parameters()
+/// would refuse; path() leads to each.
 template <class T>
 [[nodiscard]] result<std::string> encode_parameters(T const& message) {
     detail::check_parameters<T>();
