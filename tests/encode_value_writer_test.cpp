@@ -101,7 +101,7 @@ TEST_CASE("a QName that would not be read back is refused") {
     auto const reason = [](qname const& name) {
         return value_outcome([&](value_writer& w) { return w.qualified<"Q", "">(name, {}, {}); }).reason;
     };
-    for (auto const* const local : {"", "a b", "a:b", "1", " a", "ab\x01"}) {
+    for (auto const* const local : {"", "a b", "a:b", "1", " a"}) {
         CAPTURE(local);
         CHECK(reason({"u", local}) == "a QName whose local part is none");
         CHECK(reason({"", local}) == "a QName whose local part is none");

@@ -243,7 +243,8 @@ private:
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
     [[nodiscard]] bool single(T const& value, prefix const& p) {
         if constexpr (std::is_same_v<T, xml::raw_xml>) {
-            return write_raw(out_, Name.view(), Own.view(), Default.view(), value) || blame(Name.view());
+            raw_element const element{.local = Name.view(), .ns = Own.view(), .default_ns = Default.view()};
+            return write_raw(out_, element, value) || blame(Name.view());
         } else if constexpr (Own.view() == Default.view()) {
             return content<true, Name, Default, Bound, Own>(value, p, {}, {});
         } else if constexpr (Own.view() == Bound.view()) {

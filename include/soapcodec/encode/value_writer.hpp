@@ -72,7 +72,8 @@ public:
     template <fixed_string Name, fixed_string Default>
     [[nodiscard]] bool qualified(xml::qname const& value, std::string_view tag, std::string_view declarations) {
         bool const in_xml = value.ns == text_of<xml::xml_namespace>;
-        if (!xml::is_local_part(value.local)) {
+        bool const writable = xml::writable_size(value.local) == value.local.size();
+        if (writable && !xml::is_local_part(value.local)) {
             return refuse("a QName whose local part is none");
         }
         if (value.ns == text_of<xml::xmlns_namespace>) {
