@@ -2,7 +2,7 @@
 // What an encoder is told beside the message and the version.
 #pragma once
 
-#include <string_view> // std::string_view
+#include <string> // std::string
 
 namespace soapcodec {
 
@@ -19,8 +19,9 @@ struct encode_options {
     /// How d{depth}p1 counts.
     soapcodec::prefix_depth prefix_depth = soapcodec::prefix_depth::envelope;
 
-    /// The prefix of the Envelope's namespace; by default `soap` for SOAP 1.1 and `soap12` for SOAP 1.2. An NCName.
-    std::string_view envelope_prefix{};
+    /// The prefix of the Envelope's namespace; by default `soap` for SOAP 1.1 and `soap12` for SOAP 1.2. An NCName, and
+    /// not `xml`, `xmlns`, `xsi` or `xsd`, which stand for other namespaces.
+    std::string envelope_prefix{};
 };
 
 } // namespace soapcodec

@@ -23,6 +23,7 @@
 #include <string_view> // std::string_view
 #include <utility>     // std::move
 
+#include "../encode/headers.hpp" // has_headers
 #include "../error.hpp"
 #include "../shape.hpp"
 #include "../xml/escape.hpp"
@@ -37,7 +38,10 @@ namespace detail {
 
 template <class T>
 consteval void check_parameters() {
-    static_assert(described<T>, "soapcodec: this type has no parameters: specialise soapcodec::shape<T>");
+    static_assert(!has_headers<T>, "soapcodec: a URL or form has no place for header blocks: give the message without "
+                                   "with_headers()");
+    static_assert(described<T> || has_headers<T>,
+                  "soapcodec: this type has no parameters: specialise soapcodec::shape<T>");
     if constexpr (described<T>) {
         check_jsv<T>();
     }
