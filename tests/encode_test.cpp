@@ -137,7 +137,7 @@ TEST_CASE("compact by default, with the versions' own prefixes and any other") {
     for (std::string_view const prefix : {"s", "SOAP-ENV", "q0", "d4p1", "i", "\xC3\xA6"}) {
         stack::authenticate message;
         message.meta.emplace().push_back({"k", std::nullopt});
-        auto const named = soapcodec::encode(message, soap_1_1, {.envelope_prefix = prefix}).value();
+        auto const named = soapcodec::encode(message, soap_1_1, {.envelope_prefix = std::string(prefix)}).value();
         CHECK(is_well_formed(named));
         CHECK(named.find(fmt::format("<{0}:Envelope ", prefix)) != named.npos);
         CHECK(named.ends_with(fmt::format("</{0}:Body></{0}:Envelope>", prefix)));
@@ -278,4 +278,29 @@ TEST_CASE("a fault is encoded as a message is") {
     STATIC_REQUIRE(!soapcodec::encodable<office::identity>);
     STATIC_REQUIRE(!soapcodec::encodable<std::string>);
     STATIC_REQUIRE(std::is_same_v<decltype(soapcodec::encode(fault, soap_1_1)), soapcodec::result<std::string>>);
+}
+
+TEST_CASE("a message to be formatted may be kept, if it was given as an rvalue") {
+    auto const kept = [] {
+        soapcodec::soap::fault fault{.code = {"urn:x", "Bad"}, .reasons = {{"en", std::string(100, 'w')}}};
+        return soapcodec::as_soap(std::move(fault), soap_1_2, {.envelope_prefix = std::string(100, 'p')});
+    }();
+    soapcodec::soap::fault const same{.code = {"urn:x", "Bad"}, .reasons = {{"en", std::string(100, 'w')}}};
+    CHECK(fmt::format("{}", kept) ==
+          soapcodec::encode(same, soap_1_2, {.envelope_prefix = std::string(100, 'p')}).value());
+    auto const reference = soapcodec::as_soap(same, soap_1_2);
+    CHECK(&reference.message == &same);
+}
+
+TEST_CASE("a prefix that cannot stand for the Envelope's namespace is refused") {
+    for (std::string const prefix : {"xml", "xmlns", "xsi", "xsd", "1", "a:b", "a b", "a=\"\" b", "\xFF", "p\xFF"}) {
+        CAPTURE(prefix);
+        auto const refused = soapcodec::encode(office::get_identities{}, soap_1_1, {.envelope_prefix = prefix});
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code() == errc::invalid_value);
+        CHECK(refused.error().path() == "/Envelope");
+        CHECK(refused.error().subject() == "a prefix that cannot stand for its namespace: " + prefix);
+    }
+    CHECK(soapcodec::encode(office::get_identities{}, soap_1_1, {.envelope_prefix = "xs"}));
+    CHECK(soapcodec::encode(office::get_identities{}, soap_1_1, {.envelope_prefix = "\xC3\xA6.-1"}));
 }

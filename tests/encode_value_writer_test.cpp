@@ -25,7 +25,9 @@ struct values_sink : soapcodec::xml::sink {
 struct value_outcome {
     std::string text;
     bool good = false;
+    soapcodec::errc code = soapcodec::errc::ok;
     std::size_t refused = 0;
+    std::string reason;
 
     template <class Write>
     explicit value_outcome(Write write) {
@@ -34,7 +36,9 @@ struct value_outcome {
         soapcodec::encoding::tag_writer tags(out, "i", 0);
         value_writer values(out, tags);
         good = write(values);
+        code = out.refusal();
         refused = good ? 0 : out.refused();
+        reason = out.subject();
         out.flush();
         text = sink.text;
     }
@@ -86,8 +90,56 @@ TEST_CASE("a QName has a prefix of its own, or none where none is needed") {
     CHECK(without_default({"", "a"}).text == "<p:Q x=\"\">a</p:Q>");
     CHECK(without_default({"u<", "a"}).text == "<p:Q x=\"\" xmlns:q=\"u&lt;\">q:a</p:Q>");
     CHECK(in_default({std::string(soapcodec::text_of<soapcodec::xml::xml_namespace>), "a"}).text == "<Q>xml:a</Q>");
-    CHECK_FALSE(in_default({"", "a"}).good);
+    CHECK(in_default({"", "a"}).reason == "a QName in no namespace, inside an element that has a default one");
     CHECK_FALSE(in_default({"u\x01", "a"}).good);
     CHECK(in_default({"u\x01", "a"}).refused == 1);
-    CHECK_FALSE(in_default({"u", "ab\x01"}).good);
+    CHECK_FALSE(in_default({"u", "ab\xFF"}).good);
+    CHECK(in_default({"u", "ab\xFF"}).refused == 2);
+}
+
+TEST_CASE("a QName that would not be read back is refused") {
+    auto const reason = [](qname const& name) {
+        return value_outcome([&](value_writer& w) { return w.qualified<"Q", "">(name, {}, {}); }).reason;
+    };
+    for (auto const* const local : {"", "a b", "a:b", "1", " a"}) {
+        CAPTURE(local);
+        CHECK(reason({"u", local}) == "a QName whose local part is none");
+        CHECK(reason({"", local}) == "a QName whose local part is none");
+    }
+    CHECK(reason({"http://www.w3.org/2000/xmlns/", "a"}) == "a QName in a namespace that no prefix can stand for");
+}
+
+namespace {
+
+/// Even numbers have a text.
+struct even {
+    int number = 0;
+};
+struct even_attribute_owner {
+    even number;
+};
+
+} // namespace
+
+template <>
+struct soapcodec::scalar<even> {
+    static constexpr std::string_view xsd = "even";
+    static std::optional<std::string> format(even const& value) {
+        return value.number % 2 == 0 ? std::optional(std::to_string(value.number)) : std::nullopt;
+    }
+};
+
+TEST_CASE("a value that has no text is refused in an attribute and as the text of a record") {
+    using attribute = soapcodec::attribute_shape<"n", &even_attribute_owner::number>;
+    auto const in_attribute = [](int number) {
+        return value_outcome([&](value_writer& w) { return w.attribute<attribute>(even{number}); });
+    };
+    auto const as_text = [](int number) {
+        return value_outcome([&](value_writer& w) { return w.rest<"R">(even{number}, {}); });
+    };
+    CHECK(in_attribute(2).text == " n=\"2\"");
+    CHECK(as_text(2).text == ">2</R>");
+    CHECK(in_attribute(3).reason == "a value that has no text");
+    CHECK(as_text(3).reason == "a value that has no text");
+    CHECK(as_text(3).code == soapcodec::errc::invalid_value);
 }

@@ -8,6 +8,7 @@
 
 #include <soapcodec/encode.hpp>
 
+#include <chrono>      // std::chrono::year
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::int32_t, std::uint8_t
 #include <iterator>    // std::size
@@ -393,6 +394,39 @@ TEST_CASE("a refused value is quoted in part, and not through a character") {
     auto const out = http::decode_parameters<stack::authenticate>(long_value);
     REQUIRE_FALSE(out);
     CHECK(out.error().subject() == std::string(63, 'x'));
+}
+
+namespace test_parameters {
+
+struct dated {
+    soapcodec::date day;
+};
+struct textless {
+    soapcodec::date day;
+    dated part;
+};
+
+} // namespace test_parameters
+
+template <>
+inline constexpr auto soapcodec::shape<test_parameters::dated> =
+    soapcodec::record(soapcodec::element<"Day", &test_parameters::dated::day>);
+template <>
+inline constexpr auto soapcodec::shape<test_parameters::textless> =
+    soapcodec::message<"Textless", "urn:t">(soapcodec::element<"Day", &test_parameters::textless::day>,
+                                            soapcodec::element<"Part", &test_parameters::textless::part>);
+
+TEST_CASE("a value that has no text is no parameter, by itself or in a record") {
+    for (bool const inside : {false, true}) {
+        test_parameters::textless message;
+        (inside ? message.part.day : message.day).day = std::chrono::year(2023) / 2 / 29;
+        auto const out = http::encode_parameters(message);
+        REQUIRE_FALSE(out);
+        CHECK(out.error().code() == errc::invalid_value);
+        CHECK(out.error().path() == (inside ? "/Textless/Part/Day" : "/Textless/Day"));
+        CHECK(out.error().subject() == "a value that has no text");
+    }
+    CHECK(http::encode_parameters(test_parameters::textless{}).value() == "Day=0001-01-01&Part=%7BDay%3A0001-01-01%7D");
 }
 
 TEST_CASE("what XML cannot hold is no parameter either") {

@@ -6,6 +6,7 @@
 
 #include <soapcodec/services/office24seven.hpp>
 #include <soapcodec/services/servicestack.hpp>
+#include <soapcodec/soap/addressing.hpp>
 
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -120,6 +121,43 @@ TEST_CASE("SOAP 1.1 always has an action, if an empty one") {
     CHECK(action(office::get_identities{}, {.action = "", .action_parameter = true}) == "\"\"");
 }
 
+TEST_CASE("the action is that of the message, whatever header blocks are before it") {
+    soapcodec::addressing::action const block{"urn:block"};
+    office::get_identities const message;
+    auto const from_lvalues = soapcodec::with_headers(message, soapcodec::header_entry(block));
+    auto const from_rvalues = soapcodec::with_headers(
+        office::get_identities{}, soapcodec::header_entry(soapcodec::addressing::action{"urn:block"}));
+    auto const check = [](auto const& with_block) {
+        auto const older = http::soap_request(with_block, soapcodec::soap_1_1, office_endpoint).value();
+        CHECK(older.headers.at(1) ==
+              http::header{"SOAPAction", "\"http://24sevenOffice.com/webservices/GetIdentities\""});
+        CHECK(older.body == soapcodec::encode(with_block, soapcodec::soap_1_1).value());
+        CHECK(older.body.find(">urn:block</Action>") != std::string::npos);
+        auto const newer =
+            http::soap_request(with_block, soapcodec::soap_1_2, office_endpoint, {.action_parameter = true}).value();
+        CHECK(newer.headers.at(0).value ==
+              "application/soap+xml; charset=utf-8; action=\"http://24sevenOffice.com/webservices/GetIdentities\"");
+    };
+    check(from_lvalues);
+    check(from_rvalues);
+}
+
+TEST_CASE("options may be kept longer than what they were made of") {
+    auto const options = [] {
+        std::string const text(100, 'x');
+        return http::soap_request_options{.media_type = "text/" + text,
+                                          .action = "urn:" + text,
+                                          .session_id = "id" + text,
+                                          .encoding = {.envelope_prefix = "p" + text}};
+    }();
+    std::string const text(100, 'x');
+    auto const r = http::soap_request(office::get_identities{}, soapcodec::soap_1_1, office_endpoint, options).value();
+    CHECK(r.headers == std::vector<http::header>{{"Content-Type", "text/" + text + "; charset=utf-8"},
+                                                 {"SOAPAction", "\"urn:" + text + "\""},
+                                                 {"Cookie", "ASP.NET_SessionId=id" + text}});
+    CHECK(r.body.find("<p" + text + ":Body>") != std::string::npos);
+}
+
 TEST_CASE("the format of the reply is asked for in three ways") {
     auto const ask = [](soapcodec::soap::version v, http::endpoint to, http::format_choice choice) {
         return http::soap_request(stack::authenticate{}, v, to, {.reply_format = choice}).value();
@@ -140,9 +178,9 @@ TEST_CASE("a caller's text cannot add headers") {
     };
     for (std::string_view const bad : {"a\r\nX: y", "a\n", "\r", "a\"b", "a\\", "\x7f", "\xC3\xB8"}) {
         CAPTURE(bad);
-        check_refused(with(office_endpoint, {.media_type = bad}), "Content-Type");
-        check_refused(with(office_endpoint, {.action = bad}), "action");
-        check_refused(with(office_endpoint, {.session_id = bad}), "Cookie");
+        check_refused(with(office_endpoint, {.media_type = std::string(bad)}), "Content-Type");
+        check_refused(with(office_endpoint, {.action = std::string(bad)}), "action");
+        check_refused(with(office_endpoint, {.session_id = std::string(bad)}), "Cookie");
         check_refused(with({bad, "/"}, {}), "host");
         check_refused(with({"h", std::string("/").append(bad)}, {}), "target");
     }

@@ -6,6 +6,7 @@
 #include "scalar_support.hpp"
 
 #include <cstddef>     // std::size_t
+#include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
@@ -223,4 +224,33 @@ TEST_CASE("the concepts tell bounded, formatted and one-way scalars apart", "[sc
     CHECK(bounded_scalar<test_types::write_only>);
     CHECK_FALSE(scalar_type<test_types::unbounded>);
     CHECK_FALSE(bounded_scalar<test_types::unbounded>);
+}
+
+namespace {
+
+/// Texts of every kind that format() may return.
+struct spelled {
+    bool known = false;
+};
+
+} // namespace
+
+template <>
+struct soapcodec::scalar<spelled> {
+    static constexpr std::string_view xsd = "spelled";
+    static std::optional<std::string> format(spelled const& value) {
+        return value.known ? std::optional<std::string>("known") : std::nullopt;
+    }
+};
+
+TEST_CASE("format() may say that a value has no text") {
+    auto const text = [](auto const& value) {
+        return soapcodec::with_text(
+            value, [](std::string_view found) { return std::string(found); }, [] { return std::string("none"); });
+    };
+    CHECK(text(spelled{true}) == "known");
+    CHECK(text(spelled{false}) == "none");
+    CHECK(text(std::string()) == ""); // which is a text
+    CHECK(text(7) == "7");
+    STATIC_REQUIRE(soapcodec::scalar_type<spelled>);
 }

@@ -58,9 +58,64 @@ TEST_CASE("errors in a detail have their place in it") {
     REQUIRE_FALSE(second);
     CHECK(second.error().where() == soapcodec::position{37, 2, 12});
     CHECK(soap::detail_as<order>(soap::fault{}).error().code() == errc::missing_element);
-    CHECK(soap::detail_as<order>(with_detail("")).error().code() == errc::empty_body);
-    CHECK(soap::detail_as<order>(with_detail("<a/>")).error().code() == errc::unexpected_payload);
+    CHECK(soap::detail_as<order>(with_detail("")).error().code() == errc::missing_element);
+    CHECK(soap::detail_as<order>(with_detail("<a/>")).error().code() == errc::missing_element);
     CHECK(soap::detail_as<order>(with_detail("<Order xmlns='urn:order'>")).error().code() == errc::malformed_xml);
+}
+
+TEST_CASE("the entry of T's name is found among others, and the first one counts") {
+    std::string const wanted = "<Order xmlns='urn:order'><Customer>A</Customer></Order>";
+    std::string const second = "<Order xmlns='urn:order'><Customer>B</Customer></Order>";
+    for (std::string const before :
+         {"", "<ns1:Denied/>", "<error>1101</error><message>x<Order/></message>", "text &amp; <![CDATA[<]]>",
+          "<Order/>", "<e:Fault><faultcode>e:x</faultcode></e:Fault>", "<!-- c --><e:Body/><e:Envelope/>"}) {
+        for (std::string const after : {"", "<ns1:hostname>h</ns1:hostname>", " text", "<Order/>", second.c_str()}) {
+            CAPTURE(before, after);
+            auto const found = soap::detail_as<order>(
+                with_detail(before + wanted + after,
+                            {{"ns1", "http://xml.apache.org/axis/"}, {"e", std::string(test::soap_1_1_namespace)}}));
+            CHECK(found.value().customer == "A");
+        }
+    }
+    auto const by_local_name = with_detail("<a/><Order xmlns='urn:other'><Customer>A</Customer></Order>");
+    CHECK(soap::detail_as<order>(by_local_name, {.any_namespace = true}).value().customer == "A");
+}
+
+TEST_CASE("errors in an entry have their place behind the entries before it") {
+    for (std::string const scope : {"urn:a", "urn:\xC3\xA5\xC3\xA5"}) {
+        CAPTURE(scope);
+        auto const failed = soap::detail_as<order>(
+            with_detail("<p:x>\xC3\xA5</p:x><Order xmlns='urn:order'><Discount>x</Discount></Order>", {{"p", scope}}));
+        REQUIRE_FALSE(failed);
+        CHECK(failed.error().code() == errc::invalid_value);
+        CHECK(failed.error().path() == "/Detail/Order/Discount");
+        CHECK(failed.error().where() == soapcodec::position{48, 1, 48});
+    }
+    auto const other = soap::detail_as<order>(with_detail("<x>\n<y></x>"));
+    CHECK(other.error().code() == errc::malformed_xml);
+    CHECK(other.error().line() == 2);
+    auto const after =
+        soap::detail_as<order>(with_detail("<Order xmlns='urn:order'><Customer>A</Customer></Order></x>"));
+    CHECK(after.error().code() == errc::malformed_xml);
+}
+
+TEST_CASE("a detail without such an entry says why there is none") {
+    auto const subject = [](soap::fault const& f, std::string_view path) {
+        auto const found = soap::detail_as<order>(f);
+        REQUIRE_FALSE(found);
+        CHECK(found.error().code() == errc::missing_element);
+        CHECK(found.error().path() == path);
+        return found.error().subject();
+    };
+    CHECK(subject({}, "") == "Order, since the fault has no detail");
+    for (auto const* const text : {"", " \n", "just a text", "<!-- c -->"}) {
+        CHECK(subject(with_detail(text), "/Detail") == "Order, since the detail has no entries");
+    }
+    for (auto const* const text : {"<a/>", "x<Order/>", "<a><Order xmlns='urn:order'/></a>"}) {
+        CHECK(subject(with_detail(text), "/Detail") == "Order");
+    }
+    auto const end = soap::detail_as<order>(with_detail("<a/>\n <b/>")).error().where();
+    CHECK(end == soapcodec::position{10, 2, 6});
 }
 
 TEST_CASE("a fault is put in the terms of the other version, and back") {
@@ -84,6 +139,9 @@ TEST_CASE("a fault is put in the terms of the other version, and back") {
     CHECK(soap::in_terms_of(soap_1_2, f).code == soap::qname{sender.ns, "MustUnderstand"});
     f.code = {"urn:x", "Client"};
     CHECK(soap::in_terms_of(soap_1_2, f) == f);
+    f.code = {sender.ns, "Client"}; // a sender that mixed the versions up
+    CHECK(soap::in_terms_of(soap_1_2, f).code == soap::sender);
+    CHECK(soap::in_terms_of(soap_1_1, f).code == client);
 }
 
 TEST_CASE("a fault in the terms of a version is written and read as that") {

@@ -95,12 +95,99 @@ TEST_CASE("what is not SOAP's is skipped") {
                         v1_1);
     CHECK(f.code == qname{std::string(v1_1), "Client"});
     CHECK(f.detail == std::nullopt);
-    // SOAP 1.2 has no unqualified parts.
-    auto const g = read("<faultcode>s:Client</faultcode><Code><Value>s:Sender</Value></Code><Value>s:x</Value>"
-                        "<s:Reason>no<s:Text>yes</s:Text></s:Reason><s:Text>no</s:Text>",
+    auto const g = read("<Code>s:no</Code><Value>s:no</Value><s:Reason>no<s:Text>yes</s:Text></s:Reason>"
+                        "<s:Text>no</s:Text><s:faultcode><Value>s:no</Value></s:faultcode>",
                         v1_2);
     CHECK(g.code == qname{});
     CHECK(g.reasons == std::vector<reason>{{std::nullopt, "yes"}});
+}
+
+TEST_CASE("the parts of a fault are known by their local names, in whatever namespace") {
+    std::string const older =
+        "<faultcode>s:Client</faultcode><faultstring>why</faultstring><faultactor>urn:a</faultactor>"
+        "<detail>d</detail>";
+    for (auto const ns : {v1_1, v1_2}) {
+        auto const f = read(older, ns);
+        CHECK(f.code == qname{std::string(ns), "Client"});
+        CHECK(f.reasons == std::vector<reason>{{std::nullopt, "why"}});
+        CHECK(f.role == "urn:a");
+        CHECK(f.detail.value().text == "d");
+    }
+    auto const by_default =
+        test::decode_with_all_cuts<order>("<s:Envelope xmlns='urn:mine' xmlns:s='" + std::string(v1_1) +
+                                          "'><s:Body><s:Fault>" + older + "</s:Fault></s:Body></s:Envelope>");
+    REQUIRE(by_default.error.fault() != nullptr);
+    CHECK(by_default.error.fault()->code == qname{std::string(v1_1), "Client"});
+    CHECK(by_default.error.fault()->text() == "why");
+    CHECK(by_default.error.fault()->role == "urn:a");
+    CHECK(by_default.error.fault()->detail.value().text == "d");
+    CHECK(read("<a:faultcode xmlns:a='urn:codes'>a:Late</a:faultcode>", v1_1).code == qname{"urn:codes", "Late"});
+
+    std::string const newer = "<p:Code><p:Value>s:Sender</p:Value><Subcode><p:Value>s:Deep</p:Value></Subcode></p:Code>"
+                              "<Reason><p:Text xml:lang='en'>why</p:Text></Reason><p:Node>n</p:Node><Role>r</Role>"
+                              "<p:Detail><Code><Value>no</Value></Code><faultcode>no</faultcode></p:Detail>";
+    for (auto const ns : {v1_1, v1_2}) {
+        std::string bound = newer;
+        for (std::size_t at = 0; (at = bound.find("<p:", at)) != bound.npos; ++at) {
+            auto const end = bound.find_first_of(" >", at);
+            bound.insert(end, " xmlns:p='urn:p'");
+        }
+        auto const g = read(bound, ns);
+        CHECK(g.code == qname{std::string(ns), "Sender"});
+        CHECK(g.subcodes == std::vector<qname>{{std::string(ns), "Deep"}});
+        CHECK(g.reasons == std::vector<reason>{{"en", "why"}});
+        CHECK(g.node == "n");
+        CHECK(g.role == "r");
+        CHECK(g.detail.value().text == "<Code><Value>no</Value></Code><faultcode>no</faultcode>");
+    }
+}
+
+TEST_CASE("a part that the version prescribes outranks another of the same meaning, whichever comes first") {
+    auto const both = [](std::string const& prescribed, std::string const& other, std::string_view ns) {
+        auto const first = read(prescribed + other, ns);
+        CHECK(read(other + prescribed, ns) == first);
+        return first;
+    };
+    std::string const foreign = "<faultcode xmlns='urn:u'>no</faultcode><faultstring xmlns='urn:u'>no</faultstring>"
+                                "<s:faultactor>no</s:faultactor><detail xmlns='urn:u'><no/></detail>";
+    auto const older =
+        both("<faultcode>s:Server</faultcode><faultstring>yes</faultstring><faultactor>yes</faultactor>"
+             "<detail>yes</detail>",
+             foreign + "<s:Code><s:Value>no</s:Value><s:Subcode><s:Value>s:Sub</s:Value></s:Subcode></s:Code>"
+                       "<s:Reason><s:Text>no</s:Text><s:Text>no</s:Text></s:Reason><Role>no</Role>"
+                       "<Detail>no</Detail>",
+             v1_1);
+    CHECK(older.code == qname{std::string(v1_1), "Server"});
+    CHECK(older.reasons == std::vector<reason>{{std::nullopt, "yes"}});
+    CHECK(older.role == "yes");
+    CHECK(older.detail.value().text == "yes");
+    CHECK(older.subcodes == std::vector<qname>{{std::string(v1_1), "Sub"}}); // SOAP 1.1 has none that would outrank it
+
+    auto const newer =
+        both("<s:Code><s:Value>s:Receiver</s:Value><s:Subcode><s:Value>s:Yes</s:Value></s:Subcode></s:Code>"
+             "<s:Reason><s:Text>yes</s:Text><s:Text>and</s:Text></s:Reason><s:Role>yes</s:Role>"
+             "<s:Detail>yes</s:Detail>",
+             foreign + "<Code><s:Value>no</s:Value><s:Subcode><s:Value>no</s:Value></s:Subcode></Code>"
+                       "<faultstring>no</faultstring><Reason><s:Text>no</s:Text></Reason>",
+             v1_2);
+    CHECK(newer.code == qname{std::string(v1_2), "Receiver"});
+    CHECK(newer.subcodes == std::vector<qname>{{std::string(v1_2), "Yes"}});
+    CHECK(newer.reasons == std::vector<reason>{{std::nullopt, "yes"}, {std::nullopt, "and"}});
+    CHECK(newer.role == "yes");
+    CHECK(newer.detail.value().text == "yes");
+
+    // What a Code has in it goes with it.
+    auto const alone = both("<s:Code><s:Value>s:Sender</s:Value></s:Code>",
+                            "<Code><Value>no</Value><Subcode><Value>no</Value></Subcode></Code>", v1_2);
+    CHECK(alone.code == qname{std::string(v1_2), "Sender"});
+    CHECK(alone.subcodes.empty());
+
+    // Inside of one part, too.
+    auto const inside =
+        both("<s:Code><s:Value>s:Sender</s:Value><Value>no</Value></s:Code>",
+             "<s:Reason><Text>no</Text><s:Text>yes</s:Text><x:Text xmlns:x='urn:x'>no</x:Text></s:Reason>", v1_2);
+    CHECK(inside.code == qname{std::string(v1_2), "Sender"});
+    CHECK(inside.reasons == std::vector<reason>{{std::nullopt, "yes"}});
 }
 
 TEST_CASE("a code is resolved by the bindings in scope where it stands") {

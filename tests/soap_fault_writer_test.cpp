@@ -10,6 +10,7 @@
 
 #include <expat.h>
 
+#include <algorithm>   // std::find_if
 #include <cstdint>     // std::uint64_t
 #include <iterator>    // std::size
 #include <memory>      // std::unique_ptr
@@ -54,7 +55,8 @@ std::string body(fault const& f, soapcodec::soap::version v, soapcodec::encode_o
     return text.substr(begin, text.find("</s:Body>") - begin);
 }
 
-/// What a receiver makes of a document. Bindings around a detail are those of the whole document: they differ.
+/// What a receiver makes of a document. Bindings around a detail are those of the whole document: they differ, and may
+/// have moved into its entries.
 fault read(std::string const& document) {
     auto const got = soapcodec::decode<soapcodec::office24seven::get_identities_response>(document);
     REQUIRE(!got);
@@ -63,6 +65,10 @@ fault read(std::string const& document) {
     auto f = *got.error().fault();
     if (f.detail) {
         f.detail->scope.clear();
+        constexpr std::string_view moved = " xmlns=\"urn:default\"";
+        for (std::size_t at = 0; (at = f.detail->text.find(moved)) != std::string::npos;) {
+            f.detail->text.erase(at, moved.size());
+        }
     }
     return f;
 }
@@ -79,6 +85,10 @@ fault as_said(fault f, soapcodec::soap::version v) {
             }
         }
     };
+    if (f.code.ns.empty() && soapcodec::soap::is_standard_code(
+                                 f.code.local.substr(0, v == v1_1 ? f.code.local.find('.') : f.code.local.npos))) {
+        f.code.ns = ns_1_2;
+    }
     map(f.code);
     if (v == v1_1) {
         f.subcodes.clear();
@@ -203,7 +213,8 @@ TEST_CASE("a fault survives a round trip") {
         auto const f = i == 0 ? full_fault() : random.any();
         for (auto const v : {v1_1, v1_2}) {
             for (std::string_view const prefix : {"", "s", "q0", "e", "xs"}) {
-                auto const text = soapcodec::encode(f, v, {.indented = i % 2 == 0, .envelope_prefix = prefix}).value();
+                auto const text =
+                    soapcodec::encode(f, v, {.indented = i % 2 == 0, .envelope_prefix = std::string(prefix)}).value();
                 if (elements_of(text).empty() || !(read(text) == as_said(f, v))) {
                     FAIL("fault " << i << "\n" << text);
                 }
@@ -219,8 +230,9 @@ TEST_CASE("what a version has no place for is left out") {
     CHECK(!older.node);
     CHECK(older.reasons == std::vector<reason>{{"en", "no <good>"}});
     // A faultstring is not optional.
-    CHECK(read(soapcodec::encode(fault{}, v1_1).value()).reasons == std::vector<reason>{{std::nullopt, ""}});
-    CHECK(read(soapcodec::encode(fault{}, v1_2).value()).reasons.empty());
+    fault const without_reason{.code = soapcodec::soap::sender};
+    CHECK(read(soapcodec::encode(without_reason, v1_1).value()).reasons == std::vector<reason>{{std::nullopt, ""}});
+    CHECK(read(soapcodec::encode(without_reason, v1_2).value()).reasons.empty());
 }
 
 TEST_CASE("a detail keeps the meaning of its prefixes") {
@@ -240,14 +252,175 @@ TEST_CASE("a detail keeps the meaning of its prefixes") {
         CHECK(names[names.size() - 2] == "urn:1|a");
         CHECK(names.back() == "urn:2|b");
     }
-    // SOAP 1.2's Detail has a prefix, so that it can declare the default namespace; 1.1's detail is in no namespace.
+    // SOAP 1.2's Detail has a prefix, so that it can declare the default namespace; 1.1's detail is in no namespace, so
+    // that its entries have to.
     f.detail = raw_xml{"<a/>", {{"", "urn:default"}}};
     CHECK(elements_of(soapcodec::encode(f, v1_2).value()).back() == "urn:default|a");
-    CHECK(elements_of(soapcodec::encode(f, v1_1).value()).back() == "a");
+    CHECK(elements_of(soapcodec::encode(f, v1_1).value()).back() == "urn:default|a");
     // And 1.1's has no prefix, so that it can give the Envelope's another meaning.
     f.detail = raw_xml{"<soap:a/>", {{"soap", ns_1_2}}};
     CHECK(elements_of(soapcodec::encode(f, v1_1).value()).back() == ns_1_2 + "|a");
     CHECK(elements_of(soapcodec::encode(f, v1_1, {.envelope_prefix = "soap"}).value()).size() == 7);
+}
+
+TEST_CASE("each version writes SOAP's own codes by its names") {
+    namespace soap = soapcodec::soap;
+    struct names {
+        soap::fault_code code;
+        char const* older;
+        char const* newer;
+    };
+    for (auto const& [code, older, newer] :
+         {names{soap::sender, "Client", "Sender"},
+          {soap::receiver, "Server", "Receiver"},
+          {soap::version_mismatch, "VersionMismatch", "VersionMismatch"},
+          {soap::must_understand, "MustUnderstand", "MustUnderstand"},
+          {soap::data_encoding_unknown, "DataEncodingUnknown", "DataEncodingUnknown"}}) {
+        fault const given[] = {{.code = code}, {.code = {"", older}}, {.code = {"", newer}}};
+        for (auto const& f : given) {
+            CHECK(read(soapcodec::encode(f, v1_1).value()).code == qname{ns_1_1, older});
+            CHECK(read(soapcodec::encode(f, v1_2).value()).code == qname{ns_1_2, newer});
+            CHECK(soap::in_terms_of(v1_2, read(soapcodec::encode(f, v1_1).value())).code == code);
+        }
+    }
+    // Dots are SOAP 1.1's.
+    fault const dotted{.code = {"", "Receiver.Busy.Now"}};
+    CHECK(read(soapcodec::encode(dotted, v1_1).value()).code == qname{ns_1_1, "Server.Busy.Now"});
+    CHECK(read(soapcodec::encode(dotted, v1_2).value()).code == dotted.code);
+    // Only whole names, in no namespace, of the code.
+    fault const others[] = {{.code = {"", "Clients"}},
+                            {.code = {"", "client"}},
+                            {.code = {"urn:x", "Client"}},
+                            {.code = soap::sender, .subcodes = {{"", "Client"}}}};
+    for (auto const& f : others) {
+        for (auto const v : {v1_1, v1_2}) {
+            auto const again = read(soapcodec::encode(f, v).value());
+            CHECK(again == as_said(f, v));
+            CHECK(again.code.local == (f.subcodes.empty() ? f.code.local : v == v1_1 ? "Client" : "Sender"));
+        }
+    }
+}
+
+TEST_CASE("a code that is not there, or is no name, is an error that leads to it") {
+    struct place {
+        fault broken;
+        char const* path_1_1;
+        char const* path_1_2;
+        soapcodec::errc code;
+    };
+    using soapcodec::errc;
+    std::string const xmlns = "http://www.w3.org/2000/xmlns/";
+    fault const sender{.code = soapcodec::soap::sender};
+    auto const with_subcode = [&sender](qname name) {
+        auto f = sender;
+        f.subcodes = {{"urn:x", "Good"}, std::move(name)};
+        return f;
+    };
+    place const places[] = {
+        {{.reasons = {{"en", "why"}}}, "/faultcode", "/Code/Value", errc::missing_element},
+        {{.code = {"urn:x", ""}}, "/faultcode", "/Code/Value", errc::missing_element},
+        {{.code = {ns_1_1, ""}}, "/faultcode", "/Code/Value", errc::missing_element},
+        {with_subcode({}), nullptr, "/Code/Subcode/Subcode/Value", errc::missing_element},
+        {{.code = {"urn:x", "a b"}}, "/faultcode", "/Code/Value", errc::invalid_value},
+        {{.code = {"urn:x", "a:b"}}, "/faultcode", "/Code/Value", errc::invalid_value},
+        {{.code = {xmlns, "a"}}, "/faultcode", "/Code/Value", errc::invalid_value},
+        {with_subcode({"urn:x", " "}), nullptr, "/Code/Subcode/Subcode/Value", errc::invalid_value},
+        {{.code = {"", "of a sloppy sender: x"}}, nullptr, nullptr, errc::ok},
+    };
+    for (auto const& [broken, path_1_1, path_1_2, code] : places) {
+        for (auto const v : {v1_1, v1_2}) {
+            auto const* const path = v == v1_1 ? path_1_1 : path_1_2;
+            auto const written = soapcodec::encode(broken, v);
+            INFO((path == nullptr ? "nothing to find" : path));
+            REQUIRE(written.has_value() == (path == nullptr));
+            if (path != nullptr) {
+                CHECK(written.error().code() == code);
+                CHECK(written.error().path() == std::string("/Envelope/Body/Fault") + path);
+                CHECK(written.error().subject() == (code == errc::invalid_value ? "a code that is no QName"
+                                                    : v == v1_1                 ? "faultcode"
+                                                                                : "Value"));
+            }
+        }
+    }
+}
+
+namespace {
+
+/// The fault that a receiver finds, with what stands around its detail.
+fault received(std::string const& document) {
+    auto const got = soapcodec::decode<soapcodec::office24seven::get_identities_response>(document);
+    REQUIRE(!got);
+    INFO(document << got.error().message());
+    REQUIRE(got.error().code() == soapcodec::errc::fault);
+    return *got.error().fault();
+}
+
+/// The names in a detail, as expat sees them.
+std::vector<std::string> names_in_detail(std::string const& document) {
+    auto const names = elements_of(document);
+    auto const is_detail = [](std::string const& name) {
+        return name == "detail" || name == ns_1_2 + "|Detail" || name == ns_1_1 + "|detail";
+    };
+    auto const at = std::find_if(names.begin(), names.end(), is_detail);
+    INFO(document);
+    REQUIRE(at != names.end());
+    return {at + 1, names.end()};
+}
+
+} // namespace
+
+TEST_CASE("a detail keeps its names from version to version, whatever they are bound to and whatever is around") {
+    std::string const bindings[] = {"",
+                                    "xmlns='urn:d'",
+                                    "xmlns:soap='urn:y' xmlns:soap12='urn:z'",
+                                    "xmlns:soap='" + ns_1_2 + "' xmlns:soap12='" + ns_1_1 + "'",
+                                    "xmlns:soap='" + ns_1_1 + "' xmlns='" + ns_1_1 + "' xmlns:soap12='" + ns_1_2 + "'",
+                                    "xmlns:xsi='urn:1' xmlns:xsd='urn:2' xmlns:r='urn:r' xmlns:rr='urn:rr'",
+                                    "xmlns:q0='urn:q' xmlns='urn:&amp;&lt;&quot;' xmlns:s='urn:s'"};
+    std::string const contents[] = {
+        "<a b='1'/>",
+        "<a><b xmlns=''><c/></b></a><d xmlns=\"\"><e/></d ><f xmlns = 'urn:own'/>",
+        " text <!-- <not> --><a b='>' c=\"'\">&lt;<![CDATA[</a>]]></a\n><b/>",
+    };
+    std::string const prefixes[] = {"soap", "soap12", "xsi", "xsd", "r", "rr", "q0", "s"};
+    for (auto const& around : bindings) {
+        std::string prefixed;
+        for (auto const& prefix : prefixes) {
+            if (around.find("xmlns:" + prefix + "=") != around.npos) {
+                prefixed += "<" + prefix + ":x " + prefix + ":y='1'><z/></" + prefix + ":x>";
+            }
+        }
+        for (auto const& content : contents) {
+            std::string const sent[] = {
+                "<S:Envelope xmlns:S='" + ns_1_1 + "'><S:Body><S:Fault><faultcode>S:Server</faultcode><S:detail " +
+                    around + ">" + content + prefixed + "</S:detail></S:Fault></S:Body></S:Envelope>",
+                "<S:Envelope xmlns:S='" + ns_1_2 + "'><S:Body><S:Fault><S:Code><S:Value>S:Sender</S:Value></S:Code>" +
+                    "<S:Detail " + around + ">" + content + prefixed + "</S:Detail></S:Fault></S:Body></S:Envelope>"};
+            for (auto const& first : sent) {
+                auto const names = names_in_detail(first);
+                for (std::string const prefix : {"", "soap", "soap12", "r", "s", "q0"}) {
+                    auto document = first;
+                    for (auto const v : {v1_2, v1_1, v1_1, v1_2, v1_2}) {
+                        document = soapcodec::encode(received(document), v, {.envelope_prefix = prefix}).value();
+                        if (names_in_detail(document) != names) {
+                            FAIL(first << "\n" << document);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("a detail that would have to be changed to keep its names, and cannot be, is refused") {
+    fault f{.code = soapcodec::soap::sender};
+    f.detail = raw_xml{"<a></b>", {{"", "urn:d"}}};
+    CHECK(soapcodec::encode(f, v1_2)); // whoever made it answers for it
+    auto const refused = soapcodec::encode(f, v1_1);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code() == soapcodec::errc::invalid_value);
+    CHECK(refused.error().path() == "/Envelope/Body/Fault/detail");
+    CHECK(refused.error().subject() == "content that is not well-formed");
 }
 
 TEST_CASE("a string of a fault that XML cannot carry is an error that leads to it") {

@@ -56,6 +56,8 @@ using soapcodec::time_of_day;
 using std::chrono::sys_time;
 using std::chrono::year;
 
+std::string const unwritable = "no text";
+
 template <class T>
 T read(std::string_view text) {
     T value;
@@ -66,7 +68,8 @@ T read(std::string_view text) {
 
 template <class T>
 std::string written(T const& value) {
-    return std::string(std::string_view(scalar<T>::format(value)));
+    auto const text = scalar<T>::format(value);
+    return text ? std::string(std::string_view(*text)) : unwritable;
 }
 
 /// The code for a text, once it is clear that an error leaves the target as it was.
@@ -82,8 +85,6 @@ errc verdict(std::string_view text) {
     CHECK((code == errc::ok || value == before));
     return code;
 }
-
-constexpr std::string_view unwritable = "\x01";
 
 } // namespace
 
@@ -366,6 +367,7 @@ TEST_CASE("dates and times are members of a shape") {
     wrong.alarms[1].time = 25h;
     auto const refused = soapcodec::encode(wrong, soapcodec::soap_1_1);
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().code() == errc::invalid_character);
+    CHECK(refused.error().code() == errc::invalid_value);
     CHECK(refused.error().path() == "/Envelope/Body/Event/Alarms/At[2]");
+    CHECK(refused.error().subject() == "a value that has no text");
 }

@@ -51,7 +51,8 @@ duration read(std::string_view text) {
 }
 
 std::string written(duration const& value) {
-    return std::string(std::string_view(scalar<duration>::format(value)));
+    auto const text = scalar<duration>::format(value);
+    return text ? std::string(std::string_view(*text)) : "no text";
 }
 
 errc verdict(std::string_view text) {
@@ -179,7 +180,7 @@ TEST_CASE("durations are written as .NET writes a TimeSpan") {
           "-P18446744073709551615Y18446744073709551615M18446744073709551615DT18446744073709551615H"
           "18446744073709551615M18446744073709551615.999999999S");
     CHECK(written(duration{.negative = true}) == "-PT0S");
-    CHECK(written(duration{.nanoseconds = 1'000'000'000}) == "\x01");
+    CHECK(written(duration{.nanoseconds = 1'000'000'000}) == "no text");
     CHECK(written(duration{.nanoseconds = 1}) == "PT0.000000001S");
 }
 

@@ -143,6 +143,7 @@ TEST_CASE("an error lists the first few names of an enumeration") {
 TEST_CASE("a value without a name is an error of encode") {
     auto const failed = soapcodec::encode(paint{colour::red, std::nullopt, {t::one, t::plain{3}}}, soapcodec::soap_1_1);
     REQUIRE_FALSE(failed);
-    CHECK(failed.error().code() == errc::invalid_character);
+    CHECK(failed.error().code() == errc::invalid_value);
+    CHECK(failed.error().subject() == "a value that has no text");
     CHECK(failed.error().path() == "/Envelope/Body/Paint/Coats/Coat[2]");
 }

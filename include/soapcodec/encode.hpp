@@ -12,7 +12,8 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <tuple>       // std::apply
-#include <utility>     // std::move
+#include <type_traits> // std::remove_cvref_t
+#include <utility>     // std::forward, std::move
 
 #include "encode/headers.hpp"
 #include "encode/options.hpp"
@@ -95,16 +96,24 @@ template <class T>
 template <class T>
 [[nodiscard]] bool write_block(xml::writer& out, soap::version v, std::string_view prefix,
                                encode_options const& options, header_to_write<T> const& entry, std::string& path) {
+    auto const& [must_understand, role] = entry.options;
     std::string extra;
-    if (entry.options.must_understand) {
-        extra.append(" ").append(prefix).append(":mustUnderstand=\"1\"");
+    std::string own(prefix);
+    if (prefix == shape_of<std::remove_cvref_t<T>>::instance_prefix && (must_understand || !role.empty())) {
+        // The block gives the Envelope's prefix another meaning, to which its attributes would belong.
+        own += '_';
+        extra.append(" xmlns:").append(own).append("=\"").append(soap::envelope_namespace(v)).append("\"");
     }
-    if (!entry.options.role.empty()) {
-        extra.append(" ").append(prefix).append(v == soap::version::v1_1 ? ":actor=\"" : ":role=\"");
-        auto const done = xml::append_attribute(extra, entry.options.role);
-        if (done != entry.options.role.size()) {
+    if (must_understand) {
+        extra.append(" ").append(own).append(":mustUnderstand=\"1\"");
+    }
+    if (!role.empty()) {
+        extra.append(" ").append(own).append(v == soap::version::v1_1 ? ":actor=\"" : ":role=\"");
+        auto const done = xml::append_attribute(extra, role);
+        if (done != role.size()) {
             out.refuse(done);
-            path = "/" + std::string(shape_of<T>::name) + "/@" + (v == soap::version::v1_1 ? "actor" : "role");
+            path = "/" + std::string(shape_of<std::remove_cvref_t<T>>::name) + "/@" +
+                   (v == soap::version::v1_1 ? "actor" : "role");
             return false;
         }
         extra += '"';
@@ -138,13 +147,12 @@ template <class... Blocks>
     return good;
 }
 
-/// Why nothing was written, when writing has stopped at a string or a choice of the message.
+/// Why nothing was written, when writing has stopped somewhere in the message.
 [[nodiscard]] inline error refusal(xml::writer const& out, std::string path) {
-    if (!out.missing().empty()) {
-        return error(errc::missing_element, {}, std::move(path), std::string(out.missing()));
-    }
-    return error(errc::invalid_character, {}, std::move(path),
-                 fmt::format(FMT_COMPILE("byte {} of the text"), out.refused()));
+    auto const code = out.refusal();
+    return error(code, {}, std::move(path),
+                 code == errc::invalid_character ? fmt::format(FMT_COMPILE("byte {} of the text"), out.refused())
+                                                 : std::string(out.subject()));
 }
 
 } // namespace encoding
@@ -153,18 +161,27 @@ template <class... Blocks>
 template <class T>
 concept encodable = message_type<typename body_of<T>::type> || std::same_as<typename body_of<T>::type, soap::fault>;
 
-/// Writes a message to an output iterator of char. The iterator behind the last byte, or errc::invalid_character when a
-/// string of the message cannot be written in XML 1.0: path() leads to the string and subject() says where in it; or
-/// errc::missing_element when a std::variant is valueless_by_exception(). What has been written until then is no
-/// document.
+/// Writes a message to an output iterator of char. The iterator behind the last byte, or an error whose path() leads to
+/// what cannot be written:
+///
+/// - errc::invalid_character: a string that XML 1.0 cannot hold; subject() says where in it
+/// - errc::invalid_value: a value that has no text (scalar.hpp), such as the 30th of February; or an envelope_prefix
+///   that cannot be one
+/// - errc::missing_element: a std::variant that is valueless_by_exception()
+///
+/// What has been written until then is no document.
 template <class Output, class T>
 result<Output> encode_to(Output out, T const& message, soap::version v, encode_options const& options = {}) {
     static_assert(encodable<T>,
                   "soapcodec: this type cannot stand in a SOAP Body: write constexpr auto soap_shape(T const*) "
                   "in the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
+    auto const prefix = soap::envelope_prefix(v, options);
+    if (!soap::is_envelope_prefix(prefix)) {
+        return error(errc::invalid_value, {}, "/Envelope",
+                     "a prefix that cannot stand for its namespace: " + std::string(detail::excerpt(prefix)));
+    }
     encoding::output_sink<Output> sink(std::move(out));
     xml::writer writer(sink, options.indented);
-    auto const prefix = soap::envelope_prefix(v, options);
     std::string path;
     auto const no_header = [] { return true; };
     char const* part = "/Envelope/Header";
@@ -173,7 +190,7 @@ result<Output> encode_to(Output out, T const& message, soap::version v, encode_o
         return encoding::write_payload(writer, v, prefix, options, content, path);
     };
     bool good = true;
-    if constexpr (!std::same_as<typename body_of<T>::type, T>) {
+    if constexpr (has_headers<T>) {
         auto const header = [&] { return encoding::write_header(writer, v, prefix, options, message.blocks, path); };
         good = soap::open_envelope(writer, v, options, header) && body(message.message);
     } else {
@@ -204,7 +221,10 @@ result<std::string> encode(T const& message, soap::version v, encode_options con
 /// `indented` counts. Errors as encode_to().
 template <class Output, class T>
 result<Output> encode_document_to(Output out, T const& message, encode_options const& options = {}) {
-    static_assert(message_type<T>,
+    static_assert(!has_headers<T>,
+                  "soapcodec: a document by itself has no Envelope, and so no place for header blocks: "
+                  "give the message without with_headers()");
+    static_assert(message_type<T> || has_headers<T>,
                   "soapcodec: this type cannot be a document: write constexpr auto soap_shape(T const*) "
                   "in the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
     encoding::output_sink<Output> sink(std::move(out));
@@ -233,17 +253,18 @@ result<std::string> encode_document(T const& message, encode_options const& opti
     return text;
 }
 
-/// A message as an argument of fmt::format and its like: `fmt::format("{}", as_soap(message, soap_1_2))`. Refers to
-/// the message. Formatting throws fmt::format_error where encode() returns an error.
+/// A message as an argument of fmt::format and its like: `fmt::format("{}", as_soap(message, soap_1_2))`. Refers to a
+/// message given as an lvalue, which has to outlive it, and holds one given as an rvalue. Formatting throws
+/// fmt::format_error where encode() returns an error.
 template <class T>
 struct soap_text {
-    T const& message;
+    T message;
     soap::version version;
     encode_options options;
 };
 template <class T>
-[[nodiscard]] soap_text<T> as_soap(T const& message, soap::version v, encode_options const& options = {}) {
-    return {message, v, options};
+[[nodiscard]] soap_text<detail::kept<T>> as_soap(T&& message, soap::version v, encode_options options = {}) {
+    return {std::forward<T>(message), v, std::move(options)};
 }
 
 } // namespace soapcodec

@@ -26,7 +26,6 @@
 #include "xsd/date_time.hpp"
 #include "xsd/decimal.hpp"
 #include "xsd/duration.hpp"
-#include "xsd/lexical.hpp" // detail::no_text
 #include "xsd/text.hpp"
 
 namespace soapcodec {
@@ -38,12 +37,12 @@ template <class T>
 struct scalar_formatter : fmt::formatter<std::string_view> {
     template <class FormatContext>
     auto format(T const& value, FormatContext& context) const {
-        return with_text(value, [&](std::string_view text) {
-            if (text == detail::no_text) {
-                FMT_THROW(fmt::format_error("a value that cannot be written"));
-            }
-            return fmt::formatter<std::string_view>::format(text, context);
-        });
+        return with_text(
+            value, [&](std::string_view text) { return fmt::formatter<std::string_view>::format(text, context); },
+            [&] {
+                FMT_THROW(fmt::format_error(std::string(detail::value_without_text)));
+                return context.out();
+            });
     }
 };
 

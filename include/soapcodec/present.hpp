@@ -81,7 +81,8 @@ private:
 };
 
 /// The items of a list member that are not null: `for (auto& id : present(reply.identities))`. The list must outlive
-/// the range.
+/// the range: keep the result of decode() in a variable, since `decode<reply>(bytes)->identities` is gone after its
+/// line.
 template <list_type List>
 [[nodiscard]] auto present(List const& list) {
     return present_range<List const>(&list);

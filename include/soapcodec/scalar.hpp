@@ -12,9 +12,10 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint32_t, std::uint64_t
 #include <limits>      // std::numeric_limits
+#include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <type_traits> // std::remove_cv_t, std::conditional_t, std::bool_constant
+#include <type_traits> // std::remove_cvref_t, std::conditional_t, std::bool_constant
 
 namespace soapcodec {
 
@@ -29,8 +30,10 @@ namespace soapcodec {
 ///   is untouched.
 /// - To write, one of these two:
 ///   - `constexpr std::size_t max_size` and `char* write(char* out, T const& value)`, which writes at most max_size
-///     bytes to raw memory and returns the end. The text must need no XML escaping.
-///   - `S format(T const& value)`, with S convertible to std::string_view. The writer escapes the result.
+///     bytes to raw memory and returns the end. The text must need no XML escaping, and every value must have one.
+///   - `S format(T const& value)`, with S convertible to std::string_view, or std::optional of such an S, which is
+///     std::nullopt for a value that has no text, such as the 30th of February: to encode it is errc::invalid_value.
+///     The writer escapes the result.
 /// - `constexpr std::string_view xsd`, the name of the XML Schema type, for messages.
 /// - If errors shall say what would have been right: `S expected()`, with S convertible to std::string.
 ///
@@ -78,10 +81,18 @@ concept parsable_scalar = requires(std::string_view text, T& out) {
     { scalar<T>::parse(text, out) } -> std::same_as<errc>;
 };
 
+template <class S>
+inline constexpr bool is_text = std::convertible_to<S, std::string_view>;
+template <class S>
+inline constexpr bool is_text<std::optional<S>> = is_text<S>;
+
 template <class T>
 concept formattable_scalar = requires(T const& value) {
-    { scalar<T>::format(value) } -> std::convertible_to<std::string_view>;
+    requires is_text<std::remove_cvref_t<decltype(scalar<T>::format(value))>>;
 };
+
+/// What an error says of a value for which format() has no text.
+inline constexpr std::string_view value_without_text = "a value that has no text";
 
 } // namespace detail
 
@@ -89,15 +100,20 @@ concept formattable_scalar = requires(T const& value) {
 template <class T>
 concept scalar_type = detail::parsable_scalar<T> || detail::formattable_scalar<T> || bounded_scalar<T>;
 
-/// What take(text) returns, given the text of a value before escaping, which lives for the call.
-template <class T, class Take>
-decltype(auto) with_text(T const& value, Take take) {
+/// What take(text) returns, given the text of a value before escaping, which lives for the call; or what none()
+/// returns, for a value that has no text.
+template <class T, class Take, class None>
+decltype(auto) with_text(T const& value, Take take, [[maybe_unused]] None none) {
     if constexpr (bounded_scalar<T>) {
         char text[scalar<T>::max_size];
         return take(std::string_view(text, static_cast<std::size_t>(scalar<T>::write(text, value) - text)));
     } else {
         auto const& formatted = scalar<T>::format(value);
-        return take(std::string_view(formatted));
+        if constexpr (std::convertible_to<decltype(formatted), std::string_view>) {
+            return take(std::string_view(formatted));
+        } else {
+            return formatted ? take(std::string_view(*formatted)) : none();
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "../cxx20.hpp"
 
-#include <string_view> // std::string_view
+#include <string> // std::string
 
 namespace soapcodec {
 
@@ -21,8 +21,9 @@ struct encode_options {
     /// How d{depth}p1 counts.
     soapcodec::prefix_depth prefix_depth = soapcodec::prefix_depth::envelope;
 
-    /// The prefix of the Envelope's namespace; by default `soap` for SOAP 1.1 and `soap12` for SOAP 1.2. An NCName.
-    std::string_view envelope_prefix{};
+    /// The prefix of the Envelope's namespace; by default `soap` for SOAP 1.1 and `soap12` for SOAP 1.2. An NCName, and
+    /// not `xml`, `xmlns`, `xsi` or `xsd`, which stand for other namespaces.
+    std::string envelope_prefix{};
 };
 
 } // namespace soapcodec

@@ -1,77 +1,176 @@
 // SPDX-License-Identifier: MIT
 // An element whose content was kept as it was written.
+//
+// The content keeps the meaning of its names wherever it is written: the element declares what they rely on. Where that
+// would change the name of the element itself, the element gets another prefix; an element in no namespace, which no
+// prefix can stand for, leaves its content to declare the default namespace.
 #pragma once
 
-#include <algorithm>   // std::any_of
-#include <cstddef>     // std::size_t
-#include <string>      // std::string
-#include <string_view> // std::string_view
+#include <algorithm>        // std::any_of, std::find
+#include <initializer_list> // std::initializer_list
+#include <optional>         // std::optional
+#include <set>              // std::set
+#include <span>             // std::span
+#include <string>           // std::string
+#include <string_view>      // std::string_view
 
+#include "../error.hpp"
 #include "../xml/escape.hpp"
+#include "../xml/name.hpp"
+#include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 #include "../xml/writer.hpp"
+#include "default_declarer.hpp"
 
 namespace soapcodec::encoding {
 
-/// Writes the element `local` of the namespace `own`, where `around` is the default one, with the declarations that its
-/// content relies on. The content may need another default namespace than the element has; the element then gets a
-/// prefix. False at what cannot be written.
-[[nodiscard]] inline bool write_raw(xml::writer& out, std::string_view local, std::string_view own,
-                                    std::string_view around, xml::raw_xml const& content) {
-    std::string tag;
-    std::string declarations;
-    auto const declare = [&](std::string_view prefix, std::string_view ns) {
-        declarations.append(prefix.empty() ? " xmlns" : " xmlns:").append(prefix).append("=\"");
-        auto const done = xml::append_attribute(declarations, ns);
-        declarations += '"';
-        return done == ns.size() || (out.refuse(done), false);
-    };
-    auto const binds = [&](std::string_view prefix) {
-        return std::any_of(content.scope.begin(), content.scope.end(),
-                           [&](auto const& b) { return b.prefix == prefix; });
-    };
-    std::string_view inside;
-    for (auto const& [prefix, ns] : content.scope) {
-        if (prefix.empty()) {
-            inside = ns;
-        } else if (prefix != "xml" && !ns.empty() && !declare(prefix, ns)) {
+/// A prefix and the namespace that it stands for around some element.
+struct surrounding {
+    std::string_view prefix;
+    std::string_view ns;
+
+    friend bool operator==(surrounding const&, surrounding const&) = default;
+};
+
+/// The element to write, and what stands around it.
+struct raw_element {
+    std::string_view local;
+    std::string_view ns{};                          ///< the element's; empty: none
+    std::string_view prefix{};                      ///< stands for `ns`; empty: none is known to
+    std::string_view default_ns{};                  ///< around the element
+    std::span<surrounding const> surroundings = {}; ///< prefixes known to be bound there; others may be, too
+};
+
+/// Writes an element and its content. False, after writer::refuse(), at what cannot be written:
+///
+/// - errc::invalid_character: a byte of the content or of a namespace that no XML document can hold
+/// - errc::invalid_value: bindings that cannot be declared, or content that has to declare its default namespace and is
+///   not well-formed
+class raw_writer {
+public:
+    explicit raw_writer(xml::writer& out) : out_(out) {}
+
+    [[nodiscard]] bool write(raw_element const& element, xml::raw_xml const& content) {
+        auto const writable = xml::writable_size(content.text);
+        if (writable != content.text.size()) {
+            out_.refuse(writable);
             return false;
         }
-    }
-    if (inside != own && !own.empty()) {
-        tag = "r";
-        while (binds(tag)) {
-            tag += 'r';
-        }
-        if (!declare(tag, own)) {
+        std::string_view text = content.text;
+        std::optional<std::string> declaring;
+        if (!declare_scope(element, content) || !choose_prefix(element, content)) {
             return false;
         }
-        tag += ':';
-    }
-    // An element in no namespace has no prefix to be told by; its content then shares its default namespace.
-    auto const default_ns = own.empty() ? own : inside;
-    if (default_ns != around && !declare({}, default_ns)) {
-        return false;
-    }
-    auto const writable = xml::writable_size(content.text);
-    if (writable != content.text.size()) {
-        out.refuse(writable);
-        return false;
-    }
-    out.line();
-    for (std::string_view const part :
-         {std::string_view("<"), std::string_view(tag), local, std::string_view(declarations)}) {
-        out.raw(part);
-    }
-    if (content.text.empty()) {
-        out.raw(" />");
+        auto const default_ns = element.ns.empty() ? std::string_view() : default_inside_;
+        if (default_ns != element.default_ns && !declare(attributes_, {}, default_ns)) {
+            return false;
+        }
+        if (default_ns != default_inside_) {
+            std::string declaration;
+            if (!declare(declaration, {}, default_inside_)) {
+                return false;
+            }
+            declaring = default_declarer(text, declaration).run();
+            if (!declaring) {
+                return refuse("content that is not well-formed");
+            }
+            text = *declaring;
+        }
+        out_.line();
+        raw({"<", prefix_, element.local, attributes_});
+        if (text.empty()) {
+            out_.raw(" />");
+        } else {
+            raw({">", text, "</", prefix_, element.local, ">"});
+        }
         return true;
     }
-    for (std::string_view const part : {std::string_view(">"), std::string_view(content.text), std::string_view("</"),
-                                        std::string_view(tag), local, std::string_view(">")}) {
-        out.raw(part);
+
+private:
+    /// Namespaces in XML 1.0, section 3, "Reserved Prefixes and Namespace Names".
+    [[nodiscard]] static bool can_be_bound(std::string_view prefix, std::string_view ns) noexcept {
+        return (prefix.empty() || (xml::is_local_part(prefix) && xml::writable_size(prefix) == prefix.size())) &&
+               prefix != "xmlns" && ns != text_of<xml::xmlns_namespace> && ns != text_of<xml::xml_namespace>;
     }
-    return true;
+
+    /// Declares the prefixes that the content relies on, and finds its default namespace.
+    [[nodiscard]] bool declare_scope(raw_element const& element, xml::raw_xml const& content) {
+        auto const& known = element.surroundings;
+        for (auto const& [prefix, ns] : content.scope) {
+            if (!bound_.insert(prefix).second) {
+                return refuse("a prefix that is bound twice");
+            }
+            if (prefix == "xml" || (ns.empty() && !prefix.empty())) {
+                continue; // bound everywhere; standing for nothing
+            }
+            if (!can_be_bound(prefix, ns)) {
+                return refuse("a prefix or namespace that cannot be declared");
+            }
+            if (prefix.empty()) {
+                default_inside_ = ns;
+                continue;
+            }
+            bool const stands = std::find(known.begin(), known.end(), surrounding{prefix, ns}) != known.end();
+            if (!stands && !declare(attributes_, prefix, ns)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The prefix of the element, with its colon, or none.
+    [[nodiscard]] bool choose_prefix(raw_element const& element, xml::raw_xml const& content) {
+        if (element.ns.empty()) {
+            return true;
+        }
+        prefix_ = element.prefix;
+        bool const is_other = std::any_of(content.scope.begin(), content.scope.end(), [&](auto const& b) {
+            return b.prefix == prefix_ && b.ns != element.ns && !b.ns.empty();
+        });
+        if (prefix_.empty() ? default_inside_ != element.ns : is_other) {
+            prefix_ = "r";
+            while (bound_.contains(prefix_)) {
+                prefix_ += 'r';
+            }
+            if (!declare(attributes_, prefix_, element.ns)) {
+                return false;
+            }
+        }
+        prefix_ += prefix_.empty() ? "" : ":";
+        return true;
+    }
+
+    [[nodiscard]] bool declare(std::string& attributes, std::string_view prefix, std::string_view ns) {
+        attributes.append(prefix.empty() ? " xmlns" : " xmlns:").append(prefix).append("=\"");
+        auto const done = xml::append_attribute(attributes, ns);
+        attributes += '"';
+        if (done != ns.size()) {
+            out_.refuse(done);
+        }
+        return done == ns.size();
+    }
+
+    bool refuse(std::string_view reason) noexcept {
+        out_.refuse(errc::invalid_value, reason);
+        return false;
+    }
+
+    void raw(std::initializer_list<std::string_view> parts) {
+        for (auto const part : parts) {
+            out_.raw(part);
+        }
+    }
+
+    xml::writer& out_;
+    std::string attributes_;           // of the element
+    std::string prefix_;               // likewise
+    std::set<std::string_view> bound_; // prefixes, by the scope of the content
+    std::string_view default_inside_;  // the content's default namespace
+};
+
+/// The same as one call.
+[[nodiscard]] inline bool write_raw(xml::writer& out, raw_element const& element, xml::raw_xml const& content) {
+    return raw_writer(out).write(element, content);
 }
 
 } // namespace soapcodec::encoding

@@ -18,6 +18,7 @@
 #include <type_traits> // std::is_same_v
 #include <variant>     // std::get_if, std::variant_size_v
 
+#include "../error.hpp"
 #include "../fixed_string.hpp"
 #include "../scalar.hpp"
 #include "../shape.hpp"
@@ -31,7 +32,7 @@
 
 namespace soapcodec::encoding {
 
-/// Writes one message. Its functions return false at a string that cannot be written, and path() then leads to it.
+/// Writes one message. Its functions return false at what cannot be written, and path() then leads to it.
 class record_writer {
 public:
     /// `instance` is the prefix of the XMLSchema-instance namespace where the message stands. `above` is the number of
@@ -127,7 +128,7 @@ private:
     template <std::size_t I, class Choice, fixed_string Default, fixed_string Bound, fixed_string Around, class Variant>
     [[nodiscard]] bool alternative(Variant const& value, prefix const& p) {
         if constexpr (I == std::variant_size_v<Variant>) {
-            out_.refuse_missing(Choice::name); // an exception has left it without any
+            out_.refuse(errc::missing_element, Choice::name); // an exception has left it without any
             return blame(Choice::name);
         } else if (auto const* const held = std::get_if<I>(&value)) {
             using described = std::tuple_element_t<I, typename Choice::alternatives>;
@@ -242,7 +243,8 @@ private:
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
     [[nodiscard]] bool single(T const& value, prefix const& p) {
         if constexpr (!described<T> && std::is_same_v<T, xml::raw_xml>) {
-            return write_raw(out_, Name.view(), Own.view(), Default.view(), value) || blame(Name.view());
+            raw_element const element{.local = Name.view(), .ns = Own.view(), .default_ns = Default.view()};
+            return write_raw(out_, element, value) || blame(Name.view());
         } else if constexpr (Own.view() == Default.view()) {
             return content<true, Name, Default, Bound, Own>(value, p, {}, {});
         } else if constexpr (Own.view() == Bound.view()) {
@@ -294,31 +296,38 @@ private:
                                           "constexpr auto soap_shape(T const*) in the namespace of T for a record, "
                                           "specialise soapcodec::scalar<T> for a value, describe a list with "
                                           "soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice");
-            auto const& formatted = scalar<T>::format(value);
-            std::string_view const text = formatted;
-            if (text.empty()) {
-                tags_.open<Name, " />">(tag, declaration);
-                return true;
-            }
-            if (text.size() <= short_text) {
-                // All in one room: most texts are.
-                out_.line();
-                auto* at = out_.room(tag_writer::size<Name>(tag, declaration) + xml::escape_room(text.size()));
-                at = tag_writer::start<Name, ">">(at, tag, declaration);
-                std::size_t done = 0;
-                at = xml::escape(at, text, done);
-                if (done == text.size()) [[likely]] {
-                    out_.filled(tag_writer::end<Name>(at, tag));
-                    return true;
-                }
-                out_.refuse(done);
-                return blame(Name.view());
-            }
-            tags_.open<Name, ">">(tag, declaration);
-            bool const good = out_.text(text);
-            tags_.close_here<Name>(tag);
+            bool const good = with_text(
+                value, [&](std::string_view text) { return element_of<Name>(text, tag, declaration); },
+                [this] { return refuse_value(); });
             return good || blame(Name.view());
         }
+    }
+
+    /// An element with a text that is to be escaped.
+    template <fixed_string Name>
+    [[nodiscard]] bool element_of(std::string_view text, std::string_view tag, std::string_view declaration) {
+        if (text.empty()) {
+            tags_.open<Name, " />">(tag, declaration);
+            return true;
+        }
+        if (text.size() <= short_text) {
+            // All in one room: most texts are.
+            out_.line();
+            auto* at = out_.room(tag_writer::size<Name>(tag, declaration) + xml::escape_room(text.size()));
+            at = tag_writer::start<Name, ">">(at, tag, declaration);
+            std::size_t done = 0;
+            at = xml::escape(at, text, done);
+            if (done == text.size()) [[likely]] {
+                out_.filled(tag_writer::end<Name>(at, tag));
+                return true;
+            }
+            out_.refuse(done);
+            return false;
+        }
+        tags_.open<Name, ">">(tag, declaration);
+        bool const good = out_.text(text);
+        tags_.close_here<Name>(tag);
+        return good;
     }
 
     /// A record behind the beginning of its start tag.
@@ -373,6 +382,11 @@ private:
             tag_writer::declare(declaration_, own, Own.view());
             tags_.null<Name>(own.view(), declaration_);
         }
+    }
+
+    [[gnu::cold, gnu::noinline]] bool refuse_value() noexcept {
+        out_.refuse(errc::invalid_value, detail::value_without_text);
+        return false;
     }
 
     [[gnu::cold, gnu::noinline]] bool blame(std::string_view name) {

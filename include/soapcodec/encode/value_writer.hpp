@@ -6,6 +6,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
+#include "../error.hpp"
 #include "../fixed_string.hpp"
 #include "../scalar.hpp"
 #include "../shape.hpp"
@@ -17,7 +18,7 @@
 
 namespace soapcodec::encoding {
 
-/// Its functions return false at a string that cannot be written; the writer then knows where in it (refused()).
+/// Its functions return false at what cannot be written; the writer then knows why (refusal()).
 class value_writer {
 public:
     /// Both must outlive the writer.
@@ -34,43 +35,50 @@ public:
         } else {
             out_.raw(ns.empty() ? joined_text<" ", Attribute::local_name, "=\"">
                                 : joined_text<" xml:", Attribute::local_name, "=\"">);
-            bool good = true;
-            with_text(value, [&](std::string_view text) {
+            auto const write = [this](std::string_view text) {
                 attribute_.clear();
                 auto const done = xml::append_attribute(attribute_, text);
                 if (done != text.size()) {
                     out_.refuse(done);
-                    good = false;
-                    return;
+                    return false;
                 }
                 out_.raw(attribute_);
                 out_.raw("\"");
-            });
-            return good;
+                return true;
+            };
+            return with_text(value, write, [this] { return refuse(detail::value_without_text); });
         }
     }
 
     /// The text of a record behind its attributes, and its end tag.
     template <fixed_string Name, class T>
     [[nodiscard]] bool rest(T const& value, std::string_view tag) {
-        bool good = true;
-        with_text(value, [&](std::string_view text) {
+        auto const write = [&](std::string_view text) {
             if (text.empty()) {
                 out_.raw(" />");
-                return;
+                return true;
             }
             out_.raw(">");
-            good = out_.text(text);
+            bool const good = out_.text(text);
             tags_.close_here<Name>(tag);
-        });
-        return good;
+            return good;
+        };
+        return with_text(value, write, [this] { return refuse(detail::value_without_text); });
     }
 
     /// A QName value, under a prefix of its own: the default namespace is not the place for it, since it may be another
-    /// for the reader who copies the element. A name in no namespace cannot be written where there is a default one.
+    /// for the reader who copies the element. A name in no namespace cannot be written where there is a default one,
+    /// and nothing can that is no name.
     template <fixed_string Name, fixed_string Default>
     [[nodiscard]] bool qualified(xml::qname const& value, std::string_view tag, std::string_view declarations) {
         bool const in_xml = value.ns == text_of<xml::xml_namespace>;
+        bool const writable = xml::writable_size(value.local) == value.local.size();
+        if (writable && !xml::is_local_part(value.local)) {
+            return refuse("a QName whose local part is none");
+        }
+        if (value.ns == text_of<xml::xmlns_namespace>) {
+            return refuse("a QName in a namespace that no prefix can stand for");
+        }
         attribute_.clear();
         if (!value.ns.empty() && !in_xml) {
             attribute_ = " xmlns:q=\"";
@@ -81,8 +89,7 @@ public:
                 return false;
             }
         } else if (!in_xml && !Default.view().empty()) {
-            out_.refuse(0);
-            return false;
+            return refuse("a QName in no namespace, inside an element that has a default one");
         }
         tags_.open<Name, "">(tag, declarations);
         out_.raw(attribute_);
@@ -93,6 +100,11 @@ public:
     }
 
 private:
+    [[gnu::cold, gnu::noinline]] bool refuse(std::string_view reason) noexcept {
+        out_.refuse(errc::invalid_value, reason);
+        return false;
+    }
+
     xml::writer& out_;
     tag_writer& tags_;
     std::string attribute_; // being written

@@ -24,6 +24,7 @@ public:
     /// calls the items of a list, void if it does not. False after
     ///
     /// - errc::invalid_character: a string that XML 1.0 cannot hold
+    /// - errc::invalid_value: a value that has no text (scalar.hpp)
     /// - errc::depth_limit: more brackets open at once than jsv_depth
     template <class Items, class T>
     [[nodiscard]] bool write(T const& value) {
@@ -39,7 +40,8 @@ public:
 
     [[nodiscard]] std::string const& text() const noexcept { return text_; }
 
-    /// The error: its code, the element from the member on (`/Errors/ResponseError[2]/Message`), the byte in its text.
+    /// The error: its code, the element from the member on (`/Errors/ResponseError[2]/Message`), and the byte in its
+    /// text or what is wrong with the value.
     [[nodiscard]] errc code() const noexcept { return code_; }
     [[nodiscard]] std::string const& path() const noexcept { return path_; }
     [[nodiscard]] std::string const& subject() const noexcept { return subject_; }
@@ -131,13 +133,17 @@ private:
 
     /// take(text) of the text of a value.
     template <class T, class Take>
-    [[nodiscard]] static bool text_of(T const& value, Take take) {
+    [[nodiscard]] bool text_of(T const& value, Take take) {
         if constexpr (std::is_same_v<T, bool>) {
             return take(value ? std::string_view("True") : std::string_view("False"));
         } else {
             static_assert(bounded_scalar<T> || soapcodec::detail::formattable_scalar<T>,
                           "soapcodec: a member's scalar cannot write: it has neither write() nor format()");
-            return with_text(value, take);
+            return with_text(value, take, [this] {
+                code_ = errc::invalid_value;
+                subject_ = soapcodec::detail::value_without_text;
+                return false;
+            });
         }
     }
 

@@ -25,6 +25,7 @@
 #include <string_view> // std::string_view
 #include <utility>     // std::move
 
+#include "../encode/headers.hpp" // has_headers
 #include "../error.hpp"
 #include "../shape.hpp"
 #include "../xml/escape.hpp"
@@ -39,8 +40,11 @@ namespace detail {
 
 template <class T>
 consteval void check_parameters() {
-    static_assert(described<T>, "soapcodec: this type has no parameters, since it has no shape: write "
-                                "constexpr auto soap_shape(T const*) in the namespace of T");
+    static_assert(!has_headers<T>, "soapcodec: a URL or form has no place for header blocks: give the message without "
+                                   "with_headers()");
+    static_assert(described<T> || has_headers<T>,
+                  "soapcodec: this type has no parameters, since it has no shape: write "
+                  "constexpr auto soap_shape(T const*) in the namespace of T");
     if constexpr (described<T>) {
         check_jsv<T>();
     }
@@ -208,8 +212,9 @@ private:
 /// The parameters of a message, in the order of its shape, for a query (without its `?`) or a form's body
 /// (application/x-www-form-urlencoded); an empty string if all is null. Blanks are written `%20`, which both can read.
 ///
-/// errc::invalid_character for a string that XML 1.0 cannot hold, subject() being the byte in it, and
-/// errc::depth_limit for records and lists that decode_parameters() would refuse; path() leads to either.
+/// errc::invalid_character for a string that XML 1.0 cannot hold, subject() being the byte in it, errc::invalid_value
+/// for a value that has no text (scalar.hpp), and errc::depth_limit for records and lists that decode_parameters()
+/// would refuse; path() leads to each.
 template <class T>
 [[nodiscard]] result<std::string> encode_parameters(T const& message) {
     detail::check_parameters<T>();

@@ -11,6 +11,7 @@
 #include <utility>     // std::move
 
 #include "../encode.hpp"
+#include "../encode/headers.hpp"
 #include "../encode/options.hpp"
 #include "../error.hpp"
 #include "../soap/version.hpp"
@@ -21,7 +22,8 @@
 
 namespace soapcodec::http {
 
-/// Where a service listens: `{office24seven::host, office24seven::path}`.
+/// Where a service listens: `{office24seven::host, office24seven::path}`. A view of both texts, which are constants as
+/// a rule; others have to outlive it.
 struct endpoint {
     std::string_view host;
     std::string_view target;
@@ -37,16 +39,16 @@ enum class format_choice : unsigned char {
 
 struct soap_request_options {
     /// The media type in place of the version's own: ServiceStack's sample page has text/xml with SOAP 1.2.
-    std::string_view media_type{};
+    std::string media_type{};
 
     /// The action in place of the message type's `soap_action`.
-    std::optional<std::string_view> action{};
+    std::optional<std::string> action{};
 
     /// SOAP 1.2: whether to say the action as a parameter of Content-Type. (SOAP 1.1 has the header SOAPAction.)
     bool action_parameter = false;
 
     /// The session to call in, as Login returned it: session_cookie().
-    std::optional<std::string_view> session_id{};
+    std::optional<std::string> session_id{};
 
     format_choice reply_format = format_choice::none;
 
@@ -56,7 +58,7 @@ struct soap_request_options {
 
 namespace detail {
 
-/// What the type says its action is; empty where it says nothing.
+/// What the type of a message says its action is; empty where it says nothing.
 template <class T>
 [[nodiscard]] constexpr std::string_view action_of() noexcept {
     if constexpr (requires {
@@ -70,16 +72,18 @@ template <class T>
 
 } // namespace detail
 
-/// The request that sends a message. Content-Type is the first header; SOAP 1.1 has SOAPAction, in quotes, always: it
-/// is `""` where there is no action, since the header must be there (SOAP 1.1, section 6.1.1).
+/// The request that sends a message, or one with_headers(). Content-Type is the first header; SOAP 1.1 has SOAPAction,
+/// in quotes, always: it is `""` where there is no action, since the header must be there (SOAP 1.1, section 6.1.1).
 ///
 /// Errors as from encode(), check() and session_cookie(), and errc::invalid_value for a media type or action that is
 /// not of its characters; path() is the header.
 template <class T>
 [[nodiscard]] result<request> soap_request(T const& message, soap::version v, endpoint to,
                                            soap_request_options const& options = {}) {
-    auto const action = options.action.value_or(detail::action_of<T>());
-    auto const type = options.media_type.empty() ? soap::media_type(v) : options.media_type;
+    std::string_view const action =
+        options.action ? std::string_view(*options.action) : detail::action_of<typename body_of<T>::type>();
+    std::string_view const type =
+        options.media_type.empty() ? soap::media_type(v) : std::string_view(options.media_type);
     if (auto e = detail::check_part("action", action, detail::is_quotable, true)) {
         return *std::move(e);
     }

@@ -32,6 +32,9 @@ struct payload {
     xml::name root{{}, ""};
     decoding::layout const* content = nullptr; ///< null: none, stop at whatever is there (peek.hpp)
     void* object = nullptr;                    ///< the struct to fill
+    /// The Body may hold other elements and text beside the message, which are skipped, and so is a second message:
+    /// what a fault's detail may hold (fault_detail.hpp).
+    bool among_others = false;
 };
 
 class envelope_reader {
@@ -50,7 +53,7 @@ public:
     void begin(payload const& expected) {
         expected_ = expected;
         at_ = place::document;
-        body_seen_ = header_seen_ = payload_seen_ = false;
+        body_seen_ = header_seen_ = payload_seen_ = others_seen_ = false;
         skipped_ = 0;
         scope_.clear();
         records_.clear();
@@ -235,6 +238,9 @@ private:
         default:
             break;
         }
+        if (at_ == place::body && expected_.among_others) {
+            return true;
+        }
         auto const at = piece.find_first_not_of(" \t\r\n");
         return at == piece.npos || fail(errc::unexpected_text, {xml::blame::part::text, at});
     }
@@ -261,7 +267,7 @@ private:
             break;
         case place::body:
             at_ = place::envelope;
-            return payload_seen_ || fail(errc::empty_body, {}, {}, "Body");
+            return payload_seen_ || fail_without_payload();
         case place::envelope:
             return body_seen_ || fail(errc::missing_body);
         }
@@ -317,6 +323,13 @@ private:
     }
 
     bool start_payload(xml::name name, xml::attributes attributes) {
+        bool const is_expected =
+            expected_.content != nullptr &&
+            (name == expected_.root || (records_.stands_in(name.ns()) && name.local() == expected_.root.local()));
+        if (expected_.among_others && (payload_seen_ || !is_expected)) {
+            others_seen_ = true;
+            return skip();
+        }
         if (payload_seen_) {
             return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
         }
@@ -325,7 +338,7 @@ private:
             peeked_ = {std::string(name.ns()), std::string(name.local())};
             return false;
         }
-        if (name == expected_.root || (records_.stands_in(name.ns()) && name.local() == expected_.root.local())) {
+        if (is_expected) {
             at_ = place::message;
             return records_.begin(*expected_.content, expected_.object, name.local(), attributes);
         }
@@ -336,6 +349,12 @@ private:
         }
         expected_name_ = expected_.root.to_string();
         return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
+    }
+
+    /// At the Body's end tag.
+    bool fail_without_payload() {
+        return others_seen_ ? fail(errc::missing_element, {}, expected_.root.local(), "Body")
+                            : fail(errc::empty_body, {}, {}, "Body");
     }
 
     /// The fault is reported as soon as it is complete: nothing that follows can change it.
@@ -376,6 +395,7 @@ private:
     bool header_seen_ = false;
     bool body_seen_ = false;
     bool payload_seen_ = false;
+    bool others_seen_ = false;
     std::uint64_t skipped_ = 0;
 
     decoding::record_reader records_;

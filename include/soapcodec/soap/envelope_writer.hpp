@@ -10,14 +10,16 @@
 #include <string_view> // std::string_view
 
 #include "../encode/options.hpp"
+#include "../xml/escape.hpp"
 #include "../xml/name.hpp"
+#include "../xml/qname.hpp"
 #include "../xml/writer.hpp"
 #include "version.hpp"
 
 namespace soapcodec::soap {
 
-/// The prefix of the Envelope: the one asked for, else what ASMX's sample pages use.
-[[nodiscard]] constexpr std::string_view envelope_prefix(version v, encode_options const& options) noexcept {
+/// The prefix of the Envelope: the one asked for, which lies in `options`, else what ASMX's sample pages use.
+[[nodiscard]] inline std::string_view envelope_prefix(version v, encode_options const& options) noexcept {
     if (!options.envelope_prefix.empty()) {
         return options.envelope_prefix;
     }
@@ -28,6 +30,12 @@ namespace soapcodec::soap {
 inline constexpr std::string_view instance_prefix = "xsi";
 /// And for the XMLSchema namespace.
 inline constexpr std::string_view schema_prefix = "xsd";
+
+/// Whether a prefix can stand for the Envelope's namespace.
+[[nodiscard]] inline bool is_envelope_prefix(std::string_view prefix) noexcept {
+    return xml::is_local_part(prefix) && xml::writable_size(prefix) == prefix.size() && prefix != "xml" &&
+           prefix != "xmlns" && prefix != instance_prefix && prefix != schema_prefix;
+}
 
 /// Elements open inside the Body.
 inline constexpr std::size_t body_depth = 2;

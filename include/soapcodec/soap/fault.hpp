@@ -27,17 +27,32 @@ struct reason {
 
 using xml::raw_xml;
 
+/// A code that SOAP itself defines, by the name that SOAP 1.2 has for it (part 1, section 5.4.6). As a fault's code it
+/// is written as each version calls it: `encode(soap::fault{.code = soap::sender, ...}, version)`. To ask what was
+/// received, of either version: `in_terms_of(soap_1_2, fault).code == soap::sender`.
+struct fault_code {
+    std::string_view local;
+
+    operator qname() const { return {std::string(text_of<envelope_1_2_namespace>), std::string(local)}; }
+};
+
+inline constexpr fault_code version_mismatch{"VersionMismatch"};
+inline constexpr fault_code must_understand{"MustUnderstand"};
+inline constexpr fault_code data_encoding_unknown{"DataEncodingUnknown"}; ///< SOAP 1.2 only; 1.1 has no name for it
+inline constexpr fault_code sender{"Sender"};                             ///< SOAP 1.1: Client
+inline constexpr fault_code receiver{"Receiver"};                         ///< SOAP 1.1: Server
+
 /// A fault in terms that both versions share. SOAP 1.1: faultcode, faultstring, faultactor, detail (section 4.4);
 /// SOAP 1.2: Code, Reason, Node, Role, Detail (part 1, section 5.4).
 struct fault {
-    qname code{};                      ///< 1.1: faultcode, dots and all; 1.2: the outermost Value
+    qname code{};                      ///< 1.1: faultcode, dots and all; 1.2: the outermost Value. Never empty to write
     std::vector<qname> subcodes{};     ///< 1.2: outermost first
     std::vector<reason> reasons{};     ///< 1.1: one, faultstring
     std::optional<std::string> node{}; ///< 1.2 only
     std::optional<std::string> role{}; ///< 1.1: faultactor
     std::optional<raw_xml> detail{};   ///< no value: there was no detail element
 
-    /// The text of the first reason, or nothing.
+    /// The text of the first reason, or nothing. A view of it.
     [[nodiscard]] std::string_view text() const noexcept {
         return reasons.empty() ? std::string_view() : std::string_view(reasons.front().text);
     }
@@ -47,11 +62,22 @@ struct fault {
 
 /// What a version calls a code that both have (SOAP 1.2 part 1, section 5.4.6): 1.1 says Client and Server where 1.2
 /// says Sender and Receiver. Other names are the same in both.
-[[nodiscard]] inline std::string_view code_in(version v, std::string_view local) noexcept {
+[[nodiscard]] constexpr std::string_view code_in(version v, std::string_view local) noexcept {
     if (v == version::v1_1) {
         return local == "Sender" ? "Client" : local == "Receiver" ? "Server" : local;
     }
     return local == "Client" ? "Sender" : local == "Server" ? "Receiver" : local;
+}
+
+/// Whether SOAP itself defines a code of that name, in either version.
+[[nodiscard]] constexpr bool is_standard_code(std::string_view local) noexcept {
+    auto const name = code_in(version::v1_2, local);
+    for (auto const& code : {version_mismatch, must_understand, data_encoding_unknown, sender, receiver}) {
+        if (name == code.local) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// The same fault in the terms of a version: code_in(). A dotted code of SOAP 1.1, `Client.Authentication`, has no
@@ -59,6 +85,10 @@ struct fault {
 /// kept, whatever the version can write. A code in a namespace of its own stays as it is.
 [[nodiscard]] inline fault in_terms_of(version v, fault f) {
     auto const from = v == version::v1_1 ? version::v1_2 : version::v1_1;
+    if (f.code.ns == envelope_namespace(v)) {
+        f.code.local = code_in(v, f.code.local); // a sender may mix the versions up
+        return f;
+    }
     if (f.code.ns != envelope_namespace(from)) {
         return f;
     }

@@ -4,14 +4,18 @@
 
 #include "../cxx20.hpp"
 
-#include <algorithm>   // std::any_of
+#include <algorithm>   // std::any_of, std::count_if, std::min
+#include <cstdint>     // std::uint64_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <utility>     // std::move
 
-#include "../decode.hpp"
+#include "../decode/options.hpp"
+#include "../decode/session.hpp"
 #include "../error.hpp"
+#include "../shape.hpp"
 #include "../xml/escape.hpp"
+#include "../xml/predicting_source.hpp"
 #include "fault.hpp"
 #include "version.hpp"
 
@@ -37,15 +41,29 @@ namespace detail {
     return text.append("><").append(prefix).append(":Body>");
 }
 
+/// The columns that a text takes.
+[[nodiscard]] inline std::uint64_t characters(std::string_view text) noexcept {
+    auto const begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), begins));
+}
+
 } // namespace detail
 
-/// Decodes the fault's detail, which holds one element, of T's name. T has a message shape and owns its content. Errors
-/// are those of decode(); their places count from the beginning of the detail's text, their paths begin with `/Detail`.
-/// errc::missing_element when the fault has no detail.
+/// Decodes the entry of the fault's detail that has T's name, the first one if there are several. T has a message shape
+/// and owns its content. Other entries are skipped, and so is text between entries. Errors are those of decode(); their
+/// places count from the beginning of the detail's text, their paths begin with `/Detail`. errc::missing_element, with
+/// T's name and, if that is why, words that say so, when the fault has no detail, or none with entries, or no such
+/// entry.
 template <class T>
 [[nodiscard]] result<T> detail_as(fault const& f, decode_options options = {}) {
+    static_assert(!holds_views<T>(), "soapcodec: this message has views (std::string_view, std::span), and there is "
+                                     "nothing they could refer to: use std::string and std::vector");
+    T value{};
+    auto expected = decoding::payload_for(value);
+    expected.among_others = true;
+    std::string const name(expected.root.local());
     if (!f.detail) {
-        return error(errc::missing_element, {}, {}, "Detail");
+        return error(errc::missing_element, {}, {}, name + ", since the fault has no detail");
     }
     // The text relies on declarations that stood around it, so it is read inside an Envelope that makes them again.
     auto const before = detail::envelope_around(*f.detail);
@@ -53,21 +71,25 @@ template <class T>
     after = "</" + after + "</" + after.substr(0, after.find(':')) + ":Envelope>";
     options.without_envelope = false;
     options.charset = "utf-8";
-    decoder<T> reader(std::move(options));
-    reader.feed(before);
-    reader.feed(f.detail->text);
-    auto found = reader.finish(after);
-    if (found) {
-        return found;
+    decoding::session<xml::predicting_source> session(std::move(options));
+    session.begin(expected);
+    session.source().feed(before);
+    session.source().feed(f.detail->text);
+    session.source().feed(after, true);
+    if (session.succeeded()) {
+        return value;
     }
-    auto const& e = found.error();
+    auto const e = session.error();
     auto where = e.where();
-    where.byte -= where.byte < before.size() ? where.byte : before.size();
-    where.column -= where.line == 1 && where.column > before.size() ? before.size() : 0;
+    where.byte -= std::min<std::uint64_t>(where.byte, before.size());
+    where.column -= where.line == 1 ? std::min<std::uint64_t>(where.column - 1, detail::characters(before)) : 0;
     constexpr std::string_view body = "/Envelope/Body";
     std::string path(e.path());
     if (path.starts_with(body)) {
         path.replace(0, body.size(), "/Detail");
+    }
+    if (e.code() == errc::empty_body) {
+        return error(errc::missing_element, where, std::move(path), name + ", since the detail has no entries");
     }
     return error(e.code(), where, std::move(path), std::string(e.subject()));
 }

@@ -2,9 +2,12 @@
 // From events to a soap:Fault of either version.
 //
 // A receiver wants to see a fault most of all when the sender was sloppy, so this reader is lenient where the rest of
-// the library is strict: unknown children are skipped, missing ones stay empty, SOAP 1.1's children may be qualified.
+// the library is strict: unknown children are skipped, missing ones stay empty, and the names of either version are
+// known in both, in whatever namespace. Where two elements mean the same, the one that the version prescribes counts,
+// whichever comes first; of two alike, reasons and subcodes are both kept, and of others the later one.
 #pragma once
 
+#include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <optional>    // std::optional
@@ -26,8 +29,9 @@ class fault_reader {
 public:
     /// Of a detail no more is kept than one event past `most` bytes held.
     void begin(version v, std::uint64_t most) {
-        ns_ = envelope_namespace(v);
-        open_.assign(1, part::fault);
+        version_ = v;
+        open_.assign(1, {part::fault, rank::prescribed});
+        best_ = {};
         fault_ = {};
         most_ = most;
         held_ = 0;
@@ -38,7 +42,7 @@ public:
         auto const next = child(open_.back(), name);
         open_.push_back(next);
         text_.clear();
-        switch (next) {
+        switch (next.is) {
         case part::text: {
             auto const lang = attributes.find(xml::known_name<xml::xml_namespace, "lang">);
             fault_.reasons.push_back({lang ? std::optional<std::string>(*lang) : std::nullopt, {}});
@@ -55,7 +59,7 @@ public:
     }
 
     void text(std::string_view piece) {
-        if (is_value(open_.back())) {
+        if (is_value(open_.back().is)) {
             text_.append(piece);
             latest_ = piece.size();
             held_ += latest_;
@@ -63,7 +67,7 @@ public:
     }
 
     void end_element(xml::namespace_scope const& scope) {
-        auto const ended = open_.back();
+        auto const ended = open_.back().is;
         open_.pop_back();
         switch (ended) {
         case part::code_value:
@@ -91,7 +95,7 @@ public:
     }
 
     [[nodiscard]] bool wants_raw() const noexcept {
-        return open_.back() == part::detail || open_.back() == part::inner;
+        return open_.back().is == part::detail || open_.back().is == part::inner;
     }
     void raw(std::string_view bytes) {
         before_event_ = fault_.detail->text.size();
@@ -129,45 +133,73 @@ private:
         unknown,
     };
 
+    /// How well an element's name is the one that the version prescribes.
+    enum class rank : unsigned char { none, lenient, prescribed };
+
+    struct open_part {
+        part is;
+        rank as; ///< with what is around it
+    };
+
     [[nodiscard]] static bool is_value(part p) noexcept {
         return p == part::code_value || p == part::subcode_value || p == part::text || p == part::node ||
                p == part::role;
     }
 
     /// What a child of an open part is.
-    [[nodiscard]] part child(part parent, xml::name name) const noexcept {
+    [[nodiscard]] open_part child(open_part parent, xml::name name) {
         struct rule {
             part parent;
             std::string_view name;
             part child;
+            version in;
         };
         static constexpr rule rules[] = {
-            {part::fault, "faultcode", part::code_value},
-            {part::fault, "faultstring", part::text},
-            {part::fault, "faultactor", part::role},
-            {part::fault, "detail", part::detail},
-            {part::fault, "Code", part::code},
-            {part::code, "Value", part::code_value},
-            {part::code, "Subcode", part::subcode},
-            {part::subcode, "Value", part::subcode_value},
-            {part::subcode, "Subcode", part::subcode},
-            {part::fault, "Reason", part::reason},
-            {part::reason, "Text", part::text},
-            {part::fault, "Node", part::node},
-            {part::fault, "Role", part::role},
-            {part::fault, "Detail", part::detail},
+            {part::fault, "faultcode", part::code_value, version::v1_1},
+            {part::fault, "faultstring", part::text, version::v1_1},
+            {part::fault, "faultactor", part::role, version::v1_1},
+            {part::fault, "detail", part::detail, version::v1_1},
+            {part::fault, "Code", part::code, version::v1_2},
+            {part::code, "Value", part::code_value, version::v1_2},
+            {part::code, "Subcode", part::subcode, version::v1_2},
+            {part::subcode, "Value", part::subcode_value, version::v1_2},
+            {part::subcode, "Subcode", part::subcode, version::v1_2},
+            {part::fault, "Reason", part::reason, version::v1_2},
+            {part::reason, "Text", part::text, version::v1_2},
+            {part::fault, "Node", part::node, version::v1_2},
+            {part::fault, "Role", part::role, version::v1_2},
+            {part::fault, "Detail", part::detail, version::v1_2},
         };
-        if (parent == part::detail || parent == part::inner) {
-            return part::inner;
+        if (parent.is == part::detail || parent.is == part::inner) {
+            return {part::inner, parent.as};
         }
-        auto const ns = name.ns();
-        bool const known_namespace = ns == ns_ || (ns.empty() && ns_ == envelope_namespace(version::v1_1));
+        // SOAP 1.1's children of Fault are in no namespace, SOAP 1.2's in its own.
+        auto const prescribed = version_ == version::v1_1 ? std::string_view() : envelope_namespace(version_);
         for (auto const& r : rules) {
-            if (known_namespace && r.parent == parent && r.name == name.local()) {
-                return r.child;
+            if (r.parent == parent.is && r.name == name.local()) {
+                bool const as_prescribed = r.in == version_ && name.ns() == prescribed;
+                auto const as = as_prescribed ? parent.as : rank::lenient;
+                return counts(r.child, as) ? open_part{r.child, as} : open_part{part::unknown, as};
             }
         }
-        return part::unknown;
+        return {part::unknown, rank::lenient};
+    }
+
+    /// Whether a part counts beside what has been read of the same meaning. If it is better, that is forgotten.
+    [[nodiscard]] bool counts(part p, rank as) {
+        auto& best = best_[static_cast<std::size_t>(p)];
+        if (as < best) {
+            return false;
+        }
+        if (as > best) {
+            best = as;
+            if (p == part::text) {
+                fault_.reasons.clear();
+            } else if (p == part::code || p == part::subcode_value) {
+                fault_.subcodes.clear();
+            }
+        }
+        return true;
     }
 
     /// The text of a QName; its prefix may stand for nothing, since senders are what they are.
@@ -176,8 +208,9 @@ private:
         return found ? *std::move(found) : qname{{}, std::string(trim(text))};
     }
 
-    std::string_view ns_;
-    std::vector<part> open_;
+    version version_ = version::v1_1;
+    std::vector<open_part> open_;
+    std::array<rank, static_cast<std::size_t>(part::unknown)> best_{}; // by part: the best that has been read
     fault fault_;
     std::string text_;
     std::size_t before_event_ = 0;

@@ -6,7 +6,10 @@
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <utility>     // std::move
 
+#include "../encode/raw_writer.hpp"
+#include "../error.hpp"
 #include "../xml/escape.hpp"
 #include "../xml/name.hpp"
 #include "../xml/writer.hpp"
@@ -16,15 +19,15 @@
 
 namespace soapcodec::soap {
 
-/// Writes the Fault element in a Body. The four codes that both versions have are written by the name that the version
-/// has for them (SOAP 1.2 part 1, section 5.4.6 names the pairs). SOAP 1.1 has no place for subcodes, node, and reasons
-/// after the first: they are left out.
+/// Writes the Fault element in a Body. The codes of either version are written by the name that the version has for
+/// them (SOAP 1.2 part 1, section 5.4.6 names the pairs), also when they were given in no namespace. SOAP 1.1 has no
+/// place for subcodes, node, and reasons after the first: they are left out.
 class fault_writer {
 public:
     /// `prefix` stands for the version's namespace where the Fault is written.
     fault_writer(xml::writer& out, version v, std::string_view prefix) : out_(out), version_(v), prefix_(prefix) {}
 
-    /// False at a string that cannot be written; path() then leads to it.
+    /// False at what cannot be written: a string, or a code that is not there. path() then leads to it.
     [[nodiscard]] bool write(fault const& f) {
         auto const tag = qualified("Fault");
         open(tag);
@@ -38,15 +41,15 @@ public:
 private:
     bool content_1_1(fault const& f) {
         reason const none;
-        return code("faultcode", f.code) &&
+        return outer_code("faultcode", f.code) &&
                reason_element("faultstring", f.reasons.empty() ? none : f.reasons.front()) &&
-               (!f.role || element("faultactor", *f.role)) && detail("detail", f.detail);
+               (!f.role || element("faultactor", *f.role)) && detail(f.detail);
     }
 
     bool content_1_2(fault const& f) {
         auto const code_tag = qualified("Code");
         open(code_tag);
-        bool good = code(qualified("Value"), f.code) && subcodes(f);
+        bool good = outer_code(qualified("Value"), f.code) && subcodes(f);
         close(code_tag);
         if (!good) {
             return blame("Code");
@@ -62,7 +65,7 @@ private:
             return blame("Reason");
         }
         return (!f.node || element(qualified("Node"), *f.node)) && (!f.role || element(qualified("Role"), *f.role)) &&
-               detail(qualified("Detail"), f.detail);
+               detail(f.detail);
     }
 
     /// Subcodes nest.
@@ -81,8 +84,32 @@ private:
         return good;
     }
 
-    /// A QName. The envelope's namespace has a prefix already, any other gets one on the spot.
+    /// The code of the fault. One that SOAP defines is in its namespace, whether or not it was said; SOAP 1.1 lets dots
+    /// follow it (section 4.4.1).
+    bool outer_code(std::string_view tag, qname const& name) {
+        auto const dot = version_ == version::v1_1 ? name.local.find('.') : name.local.npos;
+        auto const first = std::string_view(name.local).substr(0, dot);
+        if (!name.ns.empty() || !is_standard_code(first)) {
+            return code(tag, name);
+        }
+        std::string standard(code_in(version_, first));
+        standard.append(name.local, first.size());
+        return code(tag, {std::string(envelope_namespace(version_)), std::move(standard)});
+    }
+
+    /// A QName. The envelope's namespace has a prefix already, any other gets one on the spot. What a sloppy sender
+    /// gave in no namespace is written as it was read, whatever it is.
     bool code(std::string_view tag, qname const& name) {
+        if (name.local.empty()) {
+            out_.refuse(errc::missing_element, version_ == version::v1_1 ? "faultcode" : "Value");
+            return blame(tag);
+        }
+        bool const writable = xml::writable_size(name.local) == name.local.size();
+        bool const is_name = xml::is_local_part(name.local) && name.ns != text_of<xml::xmlns_namespace>;
+        if (!name.ns.empty() && writable && !is_name) {
+            out_.refuse(errc::invalid_value, "a code that is no QName");
+            return blame(tag);
+        }
         if (name.ns == envelope_namespace(version::v1_1) || name.ns == envelope_namespace(version::v1_2)) {
             return element(tag, code_in(version_, name.local), {}, qualified(""));
         }
@@ -113,38 +140,19 @@ private:
         return good || blame(tag);
     }
 
-    /// The content as it was received, inside the declarations it relies on.
-    bool detail(std::string_view tag, std::optional<raw_xml> const& content) {
-        if (!content) {
-            return true;
+    /// The content as it was received. SOAP 1.1's detail is in no namespace.
+    bool detail(std::optional<raw_xml> const& content) {
+        auto const ns = envelope_namespace(version_);
+        encoding::surrounding const envelope[] = {{prefix_, ns},
+                                                  {instance_prefix, text_of<xml::schema_instance_namespace>},
+                                                  {schema_prefix, text_of<xml::schema_namespace>}};
+        encoding::raw_element element{.local = "detail", .surroundings = envelope};
+        if (version_ == version::v1_2) {
+            element.local = "Detail";
+            element.ns = ns;
+            element.prefix = prefix_;
         }
-        out_.line();
-        std::string attributes;
-        for (auto const& [prefix, ns] : content->scope) {
-            if (can_declare(prefix, ns) && !add(attributes, prefix.empty() ? "xmlns" : "xmlns:" + prefix, ns)) {
-                return blame(tag);
-            }
-        }
-        auto const writable = xml::writable_size(content->text);
-        if (writable != content->text.size()) {
-            out_.refuse(writable);
-            return blame(tag);
-        }
-        start(tag, attributes);
-        out_.raw(content->text);
-        end(tag);
-        return true;
-    }
-
-    /// Whether a binding is to be declared on the detail element: not where it stands already, where Namespaces in XML
-    /// 1.0 has no way to say it, or where it would make another element of detail itself.
-    [[nodiscard]] bool can_declare(std::string_view prefix, std::string_view ns) const noexcept {
-        bool const by_envelope =
-            (prefix == prefix_ && (version_ == version::v1_2 || ns == envelope_namespace(version::v1_1))) ||
-            (prefix == instance_prefix && ns == text_of<xml::schema_instance_namespace>) ||
-            (prefix == schema_prefix && ns == text_of<xml::schema_namespace>);
-        bool const unwritable = prefix == "xml" || (prefix.empty() ? version_ == version::v1_1 : ns.empty());
-        return !by_envelope && !unwritable;
+        return !content || encoding::write_raw(out_, element, *content) || blame(element.local);
     }
 
     /// Adds an attribute to a start tag; false if its value cannot be written.
@@ -185,9 +193,12 @@ private:
         return std::string(prefix_).append(":").append(local);
     }
 
+    [[nodiscard]] static std::string_view local_part(std::string_view tag) noexcept {
+        return tag.substr(tag.find(':') + 1); // npos + 1 is 0
+    }
+
     bool blame(std::string_view tag) {
-        auto const colon = tag.find(':');
-        path_.insert(0, tag.substr(colon == tag.npos ? 0 : colon + 1)).insert(0, "/");
+        path_.insert(0, local_part(tag)).insert(0, "/");
         return false;
     }
 

@@ -14,8 +14,11 @@ namespace soapcodec::xml {
 /// Arbitrary XML as it was written, in UTF-8, with the namespace bindings it relies on. As a member of a record it
 /// takes the content of an element, whatever that is (XSD: xs:any, xs:anyType), and its attributes are passed over.
 ///
-/// Whoever makes one answers for its text: it is written as it is, and has to be well-formed content with the bindings
-/// of `scope`. An encoder refuses only what no document can hold.
+/// Wherever it is written, its names mean what they mean with the bindings of `scope`; for that, an encoder may put a
+/// declaration of the default namespace into its outermost start tags. Whoever makes one answers for its text:
+/// otherwise it is written as it is, and has to be well-formed content with those bindings. An encoder refuses what no
+/// document can hold, bindings that cannot be declared, and content in which it cannot find the start tags that it
+/// needs.
 struct raw_xml {
     std::string text{};                          ///< content: elements, text, comments, exactly as received
     std::vector<xml::namespace_binding> scope{}; ///< in scope around the text, each prefix once

@@ -7,6 +7,7 @@
 #include <cstring>     // std::memcpy
 #include <string_view> // std::string_view
 
+#include "../error.hpp"
 #include "escape.hpp"
 
 namespace soapcodec::xml {
@@ -65,7 +66,7 @@ public:
         filled(put(end_, bytes));
     }
 
-    /// Escaped character data. False at the first byte that XML cannot carry; refused() is its offset in `text`.
+    /// Escaped character data. False at the first byte that XML cannot carry, and refuse(), which says where it is.
     [[nodiscard]] bool text(std::string_view text) {
         constexpr auto step = (largest_room - 8) / escape_growth;
         std::size_t offset = 0;
@@ -83,20 +84,29 @@ public:
             filled(escape(room(escape_growth * size + 8), text.substr(offset, size), done));
             offset += done;
             if (done != size) {
-                refused_ = offset;
+                refuse(offset);
                 return false;
             }
         }
         return true;
     }
-    [[nodiscard]] std::size_t refused() const noexcept { return refused_; }
-    /// The same, where text that is written by other means cannot be written.
-    void refuse(std::size_t offset) noexcept { refused_ = offset; }
 
-    /// The same, where there is no element to write though one has to be. The name must outlive the writer.
-    void refuse_missing(std::string_view name) noexcept { missing_ = name; }
-    /// That name, or nothing.
-    [[nodiscard]] std::string_view missing() const noexcept { return missing_; }
+    /// Notes why writing cannot go on: a byte of a text that XML cannot carry, by its offset.
+    void refuse(std::size_t offset) noexcept {
+        refusal_ = errc::invalid_character;
+        refused_ = offset;
+    }
+    /// Or what else is wrong, as error::subject() has it. The subject must outlive the writer.
+    void refuse(errc code, std::string_view subject) noexcept {
+        refusal_ = code;
+        subject_ = subject;
+    }
+    /// What was noted last; errc::ok before.
+    [[nodiscard]] errc refusal() const noexcept { return refusal_; }
+    /// Of errc::invalid_character, the offset.
+    [[nodiscard]] std::size_t refused() const noexcept { return refused_; }
+    /// Of any other, the subject.
+    [[nodiscard]] std::string_view subject() const noexcept { return subject_; }
 
     /// A new line at the present depth, when indented.
     void line() {
@@ -137,8 +147,9 @@ private:
 
     sink& out_;
     std::size_t depth_ = 0;
+    errc refusal_ = errc::ok;
     std::size_t refused_ = 0;
-    std::string_view missing_;
+    std::string_view subject_;
     bool indented_;
     char* end_ = buffer_;
     char buffer_[2 * largest_room];

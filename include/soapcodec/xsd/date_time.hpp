@@ -8,7 +8,7 @@
 // time zone is a distance from UTC of up to 14 hours; `Z`, `+00:00` and `-00:00` are the same.
 //
 // What these types can hold is more than what they can mean: a struct filled by hand may have a day, a time or a zone
-// that does not exist. Such a value cannot be written; encoding it is errc::invalid_character at its element.
+// that does not exist. Such a value has no text; encoding it is errc::invalid_value at its element.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -216,11 +216,11 @@ struct scalar<date_time> {
         return errc::ok;
     }
 
-    [[nodiscard]] static constexpr detail::date_time_text format(date_time const& value) noexcept {
-        detail::date_time_text text;
+    [[nodiscard]] static constexpr std::optional<detail::date_time_text> format(date_time const& value) noexcept {
         if (!value.day.ok() || !detail::is_time(value.time) || !detail::is_zone(value.zone)) {
-            return text.add(detail::no_text);
+            return std::nullopt;
         }
+        detail::date_time_text text;
         detail::add_day(text, value.day);
         text.add('T');
         detail::add_time(text, value.time);
@@ -247,11 +247,11 @@ struct scalar<date> {
         return code;
     }
 
-    [[nodiscard]] static constexpr detail::date_time_text format(date const& value) noexcept {
-        detail::date_time_text text;
+    [[nodiscard]] static constexpr std::optional<detail::date_time_text> format(date const& value) noexcept {
         if (!value.day.ok() || !detail::is_zone(value.zone)) {
-            return text.add(detail::no_text);
+            return std::nullopt;
         }
+        detail::date_time_text text;
         detail::add_day(text, value.day);
         detail::add_zone(text, value.zone);
         return text;
@@ -278,11 +278,11 @@ struct scalar<time_of_day> {
         return code;
     }
 
-    [[nodiscard]] static constexpr detail::date_time_text format(time_of_day const& value) noexcept {
-        detail::date_time_text text;
+    [[nodiscard]] static constexpr std::optional<detail::date_time_text> format(time_of_day const& value) noexcept {
         if (!detail::is_time(value.time) || !detail::is_zone(value.zone)) {
-            return text.add(detail::no_text);
+            return std::nullopt;
         }
+        detail::date_time_text text;
         detail::add_time(text, value.time);
         detail::add_zone(text, value.zone);
         return text;

@@ -7,6 +7,7 @@
 #include <chrono>      // std::chrono::duration
 #include <cstdint>     // std::int64_t, std::uint32_t, std::uint64_t
 #include <limits>      // std::numeric_limits
+#include <optional>    // std::optional
 #include <string_view> // std::string_view
 
 #include "../error.hpp"
@@ -25,8 +26,7 @@ struct duration {
     std::uint64_t hours = 0;
     std::uint64_t minutes = 0;
     std::uint64_t seconds = 0;
-    std::uint32_t nanoseconds =
-        0; ///< less than a second. A value with more cannot be written (errc::invalid_character)
+    std::uint32_t nanoseconds = 0; ///< less than a second. A value with more has no text (errc::invalid_value)
 
     friend constexpr bool operator==(duration const&, duration const&) = default;
 };
@@ -98,11 +98,11 @@ struct scalar<duration> {
     // A sign, P, T and six parts of 20 digits with their units, the last with nine more and a point.
     using text_type = detail::short_text<3 + 6 * 21 + 10>;
 
-    [[nodiscard]] static constexpr text_type format(duration const& value) noexcept {
-        text_type text;
+    [[nodiscard]] static constexpr std::optional<text_type> format(duration const& value) noexcept {
         if (value.nanoseconds >= 1'000'000'000) {
-            return text.add(detail::no_text);
+            return std::nullopt;
         }
+        text_type text;
         auto const part = [&text](std::uint64_t number, char unit) {
             if (number != 0) {
                 text.add_number(number).add(unit);

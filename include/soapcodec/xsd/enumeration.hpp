@@ -13,13 +13,13 @@
 #include <array>       // std::array
 #include <concepts>    // std::same_as
 #include <cstddef>     // std::size_t
+#include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_enum_v, std::remove_cvref_t
 
 #include "../error.hpp"
 #include "../scalar.hpp"
-#include "lexical.hpp" // detail::no_text
 
 namespace soapcodec {
 
@@ -77,7 +77,7 @@ template <class Enum, std::size_t Size>
 
 /// An enumeration with names (XML Schema part 2, 4.3.5). Reads one of the texts, case-sensitive, between optional
 /// blanks; anything else is errc::invalid_value. A value without a name cannot be written: encoding it is
-/// errc::invalid_character at its element.
+/// errc::invalid_value at its element.
 template <detail::named_enumeration Enum>
 struct scalar<Enum> {
     static constexpr std::string_view xsd = "enumeration";
@@ -106,13 +106,13 @@ struct scalar<Enum> {
         return text;
     }
 
-    [[nodiscard]] static constexpr std::string_view format(Enum const& value) noexcept {
+    [[nodiscard]] static constexpr std::optional<std::string_view> format(Enum const& value) noexcept {
         for (auto const& name : enumeration<Enum>.list) {
             if (name.value == value) {
                 return name.text;
             }
         }
-        return detail::no_text;
+        return std::nullopt;
     }
 };
 

@@ -28,10 +28,6 @@ concept second_fraction = std::signed_integral<typename Duration::rep> &&
 
 namespace detail {
 
-/// What format() returns for a value that has no text, such as the 30th of February: U+0001, which no XML document can
-/// hold. Encoding it is errc::invalid_character at the element, where any other text would be broken output.
-inline constexpr std::string_view no_text = "\x01";
-
 /// A text of bounded length in place, for format() to return.
 template <std::size_t Size>
 class short_text {
