@@ -45,7 +45,7 @@ enum class errc : unsigned char {
     duplicate_element,  ///< an element that may occur once occurs again
     unexpected_element, ///< an element where none may be, or an unknown one when decode_options::reject_unknown is set
     unexpected_text,    ///< text where only elements may be
-    invalid_value,      ///< text outside the lexical space of its XSD type
+    invalid_value,      ///< text outside the lexical space of its XSD type; in encoding, a value that has no text
     out_of_range,       ///< a legal lexical form whose value the C++ type cannot hold
     nil_not_allowed,    ///< xsi:nil="true" on an element that cannot be null
     nil_with_content,   ///< xsi:nil="true" on an element that has content

@@ -38,8 +38,9 @@ struct decode_options {
     /// Namespaces of header blocks that the caller understands, beside WS-Addressing's and those of `headers`: such a
     /// block may be mandatory.
     std::vector<std::string> understood{};
-    /// The encoding of the bytes, where the transport tells it: the charset parameter of HTTP's Content-Type. It
-    /// outranks what the document says of itself. UTF-8, UTF-16, ISO-8859-1 or US-ASCII. Empty: as the document says.
+    /// The encoding of the bytes, where the transport tells it: the charset parameter of HTTP's Content-Type, in any
+    /// case, with or without quotes. A byte order mark outranks it, and it outranks what the document says of itself
+    /// (RFC 7303, section 3). UTF-8, UTF-16, ISO-8859-1 or US-ASCII. Empty: as the document says.
     std::string charset{};
 };
 

@@ -33,6 +33,7 @@
 #include "passed_over.hpp"
 #include "raw_gatherer.hpp"
 #include "record_lane.hpp"
+#include "refusal.hpp"
 #include "text_gatherer.hpp"
 
 namespace soapcodec::decoding {
@@ -61,12 +62,7 @@ public:
         text_.clear();
         in_ = place::record;
         done_ = false;
-        error_ = errc::ok;
-        blame_ = {};
-        subject_.clear();
-        expected_.clear();
-        similar_.clear();
-        offender_.clear();
+        why_.clear();
         passed_over_.clear();
     }
 
@@ -80,7 +76,7 @@ public:
         if (!attributes.empty()) {
             auto const wrong = read_instance(attributes, &content, *context_.scope, names_, nil);
             if (wrong.code != errc::ok) {
-                return fail(wrong, &content);
+                return why_.set(wrong, &content);
             }
         }
         return (!nil || fail(errc::nil_not_allowed)) && start_content(attributes);
@@ -161,7 +157,7 @@ public:
                 in_ = place::record;
                 return true;
             }
-            return fail_value(code, value_->expected);
+            return why_.set_value(code, value_->expected, text_.view());
         }
         return end_other();
     }
@@ -210,11 +206,7 @@ public:
 
     // --- after a false
 
-    [[nodiscard]] errc error() const noexcept { return error_; }
-    [[nodiscard]] xml::blame blames() const noexcept { return blame_; }
-    [[nodiscard]] std::string const& subject() const noexcept { return subject_; }
-    [[nodiscard]] std::string const& expected() const noexcept { return expected_; }
-    [[nodiscard]] std::string const& similar() const noexcept { return similar_; }
+    [[nodiscard]] refusal const& why() const noexcept { return why_; }
 
     /// Appends `/Root/Child[2]/...` down to what is being read.
     void append_path(std::string& path) const {
@@ -222,11 +214,11 @@ public:
         if (in_ == place::value || in_ == place::null) {
             frames_.append_child(path, value_->local);
         }
-        if (!offender_.empty()) {
+        if (!why_.child.empty()) {
             if (in_ == place::record) {
-                frames_.append_child(path, offender_);
+                frames_.append_child(path, why_.child);
             } else {
-                path.append("/").append(offender_); // inside a value, where no element belongs
+                path.append("/").append(why_.child); // inside a value, where no element belongs
             }
         }
     }
@@ -252,42 +244,13 @@ private:
         return null_;
     }
 
-    // What ends a decode stands apart, to keep it out of the way of what happens millions of times.
     [[gnu::cold, gnu::noinline]] bool fail(errc code, xml::blame blame = {}, std::string_view subject = {}) {
-        error_ = code;
-        blame_ = blame;
-        subject_.assign(detail::excerpt(subject));
-        return false;
-    }
-
-    /// What a function beside the one that has refused a text says.
-    [[gnu::cold, gnu::noinline]] bool fail_value(errc code, std::string (*wanted)()) {
-        if (code == errc::invalid_value && wanted != nullptr) {
-            expected_ = wanted();
-        }
-        return fail(code, {xml::blame::part::value, 0}, text_.view());
-    }
-
-    /// At the start tag of a record, whose table is `content`; null for a value.
-    [[gnu::cold, gnu::noinline]] bool fail(attribute_error const& wrong, layout const* content) {
-        if (wrong.refused != nullptr) {
-            offender_ = std::string("@") + wrong.refused->local;
-            if (wrong.code == errc::invalid_value && wrong.refused->expected != nullptr) {
-                expected_ = wrong.refused->expected();
-            }
-        }
-        if (wrong.code == errc::unexpected_type && content != nullptr) {
-            expected_ = in_braces(content->type_ns, content->type);
-        }
-        if (!wrong.similar.local().empty()) {
-            similar_ = in_braces(wrong.similar.ns(), wrong.similar.local());
-        }
-        return fail(wrong.code, {}, wrong.subject);
+        return why_.set(code, blame, subject);
     }
 
     /// At the start tag of a child, which no frame or value stands for.
     [[gnu::cold, gnu::noinline]] bool fail_at(errc code, std::string_view child, std::string_view subject = {}) {
-        offender_ = child;
+        why_.child = child;
         return fail(code, {}, subject);
     }
 
@@ -319,8 +282,8 @@ private:
         if (!attributes.empty()) {
             auto const wrong = read_instance(attributes, s.content, *context_.scope, names_, nil);
             if (wrong.code != errc::ok) {
-                offender_ = s.local;
-                return fail(wrong, s.content);
+                why_.child = s.local;
+                return why_.set(wrong, s.content);
             }
         }
         if (nil) {
@@ -363,7 +326,7 @@ private:
         if (content.attributes != nullptr) {
             auto const wrong = read_attributes(attributes, content, frames_.top().object, context_);
             if (wrong.code != errc::ok) {
-                return fail(wrong, &content);
+                return why_.set(wrong, &content);
             }
         }
         if (content.text != nullptr) {
@@ -380,7 +343,7 @@ private:
         case place::text: {
             auto const code = frames_.top().content->text(frames_.top().object, text_.view(), context_);
             if (code != errc::ok) {
-                return fail_value(code, frames_.top().content->text_expected);
+                return why_.set_value(code, frames_.top().content->text_expected, text_.view());
             }
             in_ = place::record;
             return end_record();
@@ -422,7 +385,7 @@ private:
     }
 
     [[gnu::cold, gnu::noinline]] bool fail_missing(frame const& ended) {
-        similar_ = passed_over_.find(frames_.depth(), ended.content->required & ~ended.seen);
+        why_.similar = passed_over_.find(frames_.depth(), ended.content->required & ~ended.seen);
         return fail(errc::missing_element, {}, missing_names(*ended.content, ended.seen));
     }
 
@@ -441,7 +404,7 @@ private:
         auto const first = passed_over_.find(frames_.depth(), ~std::uint64_t{0});
         if (ended.content->is_list && ended.items == 0 && !any_items_ && !first.empty()) {
             auto const& item = *ended.content->slots;
-            expected_ = in_braces(item.ns, item.local);
+            why_.expected = in_braces(item.ns, item.local);
             return fail_at(errc::unexpected_element, first.substr(first.rfind('}') + 1), first);
         }
         passed_over_.leave(frames_.depth());
@@ -461,12 +424,7 @@ private:
     raw_gatherer raw_;
     context context_;
 
-    errc error_ = errc::ok;
-    xml::blame blame_;
-    std::string subject_;
-    std::string expected_;
-    std::string similar_;
-    std::string offender_;
+    refusal why_;
     passed_over passed_over_;
     static constexpr std::size_t longest_prefix = 64;
     std::string null_;        // null_attribute(), if that is known

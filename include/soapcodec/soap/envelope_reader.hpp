@@ -133,19 +133,19 @@ public:
     }
     void raw(std::string_view bytes) { at_ == place::fault ? faults_.raw(bytes) : records_.raw(bytes); }
 
-    [[nodiscard]] xml::blame blames() const noexcept { return error_ == errc::ok ? records_.blames() : blame_; }
+    [[nodiscard]] xml::blame blames() const noexcept { return error_ == errc::ok ? records_.why().blame : blame_; }
 
     // --- what came of it
 
     /// Why it refused to go on; ok also when the one who takes the records had enough, or a peek is done.
     [[nodiscard]] errc error() const noexcept { return error_ == errc::ok ? records_error() : error_; }
     [[nodiscard]] std::string const& subject() const noexcept {
-        return error_ == errc::ok ? records_.subject() : subject_;
+        return error_ == errc::ok ? records_.why().subject : subject_;
     }
     [[nodiscard]] std::string const& expected() const noexcept {
-        return error_ == errc::ok ? records_.expected() : expected_name_;
+        return error_ == errc::ok ? records_.why().expected : expected_name_;
     }
-    [[nodiscard]] std::string const& similar() const noexcept { return records_.similar(); }
+    [[nodiscard]] std::string const& similar() const noexcept { return records_.why().similar; }
     [[nodiscard]] std::shared_ptr<fault const> const& fault_found() const noexcept { return fault_; }
 
     /// The version of the Envelope, once it has begun.
@@ -200,7 +200,7 @@ private:
     }
 
     [[nodiscard]] errc records_error() const noexcept {
-        return at_ == place::message || at_ == place::block ? records_.error() : errc::ok;
+        return at_ == place::message || at_ == place::block ? records_.why().code : errc::ok;
     }
 
     [[gnu::noinline]] bool start_around(xml::name name, xml::attributes attributes) {

@@ -19,7 +19,7 @@ using xml::qname;
 
 /// What went wrong, for people. SOAP 1.2 has one for each language, SOAP 1.1 one in all.
 struct reason {
-    std::optional<std::string> lang; ///< xml:lang as written, if it was
+    std::optional<std::string> lang; ///< xml:lang as written, if it was, and not empty
     std::string text;
 
     friend bool operator==(reason const&, reason const&) = default;
@@ -47,7 +47,7 @@ inline constexpr fault_code receiver{"Receiver"};                         ///< S
 struct fault {
     qname code{};                      ///< 1.1: faultcode, dots and all; 1.2: the outermost Value. Never empty to write
     std::vector<qname> subcodes{};     ///< 1.2: outermost first
-    std::vector<reason> reasons{};     ///< 1.1: one, faultstring
+    std::vector<reason> reasons{};     ///< 1.1: one, faultstring; one with neither text nor language is none
     std::optional<std::string> node{}; ///< 1.2 only
     std::optional<std::string> role{}; ///< 1.1: faultactor
     std::optional<raw_xml> detail{};   ///< no value: there was no detail element

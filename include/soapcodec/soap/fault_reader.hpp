@@ -44,9 +44,10 @@ public:
         text_.clear();
         switch (next.is) {
         case part::text: {
-            auto const lang = attributes.find(xml::known_name<xml::xml_namespace, "lang">);
-            fault_.reasons.push_back({lang ? std::optional<std::string>(*lang) : std::nullopt, {}});
-            held_ += lang ? lang->size() : 0;
+            // An empty language says that none is known, as SOAP 1.2 has to (XML 1.0, section 2.12).
+            auto const lang = attributes.find(xml::known_name<xml::xml_namespace, "lang">).value_or("");
+            fault_.reasons.push_back({lang.empty() ? std::nullopt : std::optional<std::string>(lang), {}});
+            held_ += lang.size();
             break;
         }
         case part::detail:
@@ -78,6 +79,9 @@ public:
             break;
         case part::text:
             fault_.reasons.back().text = text_;
+            if (fault_.reasons.back() == reason()) {
+                fault_.reasons.pop_back(); // what a fault without a reason has to have in SOAP 1.1
+            }
             break;
         case part::node:
             fault_.node = std::string(trim(text_));

@@ -19,9 +19,9 @@
 
 namespace soapcodec::soap {
 
-/// Writes the Fault element in a Body. The codes of either version are written by the name that the version has for
-/// them (SOAP 1.2 part 1, section 5.4.6 names the pairs), also when they were given in no namespace. SOAP 1.1 has no
-/// place for subcodes, node, and reasons after the first: they are left out.
+/// Writes the Fault element in a Body, in the terms of the version: in_terms_of(). A code that SOAP defines is in its
+/// namespace, whether or not that was said. SOAP 1.1 has no place for subcodes, node, and reasons after the first: they
+/// are left out.
 class fault_writer {
 public:
     /// `prefix` stands for the version's namespace where the Fault is written.
@@ -29,9 +29,10 @@ public:
 
     /// False at what cannot be written: a string, or a code that is not there. path() then leads to it.
     [[nodiscard]] bool write(fault const& f) {
+        auto const own = in_terms_of(version_, with_namespace(f));
         auto const tag = qualified("Fault");
         open(tag);
-        bool const good = version_ == version::v1_1 ? content_1_1(f) : content_1_2(f);
+        bool const good = version_ == version::v1_1 ? content_1_1(own) : content_1_2(own);
         close(tag);
         return good || blame("Fault");
     }
@@ -39,9 +40,19 @@ public:
     [[nodiscard]] std::string const& path() const noexcept { return path_; }
 
 private:
+    /// With the namespace of a code that SOAP defines, dots behind it or not (SOAP 1.1, section 4.4.1).
+    [[nodiscard]] fault with_namespace(fault f) const {
+        auto const& local = f.code.local;
+        if (f.code.ns.empty() && is_standard_code(local.substr(0, local.find('.')))) {
+            bool const has_dot = local.find('.') != local.npos;
+            f.code.ns = envelope_namespace(has_dot ? version::v1_1 : version_);
+        }
+        return f;
+    }
+
     bool content_1_1(fault const& f) {
         reason const none;
-        return outer_code("faultcode", f.code) &&
+        return code("faultcode", f.code) &&
                reason_element("faultstring", f.reasons.empty() ? none : f.reasons.front()) &&
                (!f.role || element("faultactor", *f.role)) && detail(f.detail);
     }
@@ -49,7 +60,7 @@ private:
     bool content_1_2(fault const& f) {
         auto const code_tag = qualified("Code");
         open(code_tag);
-        bool good = outer_code(qualified("Value"), f.code) && subcodes(f);
+        bool good = code(qualified("Value"), f.code) && subcodes(f);
         close(code_tag);
         if (!good) {
             return blame("Code");
@@ -84,19 +95,6 @@ private:
         return good;
     }
 
-    /// The code of the fault. One that SOAP defines is in its namespace, whether or not it was said; SOAP 1.1 lets dots
-    /// follow it (section 4.4.1).
-    bool outer_code(std::string_view tag, qname const& name) {
-        auto const dot = version_ == version::v1_1 ? name.local.find('.') : name.local.npos;
-        auto const first = std::string_view(name.local).substr(0, dot);
-        if (!name.ns.empty() || !is_standard_code(first)) {
-            return code(tag, name);
-        }
-        std::string standard(code_in(version_, first));
-        standard.append(name.local, first.size());
-        return code(tag, {std::string(envelope_namespace(version_)), std::move(standard)});
-    }
-
     /// A QName. The envelope's namespace has a prefix already, any other gets one on the spot. What a sloppy sender
     /// gave in no namespace is written as it was read, whatever it is.
     bool code(std::string_view tag, qname const& name) {
@@ -110,8 +108,8 @@ private:
             out_.refuse(errc::invalid_value, "a code that is no QName");
             return blame(tag);
         }
-        if (name.ns == envelope_namespace(version::v1_1) || name.ns == envelope_namespace(version::v1_2)) {
-            return element(tag, code_in(version_, name.local), {}, qualified(""));
+        if (name.ns == envelope_namespace(version_)) {
+            return element(tag, name.local, {}, qualified(""));
         }
         if (name.ns.empty()) {
             return element(tag, name.local);

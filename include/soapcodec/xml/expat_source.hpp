@@ -21,13 +21,13 @@
 #include "declaration.hpp"
 #include "encoding.hpp"
 #include "encoding_detector.hpp"
+#include "event_locator.hpp"
 #include "expat_callbacks.hpp"
 #include "expat_parser.hpp"
 #include "handler.hpp"
 #include "name.hpp"
 #include "namespace_resolver.hpp"
 #include "place.hpp"
-#include "place_map.hpp"
 #include "section_end.hpp"
 
 namespace soapcodec::xml {
@@ -119,7 +119,7 @@ public:
         fed_ = seen_ = largest_ = 0;
         depth_ = 0;
         namespaces_.clear();
-        map_.clear();
+        places_.clear();
         encoding_.begin(charset_);
         held_.clear();
         piece_ = {};
@@ -136,10 +136,7 @@ public:
     [[nodiscard]] bool ended() const noexcept { return ended_; }
 
     /// Offset of the event being reported, in bytes.
-    [[nodiscard]] std::uint64_t byte() const noexcept {
-        auto const offset = parser_ ? parser_.offset() : 0;
-        return offset ? *offset + map_.bytes() : fed_;
-    }
+    [[nodiscard]] std::uint64_t byte() const noexcept { return places_.byte().value_or(fed_); }
 
 private:
     using callbacks = expat_callbacks<expat_source>;
@@ -147,9 +144,6 @@ private:
 
     // Expat copies what it is given, into a buffer of the next power of two.
     static constexpr std::uint64_t max_piece = std::uint64_t{1} << 20U;
-    // Expat keeps 1024 bytes before the event (XML_CONTEXT_BYTES), and more or less of what came before them as the
-    // pieces fall; looking no further keeps the answer independent of them.
-    static constexpr std::size_t look_back = 1024;
     static constexpr std::uint64_t most_reusable = 4096; // open elements, or attributes of one
     static constexpr std::uint64_t longest_tag = 4096;   // that read_ahead() meets, which does not ask for the limit
 
@@ -262,15 +256,14 @@ private:
 
     /// Bytes fed that no event has covered yet. Expat has no answer (-1) after a call that delivered nothing.
     [[nodiscard]] std::uint64_t pending() noexcept {
-        auto const offset = parser_.offset();
-        seen_ = offset ? *offset + map_.bytes() : seen_;
+        seen_ = places_.byte().value_or(seen_);
         return fed_ - seen_;
     }
 
     /// Goes on behind what the handler has read by itself.
     void pass(stretch const& passed) noexcept {
         if (passed.bytes != 0) {
-            map_.pass(place_seen(), before_event(), passed);
+            places_.pass(fed_, passed);
             fed_ += passed.bytes;
             seen_ = fed_;
         }
@@ -281,39 +274,15 @@ private:
                pending() == 0;
     }
 
-    // --- places
-
     [[nodiscard]] position here() const noexcept {
-        return map_.in_document(place_seen());
-    }
-
-    /// The same, in what was given to expat.
-    [[nodiscard]] position place_seen() const noexcept {
-        return {byte() - map_.bytes(), parser_.line(), parser_.column()};
-    }
-
-    /// What expat has of the input before that, as UTF-8.
-    [[nodiscard]] std::string_view before_event() const noexcept {
-        return encoding_.detected() == encoding::utf_8 ? parser_.before_event(look_back) : std::string_view();
-    }
-
-    [[nodiscard]] position place_of(blame which) const noexcept {
-        auto const place = here();
-        if (which.what == blame::part::text) {
-            // Line ends come in pieces of their own. A reference stands for what is not in the input.
-            auto const before = parser_.is_reference() ? 0 : character_begin(piece_, which.offset);
-            return place_behind(place, piece_.substr(0, before), encoding_.detected());
-        }
-        auto const before = map_.part_before(place, before_event());
-        event_place const event{place, before, map_.first_column(place, before, look_back), parser_.size() == 0};
-        return which.what == blame::part::value ? event.value() : event.tag();
+        return places_.here(fed_);
     }
 
     // --- events
 
     [[gnu::cold, gnu::noinline]] void halt(blame which) noexcept {
         halted_ = true;
-        failure_.where = place_of(which);
+        failure_.where = places_.of(which, piece_, fed_);
         parser_.stop();
     }
     [[gnu::cold, gnu::noinline]] void halt(errc code) noexcept {
@@ -447,7 +416,6 @@ private:
     parser_memory const* memory_;
     expat_parser parser_;
     namespace_resolver namespaces_{expat_parser::is_name};
-    place_map map_;
     failure failure_;
     std::exception_ptr thrown_;
     std::uint64_t fed_ = 0;
@@ -461,6 +429,7 @@ private:
     std::string held_;  // first bytes, as long as they do not tell the encoding
     std::string label_; // of an encoding that is not read
     encoding_detector encoding_;
+    event_locator places_{parser_, encoding_};
     section_end_finder sections_;
     bool opened_ = false; // the encoding is decided, and there is a parser
     bool in_cdata_ = false;

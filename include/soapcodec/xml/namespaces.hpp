@@ -2,6 +2,7 @@
 // The namespace bindings in scope, for names that stand in values (QName) rather than in tags.
 #pragma once
 
+#include <algorithm>   // std::reverse
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <optional>    // std::optional
@@ -77,7 +78,8 @@ public:
         return {};
     }
 
-    /// Every binding in scope, innermost first, each prefix once.
+    /// Every binding in scope, each prefix once, in the order of the document: declared again in that order they are
+    /// the same.
     [[nodiscard]] std::vector<namespace_binding> all() const {
         std::vector<namespace_binding> found;
         std::set<std::string_view> seen;
@@ -87,6 +89,7 @@ public:
                 found.push_back({std::string(prefix), std::string(ns_of(bindings_[i]))});
             }
         }
+        std::reverse(found.begin(), found.end());
         return found;
     }
 
