@@ -24,8 +24,6 @@ std::string all(Kind is) {
     return out;
 }
 
-constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-constexpr std::string_view digits = "0123456789";
 
 } // namespace
 
