@@ -24,7 +24,6 @@ std::string all(Kind is) {
     return out;
 }
 
-
 } // namespace
 
 TEST_CASE("tokens, unreserved characters and cookies have the characters of their specifications") {

@@ -5,6 +5,7 @@
 
 #include <soapcodec/encode.hpp>
 
+#include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
@@ -153,4 +154,39 @@ TEST_CASE("a fault in the terms of a version is written and read as that") {
     REQUIRE_FALSE(found);
     REQUIRE(found.error().fault() != nullptr);
     CHECK(found.error().fault()->code == newer.code);
+}
+
+TEST_CASE("errors in a detail say what errors elsewhere say") {
+    auto const missing = soap::detail_as<order>(with_detail("<Order xmlns='urn:order'><customer>A</customer></Order>"));
+    CHECK(missing.error().similar() == "{urn:order}customer");
+    auto const items = soap::detail_as<order>(
+        with_detail("<Order xmlns='urn:order'><Customer>A</Customer><Lines><x/></Lines></Order>"));
+    CHECK(items.error().expected() == "{urn:order}Line");
+}
+
+TEST_CASE("what a detail is read inside of costs the caller nothing") {
+    // Header blocks are those of the message that the fault came in.
+    std::optional<order> block = order{};
+    soapcodec::decode_options options;
+    options.headers = {soapcodec::header(block)};
+    auto const plain = with_detail("<Order xmlns='urn:order'><Customer>A</Customer></Order>");
+    CHECK(soap::detail_as<order>(plain, options));
+    CHECK(block.has_value());
+    // Nor do the bindings around it count against limits.
+    soap::fault many = plain;
+    for (int i = 0; i < 200; ++i) {
+        many.detail->scope.push_back({"p" + std::to_string(i), "urn:" + std::string(50, 'n')});
+    }
+    soapcodec::decode_options tight;
+    tight.limits.attributes = 3;
+    tight.limits.namespaces = 2;
+    tight.limits.token = 100;
+    tight.limits.size = plain.detail->text.size();
+    CHECK(soap::detail_as<order>(many, tight));
+    tight.limits.token = 10;
+    CHECK(soap::detail_as<order>(with_detail("<Order xmlns='urn:order'><!--" + std::string(200, 'c') +
+                                             "--><Customer>A</Customer></Order>"),
+                                 tight)
+              .error()
+              .code() == errc::token_limit);
 }

@@ -82,6 +82,7 @@ TEST_CASE("parts may be absent, empty, in any order, and qualified in SOAP 1.1")
     auto const empty = read("<detail/><faultactor/><faultstring/><faultcode/>", v1_1);
     CHECK(empty.code == qname{});
     CHECK(empty.reasons.empty());
+    CHECK(read("<s:Reason><s:Text xml:lang=''/></s:Reason>", v1_2).reasons.empty());
     CHECK(read("<faultstring xml:lang='en'/>", v1_1).reasons == std::vector<reason>{{"en", ""}});
     CHECK(read("<s:Reason><s:Text xml:lang=''>a</s:Text><s:Text/></s:Reason>", v1_2).reasons ==
           std::vector<reason>{{std::nullopt, "a"}, {std::nullopt, ""}});
@@ -90,6 +91,15 @@ TEST_CASE("parts may be absent, empty, in any order, and qualified in SOAP 1.1")
     auto const qualified = read("<s:faultstring>b</s:faultstring><s:faultcode>s:Client.Auth</s:faultcode>", v1_1);
     CHECK(qualified.code == qname{std::string(v1_1), "Client.Auth"});
     CHECK(qualified.text() == "b");
+}
+
+TEST_CASE("a reason that is a page keeps its text, and no element takes away what is around it") {
+    auto const f = read("<faultcode>s:Server<x>no</x></faultcode><faultstring>An <b>Error</b> in<br/> <i>x<b>y</b></i>z"
+                        "</faultstring><faultactor>urn:<x/>a</faultactor>",
+                        v1_1);
+    CHECK(f.code == qname{std::string(v1_1), "Server"});
+    CHECK(f.text() == "An Error in xyz");
+    CHECK(f.role == "urn:a");
 }
 
 TEST_CASE("what is not SOAP's is skipped") {

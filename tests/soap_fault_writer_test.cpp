@@ -10,7 +10,7 @@
 
 #include <expat.h>
 
-#include <algorithm>   // std::find_if
+#include <algorithm>   // std::find_if, std::min
 #include <cstdint>     // std::uint64_t
 #include <iterator>    // std::size
 #include <memory>      // std::unique_ptr
@@ -86,10 +86,10 @@ fault as_said(fault f, soapcodec::soap::version v) {
     if (v == v1_1) {
         f.subcodes.clear();
         f.node.reset();
-        f.reasons.resize(1);
-        if (f.reasons.front().text.empty() && f.reasons.front().lang.value_or("").empty()) {
-            f.reasons.clear();
-        }
+        f.reasons.resize(std::min<std::size_t>(f.reasons.size(), 1));
+    }
+    if (f.reasons.size() == 1 && f.reasons[0].text.empty() && f.reasons[0].lang.value_or("").empty()) {
+        f.reasons.clear();
     }
     for (auto& r : f.reasons) {
         if (r.lang == "") {

@@ -9,6 +9,7 @@
 
 using soapcodec::xml::encoding;
 using soapcodec::xml::encoding_detector;
+using verdict = encoding_detector::verdict;
 using namespace std::string_view_literals;
 
 namespace {
@@ -16,9 +17,9 @@ namespace {
 encoding_detector decided(std::string_view charset, std::string_view first) {
     encoding_detector detector;
     detector.begin("utf-16be"); // of the document before
-    CHECK(detector.decide("\xFF\xFE<"));
+    CHECK(detector.decide("\xFF\xFE<") == verdict::decided);
     detector.begin(charset);
-    REQUIRE(detector.decide(first));
+    REQUIRE(detector.decide(first) == verdict::decided);
     return detector;
 }
 
@@ -71,6 +72,35 @@ TEST_CASE("without a mark, half a character tells UTF-16 from what has one byte 
     CHECK(detected("utf-16", "abc", "utf-16") == encoding::utf_16be);
 }
 
+TEST_CASE("half a character of another order, or in what has one byte a character, contradicts the charset") {
+    auto const decide = [](std::string_view charset, std::string_view first) {
+        encoding_detector detector;
+        detector.begin(charset);
+        return detector.decide(first);
+    };
+    // A document may begin with white space, too.
+    for (auto const begin : {'<', ' ', '\n'}) {
+        std::string const little{begin, '\0', '<'};
+        std::string const big{'\0', begin, '\0'};
+        for (auto const charset : {"utf-8"sv, "iso-8859-1"sv, "us-ascii"sv}) {
+            CAPTURE(charset);
+            CHECK(decide(charset, little) == verdict::contradiction);
+            CHECK(decide(charset, big) == verdict::contradiction);
+        }
+        CHECK(decide("utf-16be", little) == verdict::contradiction);
+        CHECK(decide("utf-16le", big) == verdict::contradiction);
+        for (auto const charset : {""sv, "utf-16"sv}) {
+            CHECK(told(charset, little) == "UTF-16LE");
+            CHECK(told(charset, big) == "UTF-16BE");
+            CHECK(decided(charset, little).detected() == encoding::utf_16le);
+            CHECK(decided(charset, big).detected() == encoding::utf_16be);
+        }
+        CHECK(decided("utf-16le", little).detected() == encoding::utf_16le);
+        CHECK(decided("utf-16be", big).detected() == encoding::utf_16be);
+        CHECK_FALSE(decided("", little).is_utf_8());
+    }
+}
+
 TEST_CASE("a declaration names one of the encodings that are read, by its own name") {
     for (auto const label :
          {"UTF-8"sv, "utf-8"sv, "Utf-16"sv, "utf-16LE"sv, "UTF-16be"sv, "Iso-8859-1"sv, "us-ascii"sv}) {
@@ -103,7 +133,7 @@ TEST_CASE("a charset is called what HTTP's senders call it") {
         CAPTURE(charset);
         encoding_detector detector;
         detector.begin(charset);
-        CHECK_FALSE(detector.decide("<a>"));
+        CHECK(detector.decide("<a>") == verdict::unknown_charset);
     }
 }
 

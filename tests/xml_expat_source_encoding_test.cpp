@@ -51,6 +51,24 @@ TEST_CASE("a byte order mark wins over the charset, in every member that keeps w
           "K\xC3\xA5re");
 }
 
+TEST_CASE("without a mark raw XML is converted by what is read") {
+    auto const fault = test::envelope("<s:Fault><faultcode>s:Server</faultcode><detail><a>b</a></detail></s:Fault>");
+    for (std::string const before : {"", " ", "\n"}) {
+        for (bool const big_endian : {false, true}) {
+            auto const document = test::utf_16(before + fault, big_endian, false);
+            for (auto const name : {""sv, "utf-16"sv, big_endian ? "utf-16be"sv : "utf-16le"sv}) {
+                auto const found = test::decode_with_all_cuts<order>(document, charset(name));
+                REQUIRE(found.error.fault() != nullptr);
+                CHECK(found.error.fault()->detail->text == "<a>b</a>");
+            }
+            for (auto const name : {"utf-8"sv, "iso-8859-1"sv, big_endian ? "utf-16le"sv : "utf-16be"sv}) {
+                check_error<order>("^" + document, errc::malformed_xml, "", "not in the encoding that the charset says",
+                                   charset(name));
+            }
+        }
+    }
+}
+
 TEST_CASE("the charset wins over the declaration, by whichever of its names") {
     auto const declared = [](std::string_view name) {
         return "<?xml version='1.0' encoding='" + std::string(name) + "'?>";
@@ -135,6 +153,18 @@ TEST_CASE("a text too long is placed at the character or the reference that is t
     auto const in_utf_16 = test::decode_with_all_cuts<order>(wide, options);
     CHECK(in_utf_16.error.code() == errc::text_limit);
     CHECK(in_utf_16.error.byte() == 2 + 2 * order_document("<Customer>abcd&#x20AC;</Customer>").find('&'));
+    // Characters with the byte of an ampersand are no references: U+2600 and U+0126.
+    for (bool const big_endian : {false, true}) {
+        auto text = test::utf_16(order_document("<Customer>0000</Customer>"), big_endian);
+        auto const begin = 2 + 2 * (order_document("<Customer>0000</Customer>").find(">0000") + 1);
+        for (std::size_t i = 0; i < 4; ++i) {
+            text[begin + 2 * i] = big_endian ? '\x26' : '\x26';
+            text[begin + 2 * i + 1] = big_endian ? '\0' : '\1';
+        }
+        auto const long_text = test::decode_with_all_cuts<order>(text, options);
+        CHECK(long_text.error.code() == errc::text_limit);
+        CHECK(long_text.error.byte() == begin + 2 * (big_endian ? 1U : 2U));
+    }
 }
 
 TEST_CASE("the target of a processing instruction has no colon") {

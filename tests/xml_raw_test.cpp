@@ -150,8 +150,7 @@ TEST_CASE("it is written inside the declarations it relies on, and read back") {
     }
     auto const text = soapcodec::encode(message, soapcodec::soap_1_1).value();
     CHECK(text.find("<rr:Any xmlns:p=\"urn:p\" xmlns:r=\"urn:r\" xmlns:rr=\"urn:c\" xmlns=\"urn:x\"><x/><p:y/></rr:Any>"
-                    "<Maybe><x/></Maybe><Several><r:One xmlns:r=\"urn:c\" xmlns=\"\">a&amp;b</r:One>"
-                    "<r:One xmlns:r=\"urn:c\" xmlns=\"\" /></Several><Bare xmlns=\"\"><x/></Bare>") !=
+                    "<Maybe><x/></Maybe><Several><One>a&amp;b</One><One /></Several><Bare xmlns=\"\"><x/></Bare>") !=
           std::string::npos);
 }
 

@@ -59,7 +59,7 @@ enum class errc : unsigned char {
     token_limit,     ///< a tag, comment or reference longer than limits::token
     content_limit,   ///< a message, or a streamed record, that holds more than limits::content
     size_limit,      ///< more input than limits::size
-    out_of_memory,   ///< the XML parser could not, or would not, allocate
+    out_of_memory,   ///< memory could not be had, or the XML parser would not have any more
 
     callback_exception, ///< a callback threw; the exception itself has left feed() already
 
@@ -131,7 +131,7 @@ enum class errc : unsigned char {
     case errc::size_limit:
         return "the input is too large";
     case errc::out_of_memory:
-        return "the XML parser ran out of memory";
+        return "out of memory";
     case errc::callback_exception:
         return "a callback threw an exception";
     case errc::invalid_character:

@@ -38,8 +38,9 @@ public:
         for (auto const* s = content.slots; s->bit != 0; ++s) {
             means |= content.is_list || detail::same_ignoring_case(name.local(), s->local) ? s->bit : 0;
         }
-        for (auto const& one : all_) {
-            means &= one.depth == depth ? ~one.means : ~std::uint64_t{0};
+        // Those of the innermost record are the latest.
+        for (auto one = all_.rbegin(); one != all_.rend() && one->depth == depth; ++one) {
+            means &= ~one->means;
         }
         if (means != 0) {
             all_.push_back({depth, means, in_braces(name.ns(), name.local())});
@@ -49,12 +50,11 @@ public:
     /// The name of one in the record at `depth`, the innermost, that may stand for one of these; empty if there is
     /// none.
     [[nodiscard]] std::string_view find(std::size_t depth, std::uint64_t bits) const noexcept {
-        for (auto const& one : all_) {
-            if (one.depth == depth && (one.means & bits) != 0) {
-                return one.name;
-            }
+        std::string_view found;
+        for (auto one = all_.rbegin(); one != all_.rend() && one->depth == depth; ++one) {
+            found = (one->means & bits) != 0 ? std::string_view(one->name) : found;
         }
-        return {};
+        return found;
     }
 
     /// At the end of the record at `depth`.

@@ -58,7 +58,13 @@ public:
         }
         std::string_view text = content.text;
         std::optional<std::string> declaring;
-        if (!declare_scope(element, content) || !choose_prefix(element, content)) {
+        if (!declare_scope(element, content)) {
+            return false;
+        }
+        if (text.find('<') == text.npos) {
+            default_inside_ = element.prefix.empty() ? element.ns : element.default_ns; // no name to keep
+        }
+        if (!choose_prefix(element, content)) {
             return false;
         }
         auto const default_ns = element.ns.empty() ? std::string_view() : default_inside_;

@@ -4,7 +4,8 @@
 
 #include "../cxx20.hpp"
 
-#include <algorithm>   // std::any_of, std::count_if, std::min
+#include <algorithm>   // std::any_of, std::max, std::min
+#include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -15,6 +16,7 @@
 #include "../error.hpp"
 #include "../shape.hpp"
 #include "../xml/escape.hpp"
+#include "../xml/place.hpp"
 #include "../xml/predicting_source.hpp"
 #include "fault.hpp"
 #include "version.hpp"
@@ -41,10 +43,14 @@ namespace detail {
     return text.append("><").append(prefix).append(":Body>");
 }
 
-/// The columns that a text takes.
-[[nodiscard]] inline std::uint64_t characters(std::string_view text) noexcept {
-    auto const begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-    return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), begins));
+/// Room in the limits for that beginning, which the caller has not asked for.
+inline void allow(limits& bounds, std::string_view before, std::size_t bindings) noexcept {
+    constexpr std::uint64_t tags_after = 2;
+    auto const added = before.size() + tags_after * before.size();
+    bounds.size = bounds.size > limits::none - added ? limits::none : bounds.size + added;
+    bounds.attributes = std::max<std::uint64_t>(bounds.attributes, bindings + 1);
+    bounds.namespaces += bounds.namespaces == limits::none ? 0 : bindings + 1;
+    bounds.token = std::max<std::uint64_t>(bounds.token, before.size());
 }
 
 } // namespace detail
@@ -71,6 +77,8 @@ template <class T>
     after = "</" + after + "</" + after.substr(0, after.find(':')) + ":Envelope>";
     options.without_envelope = false;
     options.charset = "utf-8";
+    options.headers.clear(); // those are of the message that the fault came in
+    detail::allow(options.limits, before, f.detail->scope.size());
     decoding::session<xml::predicting_source> session(std::move(options));
     session.begin(expected);
     session.source().feed(before);
@@ -82,7 +90,7 @@ template <class T>
     auto const e = session.error();
     auto where = e.where();
     where.byte -= std::min<std::uint64_t>(where.byte, before.size());
-    where.column -= where.line == 1 ? std::min<std::uint64_t>(where.column - 1, detail::characters(before)) : 0;
+    where.column -= where.line == 1 ? std::min<std::uint64_t>(where.column - 1, xml::characters(before)) : 0;
     constexpr std::string_view body = "/Envelope/Body";
     std::string path(e.path());
     if (path.starts_with(body)) {
@@ -91,7 +99,7 @@ template <class T>
     if (e.code() == errc::empty_body) {
         return error(errc::missing_element, where, std::move(path), name + ", since the detail has no entries");
     }
-    return error(e.code(), where, std::move(path), std::string(e.subject()));
+    return error(e.code(), where, std::move(path), e.subject(), e.expected(), e.similar());
 }
 
 } // namespace soapcodec::soap

@@ -41,7 +41,9 @@ public:
     void start_element(xml::name name, xml::attributes attributes, xml::namespace_scope const& scope) {
         auto const next = child(open_.back(), name);
         open_.push_back(next);
-        text_.clear();
+        if (is_value(next.is)) {
+            text_.clear();
+        }
         switch (next.is) {
         case part::text: {
             // An empty language says that none is known, as SOAP 1.2 has to (XML 1.0, section 2.12).
@@ -60,7 +62,7 @@ public:
     }
 
     void text(std::string_view piece) {
-        if (is_value(open_.back().is)) {
+        if (is_value(open_.back().is) || open_.back().is == part::markup) {
             text_.append(piece);
             latest_ = piece.size();
             held_ += latest_;
@@ -79,9 +81,6 @@ public:
             break;
         case part::text:
             fault_.reasons.back().text = text_;
-            if (open_.back().is == part::fault && fault_.reasons.back() == reason()) {
-                fault_.reasons.pop_back(); // the faultstring that a fault without a reason has to have in SOAP 1.1
-            }
             break;
         case part::node:
             fault_.node = std::string(trim(text_));
@@ -119,7 +118,13 @@ public:
     /// How many of them the latest text has added.
     [[nodiscard]] std::size_t latest() const noexcept { return latest_; }
 
-    [[nodiscard]] fault take() { return std::move(fault_); }
+    [[nodiscard]] fault take() {
+        // An empty reason is what a fault without one has to have in either version.
+        if (fault_.reasons.size() == 1 && fault_.reasons.front() == reason()) {
+            fault_.reasons.clear();
+        }
+        return std::move(fault_);
+    }
 
 private:
     enum class part : unsigned char {
@@ -133,7 +138,8 @@ private:
         node,
         role,
         detail,
-        inner, // below detail
+        markup, // below text: some senders' reasons are pages
+        inner,  // below detail
         unknown,
     };
 
@@ -176,6 +182,9 @@ private:
         };
         if (parent.is == part::detail || parent.is == part::inner) {
             return {part::inner, parent.as};
+        }
+        if (parent.is == part::text || parent.is == part::markup) {
+            return {part::markup, parent.as};
         }
         // SOAP 1.1's children of Fault are in no namespace, SOAP 1.2's in its own.
         auto const prescribed = version_ == version::v1_1 ? std::string_view() : envelope_namespace(version_);

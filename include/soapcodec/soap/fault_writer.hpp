@@ -70,6 +70,9 @@ private:
         }
         auto const reason_tag = qualified("Reason");
         open(reason_tag);
+        if (f.reasons.empty()) {
+            good = good && reason_element(qualified("Text"), {"", ""}); // one is not optional
+        }
         for (auto const& r : f.reasons) {
             // xml:lang is not optional in SOAP 1.2; an empty one says that nothing is known.
             good = good && reason_element(qualified("Text"), {r.lang.value_or(""), r.text});

@@ -26,36 +26,46 @@ public:
         charset_ = without_quotes(charset);
     }
 
-    /// Decides by the first bytes: `enough` of them, or all there are. False if the charset is none of those above and
-    /// no mark outranks it.
-    [[nodiscard]] bool decide(std::string_view first) noexcept {
+    enum class verdict : unsigned char {
+        decided,
+        unknown_charset, ///< the charset is none of those above, and no mark outranks it
+        contradiction,   ///< the bytes are in UTF-16, in one order or the other, and the charset says that they are not
+    };
+
+    /// Decides by the first bytes: `enough` of them, or all there are.
+    [[nodiscard]] verdict decide(std::string_view first) noexcept {
         using namespace std::string_view_literals;
         if (first.starts_with("\xEF\xBB\xBF"sv)) {
-            return tell("UTF-8", encoding::utf_8);
+            tell("UTF-8", encoding::utf_8);
+            return verdict::decided;
         }
         bool const big = first.starts_with("\xFE\xFF"sv);
         bool const little = first.starts_with("\xFF\xFE"sv);
         if (big || little) {
-            return tell("UTF-16", big ? encoding::utf_16be : encoding::utf_16le);
+            tell("UTF-16", big ? encoding::utf_16be : encoding::utf_16le);
+            return verdict::decided;
         }
         if (charset_.empty()) {
             is_utf_8_ = true;
         } else {
             auto const* const named = find(charset_);
             if (named == nullptr) {
-                return false;
+                return verdict::unknown_charset;
             }
-            (void)tell(named->parser_name, named->is);
+            tell(named->parser_name, named->is);
         }
-        // Half a character, which a parser that is told nothing or only "UTF-16" goes by, too.
-        if (told_ == nullptr || told_ == "UTF-16"sv) {
-            if (first.starts_with("<\0"sv)) {
-                detected_ = encoding::utf_16le;
-            } else if (first.starts_with("\0<"sv)) {
-                detected_ = encoding::utf_16be;
-            }
+        // A document begins with a character of ASCII, and has none that is zero: half a character shows UTF-16. Expat
+        // goes by that, too, whatever it is told, but not if the first byte comes alone.
+        if (first.size() < 2 || (first[0] != '\0' && first[1] != '\0')) {
+            return verdict::decided;
         }
-        return true;
+        auto const shown = first[0] == '\0' ? encoding::utf_16be : encoding::utf_16le;
+        bool const open = told_ == nullptr || told_ == "UTF-16"sv;
+        if (!open && detected_ != shown) {
+            return verdict::contradiction;
+        }
+        tell(shown == encoding::utf_16be ? "UTF-16BE" : "UTF-16LE", shown);
+        return verdict::decided;
     }
 
     /// What a parser has to be told; null if it is to go by the document.
@@ -116,11 +126,10 @@ private:
         return nullptr;
     }
 
-    [[nodiscard]] bool tell(char const* parser_name, encoding is) noexcept {
+    void tell(char const* parser_name, encoding is) noexcept {
         told_ = parser_name;
         detected_ = is;
         is_utf_8_ = parser_name == std::string_view("UTF-8");
-        return true;
     }
 
     [[nodiscard]] static std::string_view without_quotes(std::string_view text) noexcept {

@@ -42,12 +42,23 @@ public:
         auto const place = here(fed);
         if (which.what == blame::part::text) {
             // Line ends come in pieces of their own. A reference stands for what is not in the input.
-            auto const before = parser_.is_reference() ? 0 : character_begin(piece, which.offset);
-            return place_behind(place, piece.substr(0, before), encoding_.detected());
+            return is_reference() ? place : in_text(place, piece, which.offset);
         }
         auto const before = map_.part_before(place, before_event());
         event_place const event{place, before, map_.first_column(place, before, look_back), parser_.size() == 0};
         return which.what == blame::part::value ? event.value() : event.tag();
+    }
+
+    /// The same where the text stands before the event, with `between` between them.
+    [[nodiscard]] position of_text_before(blame which, std::string_view piece, std::string_view between,
+                                          std::uint64_t fed) const noexcept {
+        auto place = here(fed);
+        for (auto const part : {piece, between}) {
+            auto const size = place_behind({}, part, encoding_.detected());
+            place.byte -= size.byte;
+            place.column -= size.column;
+        }
+        return which.what == blame::part::text ? in_text(place, piece, which.offset) : place;
     }
 
     /// Goes on behind what was kept from the parser.
@@ -57,6 +68,24 @@ private:
     // Expat keeps 1024 bytes before the event (XML_CONTEXT_BYTES), and more or less of what came before them as the
     // pieces fall; looking no further keeps the answer independent of them.
     static constexpr std::size_t look_back = 1024;
+
+    [[nodiscard]] position in_text(position begin, std::string_view text, std::size_t offset) const noexcept {
+        return place_behind(begin, text.substr(0, character_begin(text, offset)), encoding_.detected());
+    }
+
+    /// Whether the event is a reference.
+    [[nodiscard]] bool is_reference() const noexcept {
+        using namespace std::string_view_literals;
+        auto const bytes = parser_.event();
+        switch (encoding_.detected()) {
+        case encoding::utf_16le:
+            return bytes.starts_with("&\0"sv);
+        case encoding::utf_16be:
+            return bytes.starts_with("\0&"sv);
+        default:
+            return bytes.starts_with('&');
+        }
+    }
 
     /// The place in what was given to expat.
     [[nodiscard]] position seen(std::uint64_t fed) const noexcept {

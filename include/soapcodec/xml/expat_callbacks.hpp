@@ -83,13 +83,16 @@ private:
         guarded(source, [&](Source& s) { return s.processing_instruction(target); });
     }
     static void XMLCALL on_comment(void* source, char const*) noexcept {
-        guarded(source, [](Source&) { return true; });
+        guarded(source, [](Source& s) { return s.note_end(); });
     }
     static void XMLCALL on_cdata_begin(void* source) noexcept {
         guarded(source, [](Source& s) { return s.in_cdata_ = true; });
     }
     static void XMLCALL on_cdata_end(void* source) noexcept {
-        guarded(source, [](Source& s) { return !(s.in_cdata_ = false); });
+        guarded(source, [](Source& s) {
+            s.in_cdata_ = false;
+            return s.note_end();
+        });
     }
     static void XMLCALL on_doctype(void* source, char const*, char const*, char const*, int) noexcept {
         guarded(source, [](Source& s) { return s.halt(errc::doctype), false; });

@@ -9,6 +9,7 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <memory>      // std::unique_ptr
+#include <new>         // std::bad_alloc
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -126,10 +127,10 @@ public:
         auto const at = context();
         return at.input.substr(at.offset, size());
     }
-    /// Whether the event is a reference: text that does not stand in the input as it is.
-    [[nodiscard]] bool is_reference() const noexcept {
-        auto const bytes = event();
-        return bytes.starts_with('&') || bytes.starts_with(std::string_view("\0&", 2));
+    /// The event's, and all that follows.
+    [[nodiscard]] std::string_view from_event() const noexcept {
+        auto const at = context();
+        return at.input.substr(at.offset);
     }
     /// That before the event, at most so many bytes.
     [[nodiscard]] std::string_view before_event(std::size_t most) const noexcept {
@@ -138,10 +139,18 @@ public:
         return at.input.substr(at.offset - length, length);
     }
 
-    /// Whether it is a Name. Asked of what a parser has found to be one but for its first character.
+    /// Whether it is a Name. Asked of what a parser has found to be one but for its first character. Throws
+    /// std::bad_alloc.
     [[nodiscard]] static bool is_name(std::string_view text) {
         expat_parser parser;
-        return parser.create() && parser.parse("<" + std::string(text) + "/>", true);
+        if (!parser.create()) {
+#ifdef __cpp_exceptions
+            throw std::bad_alloc();
+#else
+            return false;
+#endif
+        }
+        return parser.parse("<" + std::string(text) + "/>", true);
     }
 
 private:

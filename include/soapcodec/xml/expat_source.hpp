@@ -28,7 +28,7 @@
 #include "name.hpp"
 #include "namespace_resolver.hpp"
 #include "place.hpp"
-#include "section_end.hpp"
+#include "text_run.hpp"
 
 namespace soapcodec::xml {
 
@@ -67,10 +67,13 @@ public:
                 held_.append(bytes);
                 return true;
             }
-            if (!open(std::string(held_).append(bytes.substr(0, encoding_detector::enough - held_.size())))) {
+            auto const missing = encoding_detector::enough - held_.size();
+            if (!open(held_ + std::string(bytes.substr(0, missing)))) {
                 return false;
             }
-            return (held_.empty() || parse(held_, last && bytes.empty())) && parse(bytes, last);
+            // What was held comes first. If nothing comes behind it, it is the last of the document.
+            bool const all_held = bytes.empty() && !held_.empty();
+            return all_held ? parse(held_, last) : (held_.empty() || parse(held_, false)) && parse(bytes, last);
         });
     }
 
@@ -151,15 +154,19 @@ private:
 
     /// Makes the parser for a document that begins so.
     bool open(std::string_view first) {
-        if (!encoding_.decide(first)) {
+        switch (encoding_.decide(first)) {
+        case encoding_detector::verdict::unknown_charset:
             return stop(errc::unsupported_encoding, {0, 1, 1}, charset_);
+        case encoding_detector::verdict::contradiction:
+            return stop(errc::malformed_xml, {0, 1, 1}, "not in the encoding that the charset says");
+        case encoding_detector::verdict::decided:
+            break;
         }
         if ((!parser_ && !parser_.create(memory_)) ||
             (encoding_.told() != nullptr && !parser_.set_encoding(encoding_.told()))) {
             return stop(errc::out_of_memory, {0, 1, 1});
         }
         callbacks::install(parser_, *this);
-        sections_.begin(encoding_.detected());
         opened_ = true;
         return true;
     }
@@ -197,9 +204,6 @@ private:
                     return stop(fed_ == limits_.size ? errc::size_limit : errc::token_limit, here());
                 }
             }
-            if (sections_.is_before(bytes) && !run([&] { return parser_.parse_withheld(); })) {
-                return false;
-            }
             auto const piece = bytes.substr(0, size);
             bytes.remove_prefix(size);
             fed_ += size;
@@ -208,7 +212,6 @@ private:
             if (!run([&] { return parser_.parse(piece, closing); })) {
                 return false;
             }
-            sections_.pass(piece);
             ended_ = closing;
         } while (!bytes.empty());
         return !ended_;
@@ -218,8 +221,7 @@ private:
     /// that what it finds in one does not depend on the pieces.
     [[nodiscard]] std::size_t next_size(std::string_view bytes) noexcept {
         auto const most = std::min({max_piece, limits_.size - fed_, limits_.token - pending()});
-        bytes = bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(most, bytes.size())));
-        return bytes.empty() ? 0 : sections_.before(bytes);
+        return static_cast<std::size_t>(std::min<std::uint64_t>(most, bytes.size()));
     }
 
     /// After a false or an exception the handler may still refer to bytes that are gone: it gets no event until it is
@@ -227,7 +229,11 @@ private:
     template <class Parse>
     bool run(Parse parse) {
         input_size_ = 0;
+        delivered_ = fed_ - pending();
         bool const good = parse();
+        if (!good && !halted_) {
+            deliver_text_before_section_end();
+        }
         if (halted_) {
             failed_ = ended_ = true;
             if (thrown_ != nullptr) {
@@ -241,6 +247,32 @@ private:
         }
         handler_.pause();
         return true;
+    }
+
+    /// After an error: see text_run.hpp.
+    [[gnu::cold, gnu::noinline]] void deliver_text_before_section_end() {
+        auto const as = encoding_.detected();
+        auto const at = places_.byte().value_or(0);
+        auto const before = parser_.before_event(static_cast<std::size_t>(at - std::min(at, delivered_)));
+        std::string input;
+        append_as_utf8(input, as, before);
+        std::string next;
+        append_as_utf8(next, as, parser_.from_event().substr(0, as == encoding::utf_8 ? 1 : 2));
+        if (depth_ == 0 || in_cdata_ || !input.ends_with("]]") || !next.starts_with('>')) {
+            return;
+        }
+        std::string_view const text = std::string_view(input).substr(0, input.size() - 2);
+        auto const run = text.substr(text_run_begin(text));
+        if (run.empty()) {
+            return;
+        }
+        if (handler_.wants_raw()) {
+            handler_.raw(run);
+        }
+        if (!handler_.text(run)) {
+            halted_ = true;
+            failure_.where = places_.of_text_before(handler_.blames(), run, "]]", fed_);
+        }
     }
 
     bool stop(errc code, position where, std::string_view reason = {}) {
@@ -373,10 +405,16 @@ private:
         return true;
     }
 
+    /// The end of a comment, processing instruction or CDATA section.
+    bool note_end() noexcept {
+        delivered_ = byte() + parser_.size();
+        return true;
+    }
+
     /// Namespaces in XML 1.0, section 7: no colon in the target.
     bool processing_instruction(std::string_view target) {
-        return target.find(':') == target.npos ? handler_.processing_instruction(target)
-                                               : refuse("colon in the target of a processing instruction");
+        return target.find(':') != target.npos ? refuse("colon in the target of a processing instruction")
+                                               : note_end() && handler_.processing_instruction(target);
     }
 
     /// Whether the handler has taken a text.
@@ -430,7 +468,8 @@ private:
     std::string label_; // of an encoding that is not read
     encoding_detector encoding_;
     event_locator places_{parser_, encoding_};
-    section_end_finder sections_;
+    std::uint64_t delivered_ =
+        0;                // the offset behind the latest event that is no tag and no text, or a parse call's first
     bool opened_ = false; // the encoding is decided, and there is a parser
     bool in_cdata_ = false;
     bool halted_ = false; // an event said stop; expat may still call

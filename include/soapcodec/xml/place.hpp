@@ -36,12 +36,8 @@ struct stretch {
     return count;
 }
 
-/// The offset behind the start tag that is the last markup in the text; npos if the last markup is another.
-[[nodiscard]] inline std::size_t end_of_start_tag(std::string_view text) noexcept {
-    auto const tag = text.rfind('<');
-    if (tag == text.npos || text.substr(tag + 1).find_first_of("!?/") == 0) {
-        return text.npos;
-    }
+/// The offset behind the tag that begins at `tag`; npos if it does not end.
+[[nodiscard]] inline std::size_t end_of_tag(std::string_view text, std::size_t tag) noexcept {
     char quote = 0;
     for (auto i = tag + 1; i < text.size(); ++i) {
         char const c = text[i];
@@ -54,6 +50,15 @@ struct stretch {
         }
     }
     return text.npos;
+}
+
+/// The offset behind the start tag that is the last markup in the text; npos if the last markup is another.
+[[nodiscard]] inline std::size_t end_of_start_tag(std::string_view text) noexcept {
+    auto const tag = text.rfind('<');
+    if (tag == text.npos || text.substr(tag + 1).find_first_of("!?/") == 0) {
+        return text.npos;
+    }
+    return end_of_tag(text, tag);
 }
 
 /// The place `size` bytes before `place`. `before` is UTF-8 input that ends there, at least as long, and begins at

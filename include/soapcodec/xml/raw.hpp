@@ -15,7 +15,8 @@ namespace soapcodec::xml {
 /// takes the content of an element, whatever that is (XSD: xs:any, xs:anyType), and its attributes are passed over.
 ///
 /// Wherever it is written, its names mean what they mean with the bindings of `scope`; for that, an encoder may put a
-/// declaration of the default namespace into its outermost start tags. Whoever makes one answers for its text:
+/// declaration of the default namespace into its outermost start tags. Text alone has no names: it is written without
+/// a default namespace of its own. Whoever makes one answers for its text:
 /// otherwise it is written as it is, and has to be well-formed content with those bindings. An encoder refuses what no
 /// document can hold, bindings that cannot be declared, and content in which it cannot find the start tags that it
 /// needs.
