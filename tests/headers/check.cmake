@@ -79,6 +79,9 @@ foreach(list IN LISTS lists)
         list(APPEND wrong "${name} names no header")
         continue()
     endif()
+    if(NOT EXISTS "${INCLUDE}/soapcodec/${header}.hpp")
+        continue() # a list of before it was taken away
+    endif()
     math(EXPR count "${count} + 1")
 
     find_room(room "${header}")
