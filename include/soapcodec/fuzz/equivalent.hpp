@@ -7,11 +7,13 @@
 
 #include "../cxx20.hpp"
 
+#include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
 #include "../limits.hpp"
+#include "../xml/escape.hpp"
 #include "../xml/expat_source.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/name.hpp"
@@ -24,11 +26,14 @@ namespace soapcodec::fuzz {
 namespace detail {
 
 /// Writes down what an XML processor would report of content, with expanded names, and without what has no meaning:
-/// prefixes, declarations, comments, CDATA.
+/// prefixes, declarations, comments, CDATA, and the element around the content.
 class event_writer {
 public:
     bool start_namespace(std::string_view, std::string_view) { return true; }
     bool start_element(xml::name name, xml::attributes attributes) {
+        if (depth_++ == 0) {
+            return true;
+        }
         end_text();
         events_ += "<" + name.to_string();
         for (auto const& [attribute, value] : attributes) {
@@ -46,7 +51,7 @@ public:
     bool text_expected(std::string_view, bool) noexcept { return false; }
     bool end_element() {
         end_text();
-        events_ += "</>";
+        events_ += --depth_ == 0 ? "" : "</>";
         return true;
     }
     bool end_namespace() { return true; }
@@ -66,6 +71,7 @@ private:
 
     std::string events_;
     std::string text_;
+    std::size_t depth_ = 0;
 };
 
 /// What raw XML says. Nothing if it is not well-formed with its bindings.
