@@ -45,7 +45,6 @@ void check_seen(Member sample::*member, Member const& other) {
 
 template <>
 struct soapcodec::scalar<opaque> {
-    static constexpr std::string_view xsd = "opaque";
     static std::string format(opaque const& value) { return std::to_string(value.value); }
 };
 

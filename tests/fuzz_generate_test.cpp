@@ -69,7 +69,6 @@ struct celsius {
 
 template <>
 struct soapcodec::scalar<celsius> {
-    static constexpr std::string_view xsd = "celsius";
     static errc parse(std::string_view text, celsius& out) { return scalar<int>::parse(text, out.degrees); }
     static std::string format(celsius const& value) { return std::to_string(value.degrees); }
 };

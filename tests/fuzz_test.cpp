@@ -102,7 +102,6 @@ struct without_tail : soapcodec::xml::expat_source<Handler> {
 
 template <>
 struct soapcodec::scalar<counted> {
-    static constexpr std::string_view xsd = "counted";
     static errc parse(std::string_view, counted& out) {
         static int count = 0;
         out.number = ++count;
@@ -112,25 +111,21 @@ struct soapcodec::scalar<counted> {
 };
 template <>
 struct soapcodec::scalar<growing> {
-    static constexpr std::string_view xsd = "growing";
     static errc parse(std::string_view text, growing& out) { return scalar<int>::parse(text, out.number); }
     static std::string format(growing const& value) { return std::to_string(value.number + 1); }
 };
 template <>
 struct soapcodec::scalar<restless> {
-    static constexpr std::string_view xsd = "restless";
     static errc parse(std::string_view text, restless& out) { return scalar<int>::parse(text, out.number); }
     static std::string format(restless const& value) { return std::to_string(value.number + 1); }
 };
 template <>
 struct soapcodec::scalar<mute> {
-    static constexpr std::string_view xsd = "mute";
     static errc parse(std::string_view, mute&) { return errc::ok; }
     static std::optional<std::string> format(mute const&) { return std::nullopt; }
 };
 template <>
 struct soapcodec::scalar<heard> {
-    static constexpr std::string_view xsd = "heard";
     static errc parse(std::string_view, heard&) { return errc::ok; }
 };
 
