@@ -61,7 +61,7 @@ TEST_CASE("tokens put together are the document, whatever it is") {
 
 TEST_CASE("tokens have their kinds, names and attributes") {
     auto const tokens = mutate::tokens_of(sample);
-    REQUIRE(tokens.size() == 15);
+    REQUIRE(tokens.size() == 14);
     CHECK(tokens[0].kind == mutate::kind::instruction);
     CHECK(tokens[1].kind == mutate::kind::text);
     CHECK(mutate::name_of(tokens[2]) == "s:Envelope");
