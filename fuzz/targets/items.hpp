@@ -5,8 +5,11 @@
 
 #include <soapcodec/fuzz/input.hpp>
 
+#include <algorithm>   // std::copy_n, std::sort
+#include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
+#include <memory>      // std::make_unique
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
@@ -55,6 +58,50 @@ private:
 
     std::uint64_t times;
     std::size_t place;
+};
+
+/// A document cut before a few of its start tags, so that most pieces have whole records to read ahead.
+class cut_at_tags {
+public:
+    explicit cut_at_tags(soapcodec::fuzz::input& in) : choices_{in.byte(), in.byte(), in.byte()} {}
+
+    [[nodiscard]] std::vector<std::size_t> offsets(std::string_view document) const {
+        auto const tags = start_tags(document);
+        std::vector<std::size_t> chosen{document.size()};
+        for (std::size_t const choice : choices_) {
+            if (!tags.empty()) {
+                chosen.push_back(tags[choice % tags.size()]);
+            }
+        }
+        std::sort(chosen.begin(), chosen.end());
+        return chosen;
+    }
+
+    [[nodiscard]] std::string describe(std::string_view document) const {
+        std::string text = "cut at";
+        for (auto const offset : offsets(document)) {
+            text += " " + std::to_string(offset);
+        }
+        return text;
+    }
+
+    /// Each piece in memory of its own and exact size.
+    template <class Decoder>
+    auto feed(Decoder& decoder, std::string_view document) const {
+        std::size_t begin = 0;
+        for (auto const end : offsets(document)) {
+            auto const bytes = std::make_unique<char[]>(end - begin);
+            std::copy_n(document.data() + begin, end - begin, bytes.get());
+            if (!decoder.feed({bytes.get(), end - begin})) {
+                break;
+            }
+            begin = end;
+        }
+        return decoder.finish();
+    }
+
+private:
+    std::array<std::size_t, 3> choices_;
 };
 
 } // namespace fuzzing

@@ -46,21 +46,48 @@ struct statistics {
 };
 statistics counted;
 
+/// How the side that reads ahead gets the document.
+enum class way : unsigned char { whole, at_tags, near_tags, any };
+
 /// A document as both sides get it.
 struct trial {
     std::string document;
-    fuzz::plan cut;
     soapcodec::decode_options options;
+    way by;
+    fuzzing::cut_at_tags tags;
+    fuzz::plan cut;
+
+    /// A blank, which is what seeds have, means the whole document, without repetition.
+    explicit trial(fuzz::input& in)
+        : options(fuzz::make_decode_options(in)), by(static_cast<way>(in.byte() % 4U)), tags(in) {
+        fuzzing::repetition const repeated(in);
+        auto const before = in;
+        cut = fuzz::plan(in);
+        document = repeated.apply(in.rest());
+        if (by == way::near_tags) {
+            auto again = before;
+            cut = fuzz::plan(again, fuzzing::start_tags(document));
+        }
+    }
+
+    template <class Decoder>
+    auto feed(Decoder& decoder) const {
+        return by == way::at_tags ? tags.feed(decoder, document)
+                                  : (by == way::whole ? fuzz::plan() : cut).feed(decoder, document);
+    }
 
     [[nodiscard]] std::string describe() const {
-        return "  ahead: " + cut.describe(document) + "\n  document: " + fuzz::quoted(document);
+        return "  ahead: " +
+               (by == way::at_tags ? tags.describe(document)
+                                   : (by == way::whole ? fuzz::plan() : cut).describe(document)) +
+               "\n  document: " + fuzz::quoted(document);
     }
 };
 
 template <class T>
 void check_message(trial const& t) {
     fuzzing::ahead_reader<T> ahead(t.options);
-    fuzz::outcome<T> const found(t.cut.feed(ahead, t.document));
+    fuzz::outcome<T> const found(t.feed(ahead));
     ++counted.runs;
     counted.ahead += ahead.bytes_ahead() != 0 ? 1U : 0U;
     fuzz::reader<T, soapcodec::xml::expat_source> alone(t.options);
@@ -72,8 +99,8 @@ void check_message(trial const& t) {
 
 template <auto List>
 void check_stream(trial const& t, fuzzing::callback const& does) {
-    auto const found = fuzzing::streamed<List, fuzzing::eager_source>(
-        does, t.options, [&](auto& decoder) { return t.cut.feed(decoder, t.document); });
+    auto const found =
+        fuzzing::streamed<List, fuzzing::eager_source>(does, t.options, [&](auto& decoder) { return t.feed(decoder); });
     auto const expected = fuzzing::streamed<List, soapcodec::xml::expat_source>(
         does, t.options, [&](auto& decoder) { return decoder.finish(t.document); });
     bool const malformed = expected.find("the parser's error") != expected.npos;
@@ -89,16 +116,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const message = in.byte();
     bool const streams = (in.byte() & 3U) == 3U;
     fuzzing::callback const does(in);
-    trial t;
-    t.options = fuzz::make_decode_options(in);
-    fuzzing::repetition const repeated(in);
-    auto const cuts_at_tags = in.flip();
-    auto before = in;
-    t.cut = fuzz::plan(in);
-    t.document = repeated.apply(in.rest());
-    if (cuts_at_tags) {
-        t.cut = fuzz::plan(before, fuzzing::start_tags(t.document));
-    }
+    trial const t(in);
     if (streams && fuzzing::is_kitchen(message)) {
         check_stream<&fuzzing::kitchen_view::jars>(t, does);
     } else if (streams) {
