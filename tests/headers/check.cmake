@@ -7,8 +7,10 @@ cmake_minimum_required(VERSION 3.25)
 
 set(vocabulary
     "([a-z0-9_]*|shape/.*|xsd/.*|xml/(name|namespaces|qname|raw|blanks|escape)|soap/(version|fault|addressing))")
-set(rooms verbs services http umbrella soap decode encode xml vocabulary)
+set(rooms fuzz verbs services http umbrella soap decode encode xml vocabulary)
 set(pattern_umbrella "(soapcodec|http)")
+# Whoever fuzzes a message reads it and writes it.
+set(pattern_fuzz "(fuzz|fuzz/.*)")
 set(pattern_verbs "(decode|stream|peek|encode|format|decode/session|soap/fault_detail)")
 set(pattern_services "services/.*")
 set(pattern_http "http/.*")
@@ -23,13 +25,14 @@ set(below_decode xml vocabulary)
 set(below_encode xml vocabulary)
 set(below_soap decode encode xml vocabulary)
 set(below_verbs soap decode encode xml vocabulary)
+set(below_fuzz verbs soap decode encode xml vocabulary)
 set(below_http verbs soap decode encode xml vocabulary)
 set(below_services vocabulary)
 set(below_umbrella http verbs soap decode encode xml vocabulary)
 
 # Sets `out` to the room of a header, given without its ending.
 function(find_room out header)
-    foreach(room IN ITEMS umbrella services http verbs soap decode encode xml vocabulary)
+    foreach(room IN ITEMS umbrella services http fuzz verbs soap decode encode xml vocabulary)
         if(header MATCHES "^${pattern_${room}}$")
             set("${out}" "${room}" PARENT_SCOPE)
             return()
@@ -94,8 +97,8 @@ foreach(list IN LISTS lists)
     endforeach()
 
     # Decoding needs no {fmt}; encoding, and all that both stand on, no expat.
-    set(may_expat "^(xml/(event_locator|expat_parser|expat_callbacks|expat_source|predicting_source)|decode|stream|peek|decode/session|soap/fault_detail|soapcodec)$")
-    set(may_fmt "^(encode|format|encode/record_writer|soap/(envelope_writer|fault_writer)|http|http/soap_request|soapcodec)$")
+    set(may_expat "^(xml/(event_locator|expat_parser|expat_callbacks|expat_source|predicting_source)|decode|stream|peek|decode/session|soap/fault_detail|soapcodec|fuzz|fuzz/(properties|equivalent))$")
+    set(may_fmt "^(encode|format|encode/record_writer|soap/(envelope_writer|fault_writer)|http|http/soap_request|soapcodec|fuzz|fuzz/properties)$")
     if(expat AND NOT header MATCHES "${may_expat}")
         list(APPEND wrong "${header}.hpp includes expat.h")
     endif()
