@@ -220,13 +220,11 @@ void put_values(folder const& to) {
     }
 }
 
-/// Texts, each with a few of the numbers that say which type or function it is for.
+/// Texts, each with one of the numbers that say which type or function it is for. The engine finds the others.
 void put_texts(folder const& to, std::span<std::string_view const> texts, std::size_t numbers) {
     std::size_t next = 0;
     for (auto const text : texts) {
-        for (int i = 0; i < 3; ++i) {
-            to.put(std::string(text) + static_cast<char>(next++ % numbers));
-        }
+        to.put(std::string(text) + static_cast<char>(next++ % numbers));
     }
 }
 
