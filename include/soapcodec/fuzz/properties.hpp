@@ -147,47 +147,55 @@ void check_outcome(outcome<T> const& found, std::string_view document) {
         [&] { return detail::describe_document(document); });
 }
 
-/// A document has one value, or one error, however it is cut.
-template <class T, template <class> class Source = xml::predicting_source>
-void check_chunking(std::string_view document, plan const& cut, decode_options const& options = {}) {
-    reader<T, Source> whole(options);
-    reader<T, Source> in_pieces(options);
-    auto const left = whole.read(document);
-    auto const right = in_pieces.read(document, cut);
-    check_outcome(left, document);
+/// What a document is, by the parser alone and as a whole: the measure of every other way to read it.
+template <class T>
+[[nodiscard]] outcome<T> read_whole(reader<T, xml::expat_source>& reads, std::string_view document) {
+    auto found = reads.read(document);
+    check_outcome(found, document);
+    return found;
+}
+
+namespace detail {
+
+template <class T>
+void check_agreement(std::string_view property, outcome<T> const& whole, outcome<T> const& other, std::string_view how,
+                     plan const& cut, std::string_view document) {
     check(
-        agrees(left, right), "a document in pieces is read as the whole of it is", [&] { return left.describe(); },
-        [&] { return right.describe() + "\n  (right: " + cut.describe(document) + ")"; },
-        [&] { return detail::describe_document(document); });
+        agrees(whole, other), property, [&] { return whole.describe(); },
+        [&] { return other.describe() + "\n  (right: " + std::string(how) + cut.describe(document) + ")"; },
+        [&] { return describe_document(document); });
+}
+
+} // namespace detail
+
+/// A document has one value, or one error, however it is cut. Here and below, `whole` is what read_whole() found under
+/// the same options.
+template <class T, template <class> class Source = xml::expat_source>
+void check_chunking(outcome<T> const& whole, std::string_view document, plan const& cut,
+                    decode_options const& options = {}) {
+    reader<T, Source> in_pieces(options);
+    detail::check_agreement("a document in pieces is read as the whole of it is", whole, in_pieces.read(document, cut),
+                            "", cut, document);
 }
 
 /// A source that reads ahead of the parser finds what the parser alone does.
-template <class T, template <class> class Ahead = eager_source, template <class> class Record = xml::expat_source>
-void check_sources(std::string_view document, plan const& cut, decode_options const& options = {}) {
-    reader<T, Record> by_events(options);
+template <class T, template <class> class Ahead = eager_source>
+void check_sources(outcome<T> const& whole, std::string_view document, plan const& cut,
+                   decode_options const& options = {}) {
     reader<T, Ahead> reading_ahead(options);
-    auto const left = by_events.read(document);
-    auto const right = reading_ahead.read(document, cut);
-    check(
-        agrees(left, right), "a document is read ahead of the parser as by the parser alone",
-        [&] { return left.describe(); },
-        [&] { return right.describe() + "\n  (right, ahead: " + cut.describe(document) + ")"; },
-        [&] { return detail::describe_document(document); });
+    detail::check_agreement("a document is read ahead of the parser as by the parser alone", whole,
+                            reading_ahead.read(document, cut), "ahead, ", cut, document);
 }
 
 /// A decoder that was left in the middle of a document, after `before` bytes, and reset works as a new one.
 template <class T, template <class> class Source = xml::predicting_source>
-void check_reuse(std::string_view document, std::size_t before, decode_options const& options = {}) {
-    reader<T, Source> fresh(options);
+void check_reuse(outcome<T> const& whole, std::string_view document, std::size_t before,
+                 decode_options const& options = {}) {
     reader<T, Source> used(options);
     used.decoder().feed(document.substr(0, before));
     used.reset();
-    auto const left = fresh.read(document);
-    auto const right = used.read(document);
-    check(
-        agrees(left, right), "a decoder that was reset reads as a new one", [&] { return left.describe(); },
-        [&] { return right.describe() + "\n  (right: reset after " + std::to_string(before) + " bytes)"; },
-        [&] { return detail::describe_document(document); });
+    detail::check_agreement("a decoder that was reset reads as a new one", whole, used.read(document),
+                            "reset after " + std::to_string(before) + " bytes, ", plan(), document);
 }
 
 /// A value that can be encoded is decoded from that again, and has a text of XML. Returns the text.
