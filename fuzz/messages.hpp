@@ -21,17 +21,15 @@ namespace fuzzing {
 namespace office = soapcodec::office24seven;
 namespace stack = soapcodec::servicestack;
 
-/// Messages that own their content. The first have a twin among the views.
-using owning_messages = std::tuple<office::get_identities_response, office::get_identities_with_credential_by_service,
-                                   office::login, stack::authenticate, stack::later::authenticate_response, kitchen,
-                                   office::authenticate_by_token_response, office::set_identity,
-                                   office::has_session_response, office::set_identity_by_id, office::get_identities,
-                                   office::login_response, stack::authenticate_response, stack::error_response>;
+/// Messages that own their content. The first have a twin among the views. Not every message of the services, whose
+/// shapes are made of the same parts: each costs every target seconds to compile.
+using owning_messages =
+    std::tuple<office::get_identities_response, stack::authenticate, stack::later::authenticate_response, kitchen,
+               office::get_identities_with_credential_by_service, office::login_response>;
 
 /// Messages of views. Each has the place of its twin.
-using view_messages =
-    std::tuple<office::get_identities_response_view, office::get_identities_with_credential_by_service_view,
-               office::login_view, stack::authenticate_view, stack::later::authenticate_response_view, kitchen_view>;
+using view_messages = std::tuple<office::get_identities_response_view, stack::authenticate_view,
+                                 stack::later::authenticate_response_view, kitchen_view>;
 
 inline constexpr std::size_t owning_count = std::tuple_size_v<owning_messages>;
 inline constexpr std::size_t view_count = std::tuple_size_v<view_messages>;
@@ -43,7 +41,7 @@ inline constexpr std::size_t seed_blanks = 24;
 template <class Messages, class F>
 void with_place(std::size_t place, F&& f) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-        ((I == place ? f(std::type_identity<std::tuple_element_t<I, Messages>>{}) : void()), ...);
+        (void)((I == place && (f(std::type_identity<std::tuple_element_t<I, Messages>>{}), true)) || ...);
     }
     (std::make_index_sequence<std::tuple_size_v<Messages>>{});
 }

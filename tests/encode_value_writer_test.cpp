@@ -123,7 +123,6 @@ struct even_attribute_owner {
 
 template <>
 struct soapcodec::scalar<even> {
-    static constexpr std::string_view xsd = "even";
     static std::optional<std::string> format(even const& value) {
         return value.number % 2 == 0 ? std::optional(std::to_string(value.number)) : std::nullopt;
     }

@@ -258,7 +258,7 @@ TEST_CASE("a fault is bounded by limits::text and limits::content") {
     check("<detail><!-- 1 --><!-- 2 -->^x</detail>", &limits::text, 21, text);
     check("<faultcode>s:Server</faultcode>^<faultstring xml:lang='abc'/>", &limits::text, 11, text);
     auto const entry = sizeof(soapcodec::soap::reason);
-    check("<faultstring/>^<faultstring/>", &limits::content, 2 * entry, errc::content_limit);
+    check("<faultstring>a</faultstring>^<faultstring/>", &limits::content, 2 * entry + 1, errc::content_limit);
     check("<faultstring>0^1</faultstring>", &limits::content, entry + 2, errc::content_limit);
 }
 

@@ -237,7 +237,6 @@ struct spelled {
 
 template <>
 struct soapcodec::scalar<spelled> {
-    static constexpr std::string_view xsd = "spelled";
     static std::optional<std::string> format(spelled const& value) {
         return value.known ? std::optional<std::string>("known") : std::nullopt;
     }

@@ -24,7 +24,7 @@ using namespace soapcodec::literals;
 using servers = std::vector<std::optional<office::server>>;
 using identities = std::vector<std::optional<office::identity>>;
 
-constexpr soapcodec::encode_options indented{.indented = true};
+soapcodec::encode_options const indented{.indented = true};
 
 /// A document without the white space between its tags.
 std::string without_blanks(std::string_view document) {

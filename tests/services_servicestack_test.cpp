@@ -24,8 +24,8 @@ namespace stack = soapcodec::servicestack;
 using dictionary = std::vector<stack::key_value>;
 using errors = std::vector<std::optional<stack::response_error>>;
 
-constexpr soapcodec::encode_options indented{.indented = true};
-constexpr soapcodec::encode_options as_on_the_page{.prefix_depth = soapcodec::prefix_depth::message};
+soapcodec::encode_options const indented{.indented = true};
+soapcodec::encode_options const as_on_the_page{.prefix_depth = soapcodec::prefix_depth::message};
 
 /// A document without the white space between its tags.
 std::string without_blanks(std::string_view document) {

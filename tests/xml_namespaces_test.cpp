@@ -49,15 +49,15 @@ TEST_CASE("prefixes are compared whole") {
     CHECK_FALSE(scope.find("A").has_value());
 }
 
-TEST_CASE("all bindings in scope come innermost first, each prefix once") {
+TEST_CASE("all bindings in scope come in the order of the document, each prefix once") {
     namespace_scope scope;
     scope.bind("s", "urn:outer");
     scope.bind("t", "urn:t");
     scope.bind("s", "urn:inner");
     scope.bind("", "urn:default");
-    CHECK(scope.all() == std::vector<namespace_binding>{{"", "urn:default"}, {"s", "urn:inner"}, {"t", "urn:t"}});
+    CHECK(scope.all() == std::vector<namespace_binding>{{"t", "urn:t"}, {"s", "urn:inner"}, {"", "urn:default"}});
     scope.bind("", "");
-    CHECK(scope.all().front() == namespace_binding{"", ""});
+    CHECK(scope.all().back() == namespace_binding{"", ""});
     CHECK(scope.all().size() == 3);
 }
 

@@ -225,7 +225,7 @@ result<Output> encode_document_to(Output out, T const& message, encode_options c
                   "soapcodec: a document by itself has no Envelope, and so no place for header blocks: "
                   "give the message without with_headers()");
     static_assert(message_type<T> || has_headers<T>,
-                  "soapcodec: this type cannot be a document: write constexpr auto soap_shape(T const*) "
+                  "soapcodec: this type cannot be a document by itself: write constexpr auto soap_shape(T const*) "
                   "in the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
     encoding::output_sink<Output> sink(std::move(out));
     xml::writer writer(sink, options.indented);

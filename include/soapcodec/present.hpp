@@ -13,6 +13,20 @@
 
 namespace soapcodec {
 
+namespace detail {
+
+/// What an iterator points to; if that can be null, what it holds.
+template <class Iterator>
+[[nodiscard]] auto& present_item(Iterator at) {
+    if constexpr (is_optional<std::remove_cvref_t<decltype(*at)>>) {
+        return **at;
+    } else {
+        return *at;
+    }
+}
+
+} // namespace detail
+
 /// A range over a list that passes over what is null: a list that is null has no items, items that are null are not
 /// among them. A view; made by present().
 template <class List>
@@ -24,13 +38,7 @@ public:
     class iterator {
     public:
         using iterator_category = std::forward_iterator_tag;
-        using reference = decltype([](base b) -> auto& {
-            if constexpr (nullable) {
-                return **b;
-            } else {
-                return *b;
-            }
-        }(std::declval<base>()));
+        using reference = decltype(detail::present_item(std::declval<base>()));
         using value_type = std::remove_cvref_t<reference>;
         using difference_type = std::ptrdiff_t;
         using pointer = std::remove_reference_t<reference>*;
@@ -38,13 +46,7 @@ public:
         iterator() = default;
         iterator(base at, base end) : at_(at), end_(end) { pass_nulls(); }
 
-        reference operator*() const {
-            if constexpr (nullable) {
-                return **at_;
-            } else {
-                return *at_;
-            }
-        }
+        reference operator*() const { return detail::present_item(at_); }
         pointer operator->() const { return &**this; }
         iterator& operator++() {
             ++at_;

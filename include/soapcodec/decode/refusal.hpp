@@ -2,6 +2,8 @@
 // Why a reader has refused to go on: what an error is made of, but for place and path.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <string>      // std::string
 #include <string_view> // std::string_view
 

@@ -2,6 +2,8 @@
 // Content that relies on a default namespace, for an element that cannot declare it.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional

@@ -45,12 +45,19 @@ struct generator {
     [[nodiscard]] static T make(input& from) {
         T value{};
         if constexpr (soapcodec::detail::parsable_scalar<T>) {
-            constexpr std::array<std::string_view, 8> texts{"", "0", "1", "-1.50", "true", "a", "2024-02-29", "A B"};
-            auto const choice = from.index(2 * texts.size());
-            static_cast<void>(
-                scalar<T>::parse(choice < texts.size() ? std::string(texts[choice]) : make_text(from), value));
+            static_cast<void>(scalar<T>::parse(make_any(from), value));
         }
         return value;
+    }
+
+private:
+    [[nodiscard]] static std::string make_any(input& from) {
+        constexpr std::array<std::string_view, 8> texts{"", "0", "true", "-1.50", "a", "A B", "2024-02-29", "10:30:00"};
+        auto const choice = from.index(2 * texts.size() - 1);
+        if (choice < texts.size()) {
+            return std::string(texts[choice]);
+        }
+        return choice % 2 == 0 ? make_text(from) : std::to_string(from.number(0xFFFF));
     }
 };
 

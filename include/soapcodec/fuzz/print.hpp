@@ -89,7 +89,7 @@ private:
         if constexpr (is_optional<T>) {
             value ? print_choice<Alternatives>(*value) : add("nil");
         } else if constexpr (list_type<T>) {
-            print_list(value, [this](auto const& item) { print_choice<Alternatives>(item); });
+            print_list(value, [&](auto const& item) { print_choice<Alternatives>(item); });
         } else {
             print_held(value, [this](std::size_t index, auto const& held) {
                 add(name_of(index, Alternatives{}));

@@ -5,6 +5,8 @@
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 
+#include "../ascii.hpp"
+
 namespace soapcodec::http {
 
 namespace detail {
@@ -68,22 +70,7 @@ template <class Kind>
     return size;
 }
 
-[[nodiscard]] constexpr char lower(char c) noexcept {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-/// Whether two texts differ in nothing but the case of ASCII letters, whatever the locale.
-[[nodiscard]] constexpr bool same_ignoring_case(std::string_view a, std::string_view b) noexcept {
-    if (a.size() != b.size()) {
-        return false;
-    }
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (lower(a[i]) != lower(b[i])) {
-            return false;
-        }
-    }
-    return true;
-}
+using soapcodec::detail::same_ignoring_case;
 
 } // namespace detail
 

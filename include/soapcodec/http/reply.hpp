@@ -30,7 +30,7 @@ namespace detail {
 [[nodiscard]] inline std::string lower(std::string_view text) {
     std::string out(text);
     for (char& c : out) {
-        c = lower(c);
+        c = soapcodec::detail::lower(c);
     }
     return out;
 }

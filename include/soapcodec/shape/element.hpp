@@ -49,6 +49,9 @@ struct element_shape {
                   "for other members");
     static_assert(!is_nillable || is_optional<type>,
                   "soapcodec: a nillable element needs a member that can be null: std::optional<...>");
+    static_assert(!is_nillable || is_wrapped || !list_type<without_optional<type>>,
+                  "soapcodec: nillable is about an element of its own, which this list has not: describe it with "
+                  "soapcodec::items<\"Item\">, or leave out nillable");
 };
 template <fixed_string Name, auto Member, auto... Options>
 inline constexpr element_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> element;

@@ -47,7 +47,7 @@ inline constexpr fault_code receiver{"Receiver"};                         ///< S
 struct fault {
     qname code{};                      ///< 1.1: faultcode, dots and all; 1.2: the outermost Value. Never empty to write
     std::vector<qname> subcodes{};     ///< 1.2: outermost first
-    std::vector<reason> reasons{};     ///< 1.1: one, faultstring; one with neither text nor language is none
+    std::vector<reason> reasons{};     ///< 1.1: one, faultstring; an empty one is none
     std::optional<std::string> node{}; ///< 1.2 only
     std::optional<std::string> role{}; ///< 1.1: faultactor
     std::optional<raw_xml> detail{};   ///< no value: there was no detail element

@@ -79,8 +79,8 @@ public:
             break;
         case part::text:
             fault_.reasons.back().text = text_;
-            if (fault_.reasons.back() == reason()) {
-                fault_.reasons.pop_back(); // what a fault without a reason has to have in SOAP 1.1
+            if (open_.back().is == part::fault && fault_.reasons.back() == reason()) {
+                fault_.reasons.pop_back(); // the faultstring that a fault without a reason has to have in SOAP 1.1
             }
             break;
         case part::node:

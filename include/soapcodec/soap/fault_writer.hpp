@@ -42,10 +42,13 @@ public:
 private:
     /// With the namespace of a code that SOAP defines, dots behind it or not (SOAP 1.1, section 4.4.1).
     [[nodiscard]] fault with_namespace(fault f) const {
-        auto const& local = f.code.local;
-        if (f.code.ns.empty() && is_standard_code(local.substr(0, local.find('.')))) {
-            bool const has_dot = local.find('.') != local.npos;
-            f.code.ns = envelope_namespace(has_dot ? version::v1_1 : version_);
+        auto& local = f.code.local;
+        auto const dot = local.find('.');
+        auto const first = local.substr(0, dot);
+        if (f.code.ns.empty() && is_standard_code(first)) {
+            auto const own = dot == local.npos ? version_ : version::v1_1;
+            f.code.ns = envelope_namespace(own);
+            local.replace(0, first.size(), code_in(own, first));
         }
         return f;
     }

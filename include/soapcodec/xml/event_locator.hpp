@@ -2,6 +2,8 @@
 // Where the event that expat reports is in the document, of which expat has seen a part.
 #pragma once
 
+#include "../cxx20.hpp"
+
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <optional>    // std::optional
