@@ -166,12 +166,11 @@ void check_request(std::string_view text) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     fuzz::input in({data, size});
-    auto const way = in.byte() % 8U;
-    auto const number = in.number(1023);
+    auto const way = in.byte();
     auto const text = in.rest();
-    auto const plus = number % 2 == 0 ? http::plus_sign::plus : http::plus_sign::blank;
-    switch (way) {
-    case 0: // a blank, which is what seeds have: all that takes a text
+    auto const plus = way / 8U % 2U == 0 ? http::plus_sign::plus : http::plus_sign::blank;
+    switch (way % 8U) {
+    case 0: // all that takes a text
         check_percent(text);
         check_parameters<fuzzing::stack::authenticate>(text, plus);
         check_parameters<fuzzing::stack::later::authenticate_response>(text, plus);
@@ -190,9 +189,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     case 4:
         check_request(text);
         break;
-    default:
-        check_reply(text, static_cast<std::size_t>(number) % (text.size() + 1), static_cast<int>(number));
+    default: {
+        auto const number = in.index(1023);
+        check_reply(in.rest(), number % (in.rest().size() + 1), static_cast<int>(number));
         break;
+    }
     }
     return 0;
 }
