@@ -4,14 +4,15 @@
 #pragma once
 
 #include <soapcodec/fuzz/input.hpp>
+#include <soapcodec/shape.hpp>
 
 #include <algorithm>   // std::copy_n, std::sort
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
-#include <cstdint>     // std::uint64_t
 #include <memory>      // std::make_unique
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <type_traits> // std::is_same_v
 #include <vector>      // std::vector
 
 namespace fuzzing {
@@ -35,18 +36,53 @@ inline std::string_view element_at(std::string_view document, std::size_t start)
     return end == rest.npos ? std::string_view() : rest.substr(0, end + name.size() + 3);
 }
 
-/// How a list is made in a document: an element of it, many times in a row.
-struct repetition {
-    explicit repetition(soapcodec::fuzz::input& in) : times(in.byte() % 32), place(in.byte()) {}
+/// Whether a start tag is that of an element with one of these names, without a prefix.
+inline bool is_one_of(std::string_view document, std::size_t tag, std::vector<std::string_view> const& names) {
+    auto const rest = document.substr(tag + 1);
+    for (auto const name : names) {
+        if (rest.starts_with(name) && rest.size() > name.size() && rest[name.size()] == '>') {
+            return true;
+        }
+    }
+    return false;
+}
 
-    /// A blank, which is what seeds have, means not at all.
-    [[nodiscard]] std::string apply(std::string_view document) const {
-        auto const tags = start_tags(document);
+/// Adds the names of what lists in an element of their own hold: what can be read ahead. Seen: the records around T.
+template <class T, class... Seen>
+void find_item_names(std::vector<std::string_view>& names) {
+    using namespace soapcodec;
+    if constexpr (is_optional<T>) {
+        find_item_names<without_optional<T>, Seen...>(names);
+    } else if constexpr (list_type<T>) {
+        find_item_names<typename list_traits<T>::item, Seen...>(names);
+    } else if constexpr (!(std::is_same_v<T, Seen> || ...) && described<T>) {
+        shape_of<T>::for_each([&names]<class Element>(Element) {
+            if constexpr (Element::is_wrapped) {
+                names.push_back(text_of<Element::items::name>);
+            }
+            find_item_names<typename Element::type, T, Seen...>(names);
+        });
+    }
+}
+
+/// How a list gets longer: an item of it several times in a row, so that there is something to read ahead.
+class repetition {
+public:
+    /// A blank, which is what seeds have, means twice.
+    explicit repetition(soapcodec::fuzz::input& in) : times_(in.byte() % 32U + 2U), place_(in.byte() ^ 0x20U) {}
+
+    [[nodiscard]] std::string apply(std::string_view document, std::vector<std::string_view> const& names) const {
+        std::vector<std::size_t> items;
+        for (auto const tag : start_tags(document)) {
+            if (is_one_of(document, tag, names)) {
+                items.push_back(tag);
+            }
+        }
         std::string text(document);
-        if (!tags.empty()) {
-            auto const at = tags[place % tags.size()];
+        if (!items.empty()) {
+            auto const at = items[place_ % items.size()];
             std::string const element(element_at(document, at));
-            for (std::uint64_t i = 0; i < times && text.size() < most_bytes; ++i) {
+            for (std::size_t i = 0; i < times_ && text.size() < most_bytes; ++i) {
                 text.insert(at, element);
             }
         }
@@ -54,10 +90,10 @@ struct repetition {
     }
 
 private:
-    static constexpr std::size_t most_bytes = 16384;
+    static constexpr std::size_t most_bytes = 8192;
 
-    std::uint64_t times;
-    std::size_t place;
+    std::size_t times_;
+    std::size_t place_;
 };
 
 /// A document cut before a few of its start tags, so that most pieces have whole records to read ahead.

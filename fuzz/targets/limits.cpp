@@ -176,13 +176,25 @@ void check_bounds(std::string_view document, fuzz::plan const& cut, soapcodec::d
     work = {};
     auto const& bounds = options.limits;
     std::int64_t peak = 0;
+    auto const pieces = cut.pieces(document);
     {
         fuzzing::memory_watch const watch;
         soapcodec::decoder<T, counting_source> decoder(options);
-        (void)cut.feed(decoder, document);
+        auto rest = document;
+        for (auto const size : pieces) {
+            if (!decoder.feed(rest.substr(0, size))) {
+                break;
+            }
+            rest.remove_prefix(size);
+        }
+        (void)decoder.finish();
         peak = fuzzing::account.peak;
     }
-    auto const context = [&] { return "  " + cut.describe() + "\n  document: " + fuzz::quoted(document); };
+    auto const context = [&] {
+        return "  limits: depth " + std::to_string(bounds.depth) + ", content " + std::to_string(bounds.content) +
+               ", text " + std::to_string(bounds.text) + ", token " + std::to_string(bounds.token) + ", " +
+               cut.describe() + "\n  document: " + fuzz::quoted(document);
+    };
     auto const most = decoder_bytes + static_cast<std::int64_t>(2 * bounds.content + 2 * bounds.text +
                                                                 4 * bounds.token + bounds.depth * bounds.token);
     fuzz::check(

@@ -9,8 +9,8 @@
 // Not promised: of malformed XML, that both name the same reason and place (fuzz::is_parsers()), and so how many
 // records come before it.
 //
-// Reading ahead takes a list of records that are written plainly. A choice of the input repeats an element of the
-// document, so that mutated documents keep having some. How often it happened is told in the end if the environment has
+// Reading ahead takes a list of records that are written plainly. An item of a list in the document is repeated, so
+// that mutated documents keep having some. How often it happened is told in the end, if the environment has
 // FUZZ_STATISTICS.
 #include "../messages.hpp"
 #include "items.hpp"
@@ -24,7 +24,9 @@
 #include <cstdio>      // std::fprintf
 #include <cstdlib>     // std::getenv
 #include <string>      // std::string
+#include <string_view> // std::string_view
 #include <type_traits> // std::type_identity
+#include <vector>      // std::vector
 
 namespace fuzz = soapcodec::fuzz;
 
@@ -57,13 +59,13 @@ struct trial {
     fuzzing::cut_at_tags tags;
     fuzz::plan cut;
 
-    /// A blank, which is what seeds have, means the whole document, without repetition.
-    explicit trial(fuzz::input& in)
+    /// `items` are the names of what can be read ahead. A blank, which is what seeds have, means the whole document.
+    trial(fuzz::input& in, std::vector<std::string_view> const& items)
         : options(fuzz::make_decode_options(in)), by(static_cast<way>(in.byte() % 4U)), tags(in) {
         fuzzing::repetition const repeated(in);
         auto const before = in;
         cut = fuzz::plan(in);
-        document = repeated.apply(in.rest());
+        document = repeated.apply(in.rest(), items);
         if (by == way::near_tags) {
             auto again = before;
             cut = fuzz::plan(again, fuzzing::start_tags(document));
@@ -116,13 +118,16 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     auto const message = in.byte();
     bool const streams = (in.byte() & 3U) == 3U;
     fuzzing::callback const does(in);
-    trial const t(in);
     if (streams && fuzzing::is_kitchen(message)) {
-        check_stream<&fuzzing::kitchen_view::jars>(t, does);
+        check_stream<&fuzzing::kitchen_view::jars>(trial(in, {"Jar"}), does);
     } else if (streams) {
-        check_stream<&fuzzing::office::get_identities_response_view::identities>(t, does);
+        check_stream<&fuzzing::office::get_identities_response_view::identities>(trial(in, {"Identity"}), does);
     } else {
-        fuzzing::with_message(message, [&]<class T>(std::type_identity<T>) { check_message<T>(t); });
+        fuzzing::with_message(message, [&]<class T>(std::type_identity<T>) {
+            std::vector<std::string_view> items;
+            fuzzing::find_item_names<T>(items);
+            check_message<T>(trial(in, items));
+        });
     }
     return 0;
 }
