@@ -140,6 +140,9 @@ TEST_CASE("a document in pieces is read as the whole: or it is said that it is n
     auto const cut = plan::bytewise();
     whole<holder<int>> const expected;
     CHECK(report_of([&] { check_chunking(expected.found, holder_document, cut); }).empty());
+    CHECK(report_of([&] { check_chunking<holder<int>>(holder_document, cut); }).empty());
+    CHECK(says(report_of([&] { check_chunking<holder<int>, blank_after_piece>(holder_document, cut); }),
+               "a document in pieces"));
     auto const report =
         report_of([&] { check_chunking<holder<int>, blank_after_piece>(expected.found, holder_document, cut); });
     CHECK(says(report, "a document in pieces is read as the whole of it is"));

@@ -178,6 +178,13 @@ void check_chunking(outcome<T> const& whole, std::string_view document, plan con
                             "", cut, document);
 }
 
+/// The same, with the whole read here.
+template <class T, template <class> class Source = xml::predicting_source>
+void check_chunking(std::string_view document, plan const& cut, decode_options const& options = {}) {
+    reader<T, xml::expat_source> reads(options);
+    check_chunking<T, Source>(read_whole<T>(reads, document), document, cut, options);
+}
+
 /// A source that reads ahead of the parser finds what the parser alone does.
 template <class T, template <class> class Ahead = eager_source>
 void check_sources(outcome<T> const& whole, std::string_view document, plan const& cut,
