@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// All of soapcodec but the services (services/*.hpp).
+// All of soapcodec but the services (services/*.hpp), HTTP (http.hpp) and fuzzing (fuzz.hpp).
 #pragma once
 
 #include "cxx20.hpp"
