@@ -100,7 +100,7 @@ void check_decode(std::string_view document, fuzzing::second_opinion const& libx
 }
 
 /// A fault as another version has it, or nothing if it has no text there.
-const char* compare(soap::fault const& left, soap::fault const& right, soap::version v) {
+char const* compare(soap::fault const& left, soap::fault const& right, soap::version v) {
     auto const one = soap::in_terms_of(v, left);
     auto const other = soap::in_terms_of(v, right);
     bool const same_detail = left.detail.has_value() == right.detail.has_value() &&

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Where the items of lists are in a document, without parsing it: what is found may lie in a comment or be cut, which
-// to a fuzzer is one more document.
+// Documents that are worth reading ahead in, and pieces of them that are. Tags are found without parsing: what is found
+// may lie in a comment, which to a fuzzer is one more document.
 #pragma once
 
+#include "../messages.hpp"
+
+#include <soapcodec/encode.hpp>
 #include <soapcodec/fuzz/input.hpp>
-#include <soapcodec/shape.hpp>
 
 #include <algorithm>   // std::copy_n, std::sort
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <memory>      // std::make_unique
+#include <optional>    // std::nullopt
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <type_traits> // std::is_same_v
 #include <vector>      // std::vector
 
 namespace fuzzing {
@@ -28,73 +30,32 @@ inline std::vector<std::size_t> start_tags(std::string_view document) {
     return offsets;
 }
 
-/// An element from its start tag to its end tag, if no other of its name is in it.
-inline std::string_view element_at(std::string_view document, std::size_t start) {
-    auto const rest = document.substr(start);
-    auto const name = rest.substr(1, rest.find_first_of(" \t\r\n/>", 1) - 1);
-    auto const end = rest.find("</" + std::string(name) + ">");
-    return end == rest.npos ? std::string_view() : rest.substr(0, end + name.size() + 3);
-}
-
-/// Whether a start tag is that of an element with one of these names, without a prefix.
-inline bool is_one_of(std::string_view document, std::size_t tag, std::vector<std::string_view> const& names) {
-    auto const rest = document.substr(tag + 1);
-    for (auto const name : names) {
-        if (rest.starts_with(name) && rest.size() > name.size() && rest[name.size()] == '>') {
-            return true;
-        }
+/// A reply whose list begins with items as a server writes them, which can be read ahead, and goes on with the
+/// document: from its first item on if it has one, else with its root as one more element of the list.
+inline std::string behind_plain_items(std::string_view document, std::size_t count) {
+    static std::string const reply = [] {
+        office::identity item;
+        item.client = office::client{7, "Fjord & S\xC3\xB8nn"};
+        item.servers.emplace() = {office::server{1, 2}, std::nullopt};
+        office::get_identities_response one;
+        one.identities.emplace(1, item);
+        return soapcodec::encode(one, soapcodec::soap_1_1).value();
+    }();
+    constexpr std::string_view begin = "<Identity>";
+    constexpr std::string_view end = "</Identity>";
+    auto const first = reply.find(begin);
+    auto const behind = reply.rfind(end) + end.size();
+    std::string text = reply.substr(0, first);
+    for (std::size_t i = 0; i < count; ++i) {
+        text.append(reply, first, behind - first);
     }
-    return false;
-}
-
-/// Adds the names of what lists in an element of their own hold: what can be read ahead. Seen: the records around T.
-template <class T, class... Seen>
-void find_item_names(std::vector<std::string_view>& names) {
-    using namespace soapcodec;
-    if constexpr (is_optional<T>) {
-        find_item_names<without_optional<T>, Seen...>(names);
-    } else if constexpr (list_type<T>) {
-        find_item_names<typename list_traits<T>::item, Seen...>(names);
-    } else if constexpr (!(std::is_same_v<T, Seen> || ...) && described<T>) {
-        shape_of<T>::for_each([&names]<class Element>(Element) {
-            if constexpr (Element::is_wrapped) {
-                names.push_back(text_of<Element::items::name>);
-            }
-            find_item_names<typename Element::type, T, Seen...>(names);
-        });
+    auto const item = document.find("<Identity");
+    if (item != document.npos) {
+        return text.append(document.substr(item));
     }
+    auto const tags = start_tags(document);
+    return text.append(tags.empty() ? document : document.substr(tags.front())).append(reply, behind);
 }
-
-/// How a list gets longer: an item of it several times in a row, so that there is something to read ahead.
-class repetition {
-public:
-    /// A blank, which is what seeds have, means twice.
-    explicit repetition(soapcodec::fuzz::input& in) : times_(in.byte() % 32U + 2U), place_(in.byte() ^ 0x20U) {}
-
-    [[nodiscard]] std::string apply(std::string_view document, std::vector<std::string_view> const& names) const {
-        std::vector<std::size_t> items;
-        for (auto const tag : start_tags(document)) {
-            if (is_one_of(document, tag, names)) {
-                items.push_back(tag);
-            }
-        }
-        std::string text(document);
-        if (!items.empty()) {
-            auto const at = items[place_ % items.size()];
-            std::string const element(element_at(document, at));
-            for (std::size_t i = 0; i < times_ && text.size() < most_bytes; ++i) {
-                text.insert(at, element);
-            }
-        }
-        return text;
-    }
-
-private:
-    static constexpr std::size_t most_bytes = 8192;
-
-    std::size_t times_;
-    std::size_t place_;
-};
 
 /// A document cut before a few of its start tags, so that most pieces have whole records to read ahead.
 class cut_at_tags {
