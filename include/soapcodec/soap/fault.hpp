@@ -82,8 +82,16 @@ struct fault {
 
 /// The same fault in the terms of a version: code_in(). A dotted code of SOAP 1.1, `Client.Authentication`, has no
 /// counterpart; it becomes a subcode, from which it comes back as it was. Other subcodes, the node and the reasons are
-/// kept, whatever the version can write. A code in a namespace of its own stays as it is.
+/// kept, whatever the version can write. A code in a namespace of its own stays as it is; one in no namespace that is
+/// called like one of SOAP's, dots behind it or not (SOAP 1.1, section 4.4.1), is taken for that.
 [[nodiscard]] inline fault in_terms_of(version v, fault f) {
+    auto& local = f.code.local;
+    auto const first = local.substr(0, local.find('.'));
+    if (f.code.ns.empty() && is_standard_code(first)) {
+        auto const own = first.size() == local.size() ? v : version::v1_1;
+        f.code.ns = envelope_namespace(own);
+        local.replace(0, first.size(), code_in(own, first));
+    }
     auto const from = v == version::v1_1 ? version::v1_2 : version::v1_1;
     if (f.code.ns == envelope_namespace(v)) {
         f.code.local = code_in(v, f.code.local); // a sender may mix the versions up

@@ -19,9 +19,8 @@
 
 namespace soapcodec::soap {
 
-/// Writes the Fault element in a Body, in the terms of the version: in_terms_of(). A code that SOAP defines is in its
-/// namespace, whether or not that was said. SOAP 1.1 has no place for subcodes, node, and reasons after the first: they
-/// are left out.
+/// Writes the Fault element in a Body, in the terms of the version: in_terms_of(). SOAP 1.1 has no place for subcodes,
+/// node, and reasons after the first: they are left out.
 class fault_writer {
 public:
     /// `prefix` stands for the version's namespace where the Fault is written.
@@ -29,7 +28,7 @@ public:
 
     /// False at what cannot be written: a string, or a code that is not there. path() then leads to it.
     [[nodiscard]] bool write(fault const& f) {
-        auto const own = in_terms_of(version_, with_namespace(f));
+        auto const own = in_terms_of(version_, f);
         auto const tag = qualified("Fault");
         open(tag);
         bool const good = version_ == version::v1_1 ? content_1_1(own) : content_1_2(own);
@@ -40,19 +39,6 @@ public:
     [[nodiscard]] std::string const& path() const noexcept { return path_; }
 
 private:
-    /// With the namespace of a code that SOAP defines, dots behind it or not (SOAP 1.1, section 4.4.1).
-    [[nodiscard]] fault with_namespace(fault f) const {
-        auto& local = f.code.local;
-        auto const dot = local.find('.');
-        auto const first = local.substr(0, dot);
-        if (f.code.ns.empty() && is_standard_code(first)) {
-            auto const own = dot == local.npos ? version_ : version::v1_1;
-            f.code.ns = envelope_namespace(own);
-            local.replace(0, first.size(), code_in(own, first));
-        }
-        return f;
-    }
-
     bool content_1_1(fault const& f) {
         reason const none;
         return code("faultcode", f.code) &&
