@@ -19,7 +19,8 @@
 //
 //     T                     required: exactly one element
 //     T, omittable          absent leaves the member as it was constructed
-//     std::optional<T>      absent, or xsi:nil: std::nullopt
+//     std::optional<T>      absent, or xsi:nil: std::nullopt. (An optional list without items<...> that is empty is
+//                           absent on the wire, and so comes back as null)
 //     std::vector<T>        with items<"Item">: an element that holds any number of <Item>; without: any number of
 //                           elements of the member's own name
 //     std::span<T>          the same, in an arena (for structs of views)

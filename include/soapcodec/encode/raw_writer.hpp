@@ -6,7 +6,7 @@
 // prefix can stand for, leaves its content to declare the default namespace.
 #pragma once
 
-#include <algorithm>        // std::any_of, std::find
+#include <algorithm>        // std::any_of, std::find, std::find_if
 #include <initializer_list> // std::initializer_list
 #include <optional>         // std::optional
 #include <set>              // std::set
@@ -134,6 +134,14 @@ private:
             return b.prefix == prefix_ && b.ns != element.ns && !b.ns.empty();
         });
         if (prefix_.empty() ? default_inside_ != element.ns : is_other) {
+            // One that the content relies on will do, so that what was written before is written so again.
+            auto const own = std::find_if(content.scope.begin(), content.scope.end(), [&](auto const& b) {
+                return b.ns == element.ns && !b.prefix.empty() && b.prefix != "xml";
+            });
+            if (own != content.scope.end()) {
+                prefix_ = own->prefix + ":";
+                return true;
+            }
             prefix_ = "r";
             while (bound_.contains(prefix_)) {
                 prefix_ += 'r';
