@@ -38,6 +38,12 @@ constexpr std::size_t login = 5;
     "<Identity><Id>6f9619ff-8b86-4d01-b42d-00cf4fc964ff</Id><Client><Id>1</Id><Name>a</Name></Client><IsCurrent>true"  \
     "</IsCurrent><IsDefault>false</IsDefault><IsProtected>false</IsProtected></Identity>"
 
+// A record that is complete but for what its name may do to it.
+#define IDENTITY_NAMED(name)                                                                                           \
+    "<Identity><Id>6f9619ff-8b86-4d01-b42d-00cf4fc964ff</Id><Client><Id>1</Id><Name>" name                             \
+    "</Name></Client><IsCurrent>true</IsCurrent><IsDefault>false</IsDefault><IsProtected>false</IsProtected></"        \
+    "Identity>"
+
 constexpr std::array forms{
     // Lists, written plainly, with what ends reading ahead in the middle of them.
     written_form{identities, IDENTITIES(IDENTITY IDENTITY IDENTITY "<Identity i:nil='true' />" IDENTITY)},
@@ -47,17 +53,11 @@ constexpr std::array forms{
         identities,
         IDENTITIES(IDENTITY
                    "<Identity><Id>6f9619ff-8b86-4d01-b42d-00cf4fc964ff</Id><IsCurrent>yes</IsCurrent></Identity>")},
-    written_form{identities, IDENTITIES("<Identity><Client><Id>1</Id><Name>a]]>b</Name></Client></Identity>" IDENTITY)},
-    written_form{
-        identities,
-        IDENTITIES("<Identity><Client><Id>1</Id><Name>a\rb &#x1F372;&#xD;&amp;</Name></Client></Identity>" IDENTITY)},
-    written_form{identities,
-                 IDENTITIES("<Identity><Client><Id>1</Id><Name>&#xD800;</Name></Client></Identity>" IDENTITY)},
-    written_form{identities,
-                 IDENTITIES("<Identity><Client><Id>1</Id><Name>&#xFFFE;</Name></Client></Identity>" IDENTITY)},
-    written_form{
-        identities,
-        IDENTITIES("<Identity><Client><Id>1</Id><Name>\xC0\xAF\xE0\x80\xAF</Name></Client></Identity>" IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY_NAMED("a]]>b") IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY_NAMED("a\rb &#x1F372;&#xD;&amp;") IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY_NAMED("&#xD800;") IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY_NAMED("&#xFFFE;") IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY_NAMED("\xC0\xAF\xE0\x80\xAF") IDENTITY)},
     written_form{identities, IDENTITIES("<Identity><Client><Id>1</Id><Name>\xC3\xA6\xE2\x82\xAC\xF0\x9F\x8D\xB2</"
                                         "Name><Id>2</Id></Client></Identity>")},
     written_form{identities, IDENTITIES("<Identity><Servers><Server><Id>1</Id><Type>2</Type></Server><Server "
@@ -137,6 +137,7 @@ constexpr std::array forms{
 #undef IDENTITIES
 #undef KITCHEN
 #undef IDENTITY
+#undef IDENTITY_NAMED
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
     for (auto at = text.find(from); at != text.npos; at = text.find(from, at + to.size())) {
