@@ -30,6 +30,12 @@ constexpr std::size_t login = 5;
     SOAP_1_1                                                                                                           \
     "<s:Body><GetIdentitiesResponse xmlns='http://24sevenOffice.com/webservices'><GetIdentitiesResult>" content        \
     "</GetIdentitiesResult></GetIdentitiesResponse></s:Body></s:Envelope>"
+// What is null is null here as our encoder writes it, which reading ahead knows.
+#define IDENTITIES_AS_ENCODED(content)                                                                                 \
+    "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" "                                               \
+    "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><s:Body><GetIdentitiesResponse "                          \
+    "xmlns=\"http://24sevenOffice.com/webservices\"><GetIdentitiesResult>" content                                     \
+    "</GetIdentitiesResult></GetIdentitiesResponse></s:Body></s:Envelope>"
 #define KITCHEN(content)                                                                                               \
     SOAP_1_2                                                                                                           \
     "<s:Body><k:Kitchen xmlns:k='urn:fuzz:kitchen' xmlns:p='urn:fuzz:pantry' id='1'><k:Title>t</k:Title>" content      \
@@ -38,7 +44,7 @@ constexpr std::size_t login = 5;
     "<Identity><Id>6f9619ff-8b86-4d01-b42d-00cf4fc964ff</Id><Client><Id>1</Id><Name>a</Name></Client><IsCurrent>true"  \
     "</IsCurrent><IsDefault>false</IsDefault><IsProtected>false</IsProtected></Identity>"
 
-// A record that is complete but for what its name may do to it.
+// A record that is complete but for what its name may do to it. Others come first, until reading ahead begins.
 #define IDENTITY_NAMED(name)                                                                                           \
     "<Identity><Id>6f9619ff-8b86-4d01-b42d-00cf4fc964ff</Id><Client><Id>1</Id><Name>" name                             \
     "</Name></Client><IsCurrent>true</IsCurrent><IsDefault>false</IsDefault><IsProtected>false</IsProtected></"        \
@@ -53,11 +59,18 @@ constexpr std::array forms{
         identities,
         IDENTITIES(IDENTITY
                    "<Identity><Id>6f9619ff-8b86-4d01-b42d-00cf4fc964ff</Id><IsCurrent>yes</IsCurrent></Identity>")},
-    written_form{identities, IDENTITIES(IDENTITY_NAMED("a]]>b") IDENTITY)},
-    written_form{identities, IDENTITIES(IDENTITY_NAMED("a\rb &#x1F372;&#xD;&amp;") IDENTITY)},
-    written_form{identities, IDENTITIES(IDENTITY_NAMED("&#xD800;") IDENTITY)},
-    written_form{identities, IDENTITIES(IDENTITY_NAMED("&#xFFFE;") IDENTITY)},
-    written_form{identities, IDENTITIES(IDENTITY_NAMED("\xC0\xAF\xE0\x80\xAF") IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY IDENTITY_NAMED("a]]>b") IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY IDENTITY_NAMED("a\rb &#x1F372;&#xD;&amp;") IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY IDENTITY_NAMED("&#xD800;") IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY IDENTITY_NAMED("&#xFFFE;") IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY IDENTITY_NAMED("\xC0\xAF\xE0\x80\xAF") IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY IDENTITY_NAMED("\xE0\x80\xAF") IDENTITY)},
+    written_form{identities, IDENTITIES(IDENTITY "<Identity>  not a member" IDENTITY)},
+    written_form{identities,
+                 IDENTITIES_AS_ENCODED(IDENTITY
+                                       "<Identity><Id>6f9619ff-8b86-4d01-b42d-00cf4fc964ff</Id><Client "
+                                       "xsi:nil=\"true\" /><IsCurrent xsi:nil=\"true\" /><IsDefault>false</IsDefault>"
+                                       "<IsProtected>false</IsProtected></Identity>" IDENTITY)},
     written_form{identities, IDENTITIES("<Identity><Client><Id>1</Id><Name>\xC3\xA6\xE2\x82\xAC\xF0\x9F\x8D\xB2</"
                                         "Name><Id>2</Id></Client></Identity>")},
     written_form{identities, IDENTITIES("<Identity><Servers><Server><Id>1</Id><Type>2</Type></Server><Server "
@@ -76,6 +89,10 @@ constexpr std::array forms{
         "<s:Header><a:Action xmlns:a='http://www.w3.org/2005/08/addressing' "
         "s:mustUnderstand='true'>urn:x</a:Action></s:Header><s:Body><Authenticate "
         "xmlns='http://schemas.servicestack.net/types'><provider>a</provider></Authenticate></s:Body></s:Envelope>"},
+    written_form{reply, SOAP_1_2
+                 "<s:Header><a:RelatesTo xmlns:a='http://www.w3.org/2005/08/addressing' "
+                 "RelationshipType='urn:r'>urn:uuid:1<!-- -->&amp;2</a:RelatesTo></s:Header><s:Body>"
+                 "<AuthenticateResponse xmlns='http://schemas.servicestack.net/types'/></s:Body></s:Envelope>"},
     // Faults, as both versions and careless servers write them.
     written_form{login, SOAP_1_1 "<s:Body><s:Fault><faultcode>s:Client.Authentication</faultcode><faultstring "
                                  "xml:lang='en'>no</faultstring><faultactor>urn:a</faultactor><detail><e:x "
@@ -127,6 +144,7 @@ constexpr std::array forms{
         a_kitchen,
         KITCHEN(
             "<k:Raw q='1'>a<p:b i:nil='p:c'>&lt;<![CDATA[<]]></p:b><!-- c --></k:Raw><k:Unknown><k:x/></k:Unknown>")},
+    written_form{a_kitchen, KITCHEN("<k:Unknown xmlns:q='urn:x' xmlns:r='urn:x' q:a='1' r:a='2'/>")},
     written_form{
         a_kitchen,
         "<Kitchen xmlns='urn:fuzz:kitchen' xml:lang='nb' id='+7' level='3' label='a&#9;b'><Title>x</Title><Maybe "
@@ -135,6 +153,7 @@ constexpr std::array forms{
 #undef SOAP_1_1
 #undef SOAP_1_2
 #undef IDENTITIES
+#undef IDENTITIES_AS_ENCODED
 #undef KITCHEN
 #undef IDENTITY
 #undef IDENTITY_NAMED
