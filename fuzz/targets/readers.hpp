@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A decoder that says how far it has read ahead of the parser, which soapcodec::decoder keeps to itself.
+// A decoder that says how far it has read ahead of the parser, and how much of its arena it has used: both of which
+// soapcodec::decoder keeps to itself.
 #pragma once
 
 #include <soapcodec/arena.hpp>
@@ -8,6 +9,7 @@
 #include <soapcodec/fuzz/properties.hpp>
 
 #include <cstdint>     // std::uint64_t
+#include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
 #include <utility>     // std::move
 
@@ -16,10 +18,10 @@ namespace fuzzing {
 using soapcodec::fuzz::eager_source;
 
 /// For one document. What finish() returns lives as long as the reader.
-template <class T>
-class ahead_reader {
+template <class T, template <class> class Source = eager_source>
+class session_reader {
 public:
-    explicit ahead_reader(soapcodec::decode_options options = {}) : session_(std::move(options)) {
+    explicit session_reader(soapcodec::decode_options options = {}) : session_(std::move(options)) {
         session_.settings().memory = soapcodec::holds_views<T>() ? &memory_ : nullptr;
         session_.begin(soapcodec::decoding::payload_for(value_));
     }
@@ -36,10 +38,16 @@ public:
 
     [[nodiscard]] std::uint64_t bytes_ahead() { return session_.source().bytes_ahead(); }
 
+    /// As far as what views refer to fills the arena.
+    [[nodiscard]] std::string arena_used() const {
+        auto const at = memory_.mark();
+        return std::to_string(at.used) + " bytes of block " + std::to_string(at.block);
+    }
+
 private:
     soapcodec::arena memory_;
     T value_{};
-    soapcodec::decoding::session<eager_source> session_;
+    soapcodec::decoding::session<Source> session_;
 };
 
 } // namespace fuzzing
