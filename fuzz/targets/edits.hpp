@@ -40,33 +40,47 @@ public:
         return all;
     }
 
-    /// One edit at a place that the input chooses. Returns what it is, or nothing if there is none to make there.
+    /// One edit at a place that the input chooses, or at one of the next where it can be made. Returns what it is, or
+    /// nothing if there is none to make there. Takes four bytes.
     std::string_view edit(soapcodec::fuzz::input& in) {
         auto const what = in.byte() % 7U;
         auto const at = in.index(1023);
-        if (pieces_.empty()) {
-            return {};
+        auto const how = in.byte();
+        for (std::size_t i = 0; i < std::min<std::size_t>(pieces_.size(), 64); ++i) {
+            if (auto const made = edit(what, (at + i) % pieces_.size(), how); !made.empty()) {
+                return made;
+            }
         }
-        auto& chosen = pieces_[at % pieces_.size()];
-        switch (what) {
-        case 0:
-            return wrap_in_cdata(chosen);
-        case 1:
-            return refer(chosen, in);
-        case 2:
-            return add_comment(at % pieces_.size());
-        case 3:
-            return reverse_attributes(chosen);
-        case 4:
-            return pad_tag(chosen, in);
-        case 5:
-            return rename_prefix(chosen);
-        default:
-            return open_empty(at % pieces_.size());
+        return {};
+    }
+
+    /// The order of the attributes in every tag.
+    void reverse_all_attributes() {
+        for (auto& one : pieces_) {
+            (void)reverse_attributes(one);
         }
     }
 
 private:
+    std::string_view edit(unsigned what, std::size_t at, std::uint8_t how) {
+        switch (what) {
+        case 0:
+            return wrap_in_cdata(pieces_[at]);
+        case 1:
+            return refer(pieces_[at], how);
+        case 2:
+            return add_comment(at);
+        case 3:
+            return reverse_attributes(pieces_[at]);
+        case 4:
+            return pad_tag(pieces_[at], how);
+        case 5:
+            return rename_prefix(pieces_[at]);
+        default:
+            return open_empty(at);
+        }
+    }
+
     static std::size_t next_size(std::string_view text) {
         auto const through = [text](std::string_view end) {
             auto const at = text.find(end);
@@ -115,8 +129,7 @@ private:
     }
 
     /// A character of ASCII as a reference to it.
-    static std::string_view refer(piece& one, soapcodec::fuzz::input& in) {
-        auto const at = in.byte();
+    static std::string_view refer(piece& one, std::uint8_t at) {
         auto const& text = one.text;
         if (one.is != kind::text || text.find_first_of("&\r") != text.npos || is_around_root(one)) {
             return {};
@@ -185,13 +198,15 @@ private:
             return {};
         }
         tag parts(one.text);
+        if (parts.attributes.size() < 2) {
+            return {};
+        }
         std::reverse(parts.attributes.begin(), parts.attributes.end());
         one.text = parts.text();
         return "attributes";
     }
 
-    static std::string_view pad_tag(piece& one, soapcodec::fuzz::input& in) {
-        auto const choice = in.byte();
+    static std::string_view pad_tag(piece& one, std::uint8_t choice) {
         constexpr std::string_view blanks[] = {" ", "\n", "\t \n", "  "};
         if (one.is == kind::text || one.is == kind::other) {
             return {};

@@ -172,6 +172,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         one.reset(0);
         one.feed(document.size());
         one.finish();
+        one.flush();
+        one.finish();
     });
     return 0;
 }

@@ -37,6 +37,7 @@ bool has_raw(T const& value) {
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     fuzz::input in({data, size});
     auto const message = in.byte();
+    bool const reverses = !in.flip(); // seeds do
     constexpr std::size_t choices = 8 * 4;
     auto edits = in;
     for (std::size_t i = 0; i < choices; ++i) {
@@ -56,6 +57,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         }
         fuzzing::markup edited(document);
         std::string made;
+        if (reverses) {
+            edited.reverse_all_attributes();
+            made = "all attributes";
+        }
         for (int i = 0; i < 8; ++i) {
             if (auto const what = edited.edit(edits); !what.empty()) {
                 made.append(made.empty() ? "" : ", ").append(what);
