@@ -218,6 +218,8 @@ void put_values(folder const& to) {
             to.put(bytes + static_cast<char>(numbers_begin + number));
         }
     }
+    // For the target writer: a role of three characters that have to be escaped, behind choices of the plain case.
+    to.put("&<\"\x03" + std::string(6, '\0') + static_cast<char>(numbers_begin));
 }
 
 /// Texts, each with one of the numbers that say which type or function it is for. The engine finds the others.

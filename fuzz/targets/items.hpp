@@ -53,9 +53,9 @@ inline std::string behind_plain_items(std::string_view document, std::size_t cou
     if (item != document.npos) {
         // End tags with another prefix would make it malformed, and hide all that is wrong before them.
         bool const ends_so = document.find("</soap:Envelope", item) != document.npos;
-        auto const end = ends_so ? document.npos : document.find("</GetIdentitiesResult>", item);
-        text.append(document.substr(item, end - item));
-        return end == document.npos ? text : text.append(reply, behind);
+        auto const list_end = ends_so ? document.npos : document.find("</GetIdentitiesResult>", item);
+        text.append(document.substr(item, list_end - item));
+        return list_end == document.npos ? text : text.append(reply, behind);
     }
     auto const tags = start_tags(document);
     return text.append(tags.empty() ? document : document.substr(tags.front())).append(reply, behind);
