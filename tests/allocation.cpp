@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The program's operator new and delete.
 #include "allocation.hpp"
+#include "operator_new.hpp"
 
 #include <cstddef> // std::size_t
 #include <cstdlib> // std::malloc, std::realloc, std::free
-#include <new>     // std::bad_alloc, std::nothrow_t
 
 namespace {
 
@@ -41,38 +41,10 @@ soapcodec::xml::parser_memory const counted_memory{
 
 } // namespace test
 
-// GCC takes a pair of inlined operators for a mismatch of malloc and delete.
-[[gnu::noinline]] void* operator new(std::size_t size, std::nothrow_t const&) noexcept {
+void* memory::take(std::size_t size) noexcept {
     ++made;
-    return fails() ? nullptr : std::malloc(size == 0 ? 1 : size);
+    return fails() ? nullptr : std::malloc(size);
 }
-[[gnu::noinline]] void* operator new(std::size_t size) {
-    if (void* const memory = operator new(size, std::nothrow)) {
-        return memory;
-    }
-    throw std::bad_alloc();
-}
-void* operator new[](std::size_t size) {
-    return operator new(size);
-}
-void* operator new[](std::size_t size, std::nothrow_t const& n) noexcept {
-    return operator new(size, n);
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept {
+void memory::give_back(void* memory) noexcept {
     std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-    operator delete(memory);
-}
-void operator delete(void* memory, std::nothrow_t const&) noexcept {
-    operator delete(memory);
-}
-void operator delete[](void* memory) noexcept {
-    operator delete(memory);
-}
-void operator delete[](void* memory, std::size_t) noexcept {
-    operator delete(memory);
-}
-void operator delete[](void* memory, std::nothrow_t const&) noexcept {
-    operator delete(memory);
 }

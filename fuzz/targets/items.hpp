@@ -30,24 +30,41 @@ inline std::vector<std::size_t> start_tags(std::string_view document) {
     return offsets;
 }
 
-/// A reply whose list begins with items as a server writes them, which can be read ahead, and goes on with the
-/// document: from its first item on if it has one, else with its root as one more element of the list.
+/// A reply with one item as a server writes it, which can be read ahead.
+struct plain_reply {
+    std::string before;
+    std::string item;
+    std::string behind;
+
+    plain_reply() {
+        constexpr std::string_view begin = "<Identity>";
+        constexpr std::string_view end = "</Identity>";
+        office::identity one;
+        one.client = office::client{7, "Fjord & S\xC3\xB8nn"};
+        one.servers.emplace() = {office::server{1, 2}, std::nullopt};
+        office::get_identities_response reply;
+        reply.identities.emplace(1, one);
+        auto const text = soapcodec::encode(reply, soapcodec::soap_1_1).value();
+        auto const first = text.find(begin);
+        auto const last = text.rfind(end) + end.size();
+        before = text.substr(0, first);
+        item = text.substr(first, last - first);
+        behind = text.substr(last);
+    }
+
+    [[nodiscard]] static plain_reply const& get() {
+        static plain_reply const only;
+        return only;
+    }
+};
+
+/// A reply whose list begins with so many plain items and goes on with the document: from its first item on if it has
+/// one, else with its root as one more element of the list.
 inline std::string behind_plain_items(std::string_view document, std::size_t count) {
-    static std::string const reply = [] {
-        office::identity item;
-        item.client = office::client{7, "Fjord & S\xC3\xB8nn"};
-        item.servers.emplace() = {office::server{1, 2}, std::nullopt};
-        office::get_identities_response one;
-        one.identities.emplace(1, item);
-        return soapcodec::encode(one, soapcodec::soap_1_1).value();
-    }();
-    constexpr std::string_view begin = "<Identity>";
-    constexpr std::string_view end = "</Identity>";
-    auto const first = reply.find(begin);
-    auto const behind = reply.rfind(end) + end.size();
-    std::string text = reply.substr(0, first);
+    auto const& plain = plain_reply::get();
+    auto text = plain.before;
     for (std::size_t i = 0; i < count; ++i) {
-        text.append(reply, first, behind - first);
+        text += plain.item;
     }
     auto const item = document.find("<Identity");
     if (item != document.npos) {
@@ -58,7 +75,7 @@ inline std::string behind_plain_items(std::string_view document, std::size_t cou
         return list_end == document.npos ? text : text.append(reply, behind);
     }
     auto const tags = start_tags(document);
-    return text.append(tags.empty() ? document : document.substr(tags.front())).append(reply, behind);
+    return text.append(tags.empty() ? document : document.substr(tags.front())).append(plain.behind);
 }
 
 /// A document cut before a few of its start tags, so that most pieces have whole records to read ahead.

@@ -2,15 +2,17 @@
 // Property: every limit holds at exactly its value, memory stays under the bound that limits.hpp states, and the work
 // is linear in the input.
 //
-// Oracles: depth, attributes, declarations in scope and bytes are counted in libxml2's tree of the document. A limit of
-// that count changes nothing; of one less it is an error, of the limit's own code. Memory is that of a counting
+// Oracles: what is limited is counted in libxml2's tree, in the bytes and in the value (counts.hpp). A limit of that
+// count changes nothing; of one less it is an error, of the limit's own code. Memory is that of a counting
 // allocator, at its peak: 2 * content + 2 * text + 4 * token, the names of open tags, and a constant for what a decoder
 // is made of. Work is the events that the parser tells and the bytes that are looked into ahead of it.
 //
 // Not promised: memory below what expat takes for an empty document.
 #include "../messages.hpp"
+#include "counts.hpp"
 #include "libxml2.hpp"
 #include "memory.hpp"
+#include "recount.hpp"
 
 #include <soapcodec/fuzz.hpp>
 #include <soapcodec/xml/handler.hpp>
@@ -20,7 +22,7 @@
 #include <cstdint>     // std::int64_t, std::uint8_t, std::uint64_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <type_traits> // std::type_identity
+#include <type_traits> // std::is_same_v, std::type_identity
 
 namespace fuzz = soapcodec::fuzz;
 using soapcodec::errc;
@@ -29,33 +31,6 @@ using soapcodec::limits;
 namespace {
 
 // --- limits at their values
-
-/// What a document has of what is limited.
-struct counts {
-    std::uint64_t depth = 0;
-    std::uint64_t attributes = 0; // of one element, declarations included
-    std::uint64_t namespaces = 0; // in scope
-
-    void add(xmlNode const* node, std::uint64_t level, std::uint64_t in_scope) {
-        for (; node != nullptr; node = node->next) {
-            if (node->type != XML_ELEMENT_NODE) {
-                continue;
-            }
-            std::uint64_t declared = 0;
-            for (auto const* ns = node->nsDef; ns != nullptr; ns = ns->next) {
-                ++declared;
-            }
-            std::uint64_t all = declared;
-            for (auto const* attribute = node->properties; attribute != nullptr; attribute = attribute->next) {
-                ++all;
-            }
-            depth = std::max(depth, level);
-            attributes = std::max(attributes, all);
-            namespaces = std::max(namespaces, in_scope + declared);
-            add(node->children, level + 1, in_scope + declared);
-        }
-    }
-};
 
 template <class T>
 void check_limit(std::string_view document, fuzz::plan const& cut, fuzz::outcome<T> const& expected,
@@ -66,14 +41,14 @@ void check_limit(std::string_view document, fuzz::plan const& cut, fuzz::outcome
         return "  " + std::to_string(count) + ", " + cut.describe(document) + "\n  document: " + fuzz::quoted(document);
     };
     options.limits.*limit = count;
-    fuzz::reader<T> at_limit(options);
+    fuzz::reader<T, fuzz::eager_source> at_limit(options);
     auto const fits = at_limit.read(document, cut);
     fuzz::check(
         agrees(fits, expected), "what reaches a limit is accepted", [&] { return fits.describe(); },
         [&] { return expected.describe(); }, context);
     if (count != 0) {
         options.limits.*limit = count - 1;
-        fuzz::reader<T> past_limit(options);
+        fuzz::reader<T, fuzz::eager_source> past_limit(options);
         auto const refused = past_limit.read(document, cut);
         fuzz::check(
             !refused.value && refused.error.code() == code, "what is one past a limit is refused for that",
@@ -81,9 +56,38 @@ void check_limit(std::string_view document, fuzz::plan const& cut, fuzz::outcome
     }
 }
 
+/// Text and content, in the document that the encoder makes of a value: all that has text in it is then a value.
+/// Without raw XML, of which there may be more than before (fuzz::equivalent()); a list that can be read ahead is made
+/// so long that it is, with the longest text in its end.
+template <class T>
+void check_value_limits(T value, fuzz::plan const& cut) {
+    if constexpr (std::is_same_v<T, fuzzing::kitchen>) {
+        value.raw.reset();
+    } else if constexpr (std::is_same_v<T, fuzzing::office::get_identities_response>) {
+        if (value.identities && !value.identities->empty()) {
+            auto& list = *value.identities;
+            fuzzing::office::identity longest;
+            longest.client.emplace().name = std::string(64, 'n');
+            list.resize(12, list.back());
+            list.push_back(longest);
+        }
+    }
+    auto const document = soapcodec::encode(value, soapcodec::soap_1_2);
+    if (!document) {
+        return; // a name in no namespace
+    }
+    fuzzing::tree_counts all;
+    fuzzing::second_opinion const libxml2(*document);
+    all.add(libxml2.first());
+    fuzz::reader<T> reads;
+    auto const expected = reads.read(*document);
+    check_limit(*document, cut, expected, &limits::text, all.text, errc::text_limit);
+    check_limit(*document, cut, expected, &limits::content, fuzzing::content_of(value), errc::content_limit);
+}
+
 /// Of documents that decode, so that nothing else is refused before the limit.
 template <class T>
-void check_limits(std::string_view document, fuzz::plan const& cut) {
+void check_limits(std::string_view document, fuzz::plan const& cut, fuzz::plan const& cut_of_value) {
     soapcodec::decode_options options;
     options.allow_processing_instructions = true;
     fuzz::reader<T> reads(options);
@@ -95,12 +99,16 @@ void check_limits(std::string_view document, fuzz::plan const& cut) {
     if (!libxml2.well_formed()) {
         return;
     }
-    counts all;
-    all.add(libxml2.first(), 1, 0);
+    fuzzing::tree_counts all;
+    all.add(libxml2.first());
     check_limit(document, cut, expected, &limits::depth, all.depth, errc::depth_limit);
     check_limit(document, cut, expected, &limits::attributes, all.attributes, errc::attribute_limit);
     check_limit(document, cut, expected, &limits::namespaces, all.namespaces, errc::namespace_limit);
     check_limit(document, cut, expected, &limits::size, document.size(), errc::size_limit);
+    if (fuzzing::is_plain_utf_8(document)) {
+        check_limit(document, cut, expected, &limits::token, fuzzing::longest_token(document), errc::token_limit);
+    }
+    check_value_limits(*expected.value, cut_of_value);
 }
 
 // --- memory and work
@@ -233,6 +241,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     options.limits.content = 4000 + in.number(60000);
     options.limits.text = 100 + in.number(10000);
     options.limits.token = 100 + in.number(2000);
+    bool const whole = !in.flip();
     auto const at = in.index(4095);
     auto const length = in.index(511);
     auto const times = in.index(255);
@@ -242,7 +251,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
             check_bounds<T>(grown(document, at, length, times), cut, options);
         } else {
             check_bounds<T>(document, cut, options);
-            check_limits<T>(document, cut);
+            check_limits<T>(document, cut, whole ? fuzz::plan() : cut);
         }
     });
     return 0;

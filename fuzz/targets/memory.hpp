@@ -3,6 +3,8 @@
 // get. For the one source file of a target, since it replaces those operators.
 #pragma once
 
+#include "../../tests/operator_new.hpp"
+
 #include <soapcodec/limits.hpp>
 #include <soapcodec/xml/expat_parser.hpp>
 #include <soapcodec/xml/predicting_source.hpp>
@@ -13,7 +15,6 @@
 #include <cstddef>   // std::size_t
 #include <cstdint>   // std::uint64_t
 #include <cstdlib>   // std::malloc, std::realloc, std::free
-#include <new>       // std::bad_alloc, std::nothrow_t
 #include <string>    // std::string
 
 namespace fuzzing {
@@ -89,38 +90,10 @@ struct counted_source : soapcodec::xml::basic_predicting_source<Handler, 1> {
 
 } // namespace fuzzing
 
-// GCC takes a pair of inlined operators for a mismatch of malloc and delete.
-[[gnu::noinline]] void* operator new(std::size_t size, std::nothrow_t const&) noexcept {
-    return fuzzing::next_allocation_fails() ? nullptr : fuzzing::came(std::malloc(size == 0 ? 1 : size));
+void* memory::take(std::size_t size) noexcept {
+    return fuzzing::next_allocation_fails() ? nullptr : fuzzing::came(std::malloc(size));
 }
-[[gnu::noinline]] void* operator new(std::size_t size) {
-    if (void* const memory = operator new(size, std::nothrow)) {
-        return memory;
-    }
-    throw std::bad_alloc();
-}
-void* operator new[](std::size_t size) {
-    return operator new(size);
-}
-void* operator new[](std::size_t size, std::nothrow_t const& n) noexcept {
-    return operator new(size, n);
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept {
+void memory::give_back(void* memory) noexcept {
     fuzzing::goes(memory);
     std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-    operator delete(memory);
-}
-void operator delete(void* memory, std::nothrow_t const&) noexcept {
-    operator delete(memory);
-}
-void operator delete[](void* memory) noexcept {
-    operator delete(memory);
-}
-void operator delete[](void* memory, std::size_t) noexcept {
-    operator delete(memory);
-}
-void operator delete[](void* memory, std::nothrow_t const&) noexcept {
-    operator delete(memory);
 }

@@ -10,7 +10,7 @@
 // Not promised: what has been written before a refusal.
 #include "../messages.hpp"
 #include "libxml2.hpp"
-#include "strings.hpp"
+#include "texts.hpp"
 
 #include <soapcodec/fuzz.hpp>
 #include <soapcodec/soap/addressing.hpp>
@@ -145,7 +145,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         } else {
             auto value = fuzz::generate<T>(in);
             std::vector<std::string*> strings;
-            fuzzing::find_strings(value, strings);
+            fuzzing::find_texts(value, strings);
             if (spoils && !strings.empty()) {
                 // Any bytes: some of them XML cannot hold.
                 strings[which % strings.size()]->append(role);

@@ -43,6 +43,9 @@ public:
 
     [[nodiscard]] soapcodec::decoder<T, Source>& decoder() noexcept { return decoder_; }
 
+    /// Where views refer to.
+    [[nodiscard]] arena const& memory() const noexcept { return memory_; }
+
     [[nodiscard]] outcome<T> read(std::string_view document, plan const& cut = {}) {
         return cut.feed(decoder_, document);
     }
