@@ -6,7 +6,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(vocabulary
-    "([a-z0-9_]*|shape/.*|xsd/.*|xml/(name|namespaces|qname|raw|blanks|escape)|soap/(version|fault|addressing))")
+    "([a-z0-9_]*|shape/.*|xsd/.*|xml/(name|namespaces|known_namespaces|qname|qname_resolver|raw|blanks|escape)|soap/(version|fault|addressing))")
 set(rooms fuzz verbs services http umbrella soap decode encode xml vocabulary)
 set(pattern_umbrella "(soapcodec|http)")
 # Whoever fuzzes a message reads it and writes it.

@@ -10,6 +10,7 @@
 #include "../xml/name.hpp"
 #include "../xml/namespaces.hpp"
 #include "../xml/qname.hpp"
+#include "../xml/qname_resolver.hpp"
 #include "layout.hpp"
 #include "name_matcher.hpp"
 

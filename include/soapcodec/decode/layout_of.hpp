@@ -10,7 +10,7 @@
 #include <utility>     // std::index_sequence
 
 #include "../shape.hpp"
-#include "../xml/qname.hpp"
+#include "../xml/qname_resolver.hpp"
 #include "layout.hpp"
 #include "places.hpp"
 #include "record_lane.hpp"

@@ -16,6 +16,7 @@
 #include "../scalar.hpp"
 #include "../shape.hpp"
 #include "../xml/qname.hpp"
+#include "../xml/qname_resolver.hpp"
 #include "../xml/raw.hpp"
 #include "context.hpp"
 

@@ -16,7 +16,7 @@
 
 #include "../error.hpp"
 #include "../xml/escape.hpp"
-#include "../xml/name.hpp"
+#include "../xml/known_namespaces.hpp"
 #include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 #include "../xml/writer.hpp"

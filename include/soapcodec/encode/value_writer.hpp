@@ -11,7 +11,7 @@
 #include "../scalar.hpp"
 #include "../shape.hpp"
 #include "../xml/escape.hpp"
-#include "../xml/name.hpp"
+#include "../xml/known_namespaces.hpp"
 #include "../xml/qname.hpp"
 #include "../xml/writer.hpp"
 #include "tag_writer.hpp"

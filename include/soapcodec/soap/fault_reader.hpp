@@ -19,6 +19,7 @@
 #include "../scalar.hpp"
 #include "../xml/name.hpp"
 #include "../xml/namespaces.hpp"
+#include "../xml/qname_resolver.hpp"
 #include "fault.hpp"
 #include "version.hpp"
 

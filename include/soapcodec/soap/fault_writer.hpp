@@ -11,7 +11,7 @@
 #include "../encode/raw_writer.hpp"
 #include "../error.hpp"
 #include "../xml/escape.hpp"
-#include "../xml/name.hpp"
+#include "../xml/known_namespaces.hpp"
 #include "../xml/writer.hpp"
 #include "envelope_writer.hpp"
 #include "fault.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Expanded names, the attributes of a start tag, and the namespaces the library knows by itself.
+// Expanded names, and the attributes of a start tag.
 #pragma once
 
 #include <cstring>     // std::strcmp
@@ -9,6 +9,7 @@
 #include <string_view> // std::string_view
 
 #include "../fixed_string.hpp"
+#include "known_namespaces.hpp"
 
 namespace soapcodec::xml {
 
@@ -69,14 +70,5 @@ public:
 private:
     std::span<attribute const> all_;
 };
-
-/// `xsi:nil`, `xsi:type` (XML Schema part 1, section 2.6).
-inline constexpr fixed_string schema_instance_namespace = "http://www.w3.org/2001/XMLSchema-instance";
-/// `xsd:int` and its like.
-inline constexpr fixed_string schema_namespace = "http://www.w3.org/2001/XMLSchema";
-/// The namespace of the prefix `xml`, bound everywhere (Namespaces in XML 1.0, section 3).
-inline constexpr fixed_string xml_namespace = "http://www.w3.org/XML/1998/namespace";
-/// The namespace of the prefix `xmlns`, which no document may declare (ibidem).
-inline constexpr fixed_string xmlns_namespace = "http://www.w3.org/2000/xmlns/";
 
 } // namespace soapcodec::xml

@@ -11,18 +11,10 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
-#include "name.hpp"
+#include "known_namespaces.hpp"
+#include "raw.hpp"
 
 namespace soapcodec::xml {
-
-/// A prefix and the namespace it stands for, owned. The empty prefix is the default namespace; an empty namespace
-/// name says that the prefix stands for none.
-struct namespace_binding {
-    std::string prefix;
-    std::string ns;
-
-    friend bool operator==(namespace_binding const&, namespace_binding const&) = default;
-};
 
 /// A stack of bindings. Steady state allocates nothing: all text lies in one buffer that is kept.
 class namespace_scope {
