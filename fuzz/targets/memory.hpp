@@ -3,9 +3,9 @@
 // get. For the one source file of a target, since it replaces those operators.
 #pragma once
 
+#include <soapcodec/detail/xml/expat_parser.hpp>
 #include <soapcodec/limits.hpp>
-#include <soapcodec/xml/expat_parser.hpp>
-#include <soapcodec/xml/predicting_source.hpp>
+#include <soapcodec/source.hpp>
 
 #include <malloc.h> // malloc_usable_size
 

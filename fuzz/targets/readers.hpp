@@ -3,7 +3,7 @@
 #pragma once
 
 #include <soapcodec/arena.hpp>
-#include <soapcodec/decode/session.hpp>
+#include <soapcodec/detail/soap/document_decoder.hpp>
 #include <soapcodec/error.hpp>
 #include <soapcodec/fuzz/properties.hpp>
 
@@ -21,7 +21,7 @@ class ahead_reader {
 public:
     explicit ahead_reader(soapcodec::decode_options options = {}) : session_(std::move(options)) {
         session_.settings().memory = soapcodec::holds_views<T>() ? &memory_ : nullptr;
-        session_.begin(soapcodec::decoding::payload_for(value_));
+        session_.begin(soapcodec::detail::payload_for(value_));
     }
 
     bool feed(std::string_view bytes) { return session_.source().feed(bytes); }
@@ -39,7 +39,7 @@ public:
 private:
     soapcodec::arena memory_;
     T value_{};
-    soapcodec::decoding::session<eager_source> session_;
+    soapcodec::detail::document_decoder<eager_source> session_;
 };
 
 } // namespace fuzzing
