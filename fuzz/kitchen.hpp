@@ -8,7 +8,7 @@
 #include <soapcodec/guid.hpp>
 #include <soapcodec/services/servicestack.hpp>
 #include <soapcodec/shape.hpp>
-#include <soapcodec/xml/namespaces.hpp>
+#include <soapcodec/xml/known_namespaces.hpp>
 #include <soapcodec/xml/qname.hpp>
 #include <soapcodec/xml/raw.hpp>
 #include <soapcodec/xsd/binary.hpp>

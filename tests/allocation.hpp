@@ -2,7 +2,7 @@
 // Memory as tests see it: counted, and refused when a test says so.
 #pragma once
 
-#include <soapcodec/xml/predicting_source.hpp>
+#include <soapcodec/source.hpp>
 
 #include <cstdint> // std::uint64_t
 #include <string>  // std::string

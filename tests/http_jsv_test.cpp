@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // JSV, both ways.
-#include <soapcodec/http/jsv.hpp>
+#include <soapcodec/http/jsv/format.hpp>
 
-#include <soapcodec/http/jsv_reader.hpp>
-#include <soapcodec/http/jsv_writer.hpp>
+#include <soapcodec/http/jsv/reader.hpp>
+#include <soapcodec/http/jsv/writer.hpp>
 
 #include "catch.hpp"
 

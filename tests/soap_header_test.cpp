@@ -1,100 +1,104 @@
 // SPDX-License-Identifier: MIT
-// Tests of check_block: which header blocks may be passed over.
+// Tests of header_entry and with_headers: what they refer to and what they hold. (Encoded: headers_test.cpp.)
 #include <soapcodec/soap/header.hpp>
 
 #include "catch.hpp"
 
-#include <string>  // std::string
-#include <utility> // std::pair
-#include <vector>  // std::vector
+#include <soapcodec/decode.hpp>
+#include <soapcodec/encode.hpp>
+#include <soapcodec/soap/addressing.hpp>
 
-using soapcodec::errc;
-using soapcodec::soap::version;
-using soapcodec::xml::name;
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <tuple>       // std::get
+#include <type_traits> // std::is_same_v
+#include <utility>     // std::move
 
 namespace {
 
-constexpr auto v1_1 = version::v1_1;
-constexpr auto v1_2 = version::v1_2;
+using soapcodec::header_entry;
+using soapcodec::header_to_write;
+using soapcodec::message_with_headers;
+using soapcodec::with_headers;
+using soapcodec::addressing::action;
+using soapcodec::addressing::to;
 
-struct block {
-    version v;
-    std::vector<std::pair<std::string, std::string>> attributes; // local names in the Envelope's namespace
+/// Longer than what a string holds in itself.
+std::string long_text(std::string const& name) {
+    return "urn:example:" + name + std::string(100, 'x');
+}
 
-    [[nodiscard]] errc check(name block_name = name("urn:b", "block"),
-                             std::vector<std::string> const& understood = {}) const {
-        std::vector<soapcodec::xml::attribute> all;
-        for (auto const& [local, value] : attributes) {
-            all.push_back({name(envelope_namespace(v), local.c_str()), value});
-        }
-        return soapcodec::soap::check_block(v, block_name, soapcodec::xml::attributes(all), understood);
+/// Made in a function that has returned: all of it would dangle if it were referred to.
+auto made_elsewhere() {
+    return with_headers(action{long_text("message")},
+                        header_entry(to{long_text("block")}, {.role = long_text("role")}));
+}
+
+} // namespace
+
+TEST_CASE("an rvalue is held") {
+    auto const kept = made_elsewhere();
+    std::string(4096, 'y').clear(); // memory that is used anew
+    auto const text = soapcodec::encode(kept, soapcodec::soap_1_2).value();
+    for (auto const* const name : {"message", "block", "role"}) {
+        CHECK(text.find(">" + long_text(name) + "<") + text.find("\"" + long_text(name) + "\"") != 2 * text.npos);
     }
+    STATIC_REQUIRE(std::is_same_v<decltype(made_elsewhere()), message_with_headers<action, to>>);
+
+    to block{long_text("moved")};
+    auto entry = header_entry(std::move(block));
+    STATIC_REQUIRE(std::is_same_v<decltype(entry), header_to_write<to>>);
+    CHECK(entry.block.uri == long_text("moved"));
+    to const constant{long_text("constant")};
+    STATIC_REQUIRE(std::is_same_v<decltype(header_entry(std::move(constant))), header_to_write<to>>);
+}
+
+TEST_CASE("an lvalue is referred to") {
+    action message{"urn:a"};
+    to const block{"urn:b"};
+    auto const entry = header_entry(block);
+    auto const both = with_headers(message, entry);
+    STATIC_REQUIRE(std::is_same_v<std::remove_const_t<decltype(entry)>, header_to_write<to const&>>);
+    STATIC_REQUIRE(std::is_same_v<std::remove_const_t<decltype(both)>, message_with_headers<action const&, to const&>>);
+    CHECK(&both.message == &message);
+    CHECK(&std::get<0>(both.blocks).block == &block);
+    message.uri = "urn:changed";
+    CHECK(soapcodec::encode(both, soapcodec::soap_1_1).value().find("urn:changed") != std::string::npos);
+}
+
+namespace {
+
+/// A block that declares XMLSchema-instance by a prefix of its own.
+struct instanced {
+    std::optional<std::string> text;
 };
 
 } // namespace
 
-TEST_CASE("a block that is not mandatory may be passed over") {
-    for (auto const v : {v1_1, v1_2}) {
-        CHECK(block{v, {}}.check() == errc::ok);
-        CHECK(block{v, {{"mustUnderstand", "0"}}}.check() == errc::ok);
-        CHECK(block{v, {{"mustUnderstand", "false"}}}.check() == errc::ok);
-        CHECK(block{v, {{"actor", ""}, {"role", ""}, {"relay", "1"}}}.check() == errc::ok);
-    }
-}
+template <>
+inline constexpr auto soapcodec::shape<instanced> =
+    soapcodec::message<"Instanced", "urn:i", "i">(soapcodec::element<"Text", &instanced::text, soapcodec::nillable>);
 
-TEST_CASE("a mandatory block may not, in either spelling of true") {
-    for (auto const v : {v1_1, v1_2}) {
-        CHECK(block{v, {{"mustUnderstand", "1"}}}.check() == errc::must_understand);
-        CHECK(block{v, {{"mustUnderstand", "true"}}}.check() == errc::must_understand);
-        CHECK(block{v, {{"mustUnderstand", "1"}}}.check(name({}, "block")) == errc::must_understand);
-    }
-}
-
-TEST_CASE("mustUnderstand is a boolean") {
-    for (auto const v : {v1_1, v1_2}) {
-        for (auto const* const text : {"", "yes", "TRUE", "2", "true false"}) {
-            CHECK(block{v, {{"mustUnderstand", text}}}.check() == errc::invalid_value);
+TEST_CASE("what a block asks for is asked in the Envelope's namespace, whatever the block's prefixes") {
+    for (auto const version : {soapcodec::soap_1_1, soapcodec::soap_1_2}) {
+        for (std::string const prefix : {"", "i", "s"}) {
+            auto const text =
+                soapcodec::encode(with_headers(action{"urn:a"}, header_entry(instanced{}, {.must_understand = true})),
+                                  version, {.envelope_prefix = prefix})
+                    .value();
+            CAPTURE(text);
+            auto const refused = soapcodec::decode<action>(text);
+            REQUIRE_FALSE(refused);
+            CHECK(refused.error().code() == soapcodec::errc::must_understand);
+            CHECK(text.find("<Text i:nil=\"true\" />") != text.npos);
         }
     }
 }
 
-TEST_CASE("SOAP 1.1: a block with an actor is for this receiver when it says next, or nothing") {
-    auto const with_actor = [](std::string const& actor) {
-        return block{v1_1, {{"mustUnderstand", "1"}, {"actor", actor}}}.check();
-    };
-    CHECK(with_actor("") == errc::must_understand);
-    CHECK(with_actor("http://schemas.xmlsoap.org/soap/actor/next") == errc::must_understand);
-    CHECK(with_actor("urn:gateway") == errc::ok);
-    CHECK(with_actor("http://www.w3.org/2003/05/soap-envelope/role/next") == errc::ok);
-    // role is SOAP 1.2's.
-    CHECK(block{v1_1, {{"mustUnderstand", "1"}, {"role", "urn:gateway"}}}.check() == errc::must_understand);
-}
-
-TEST_CASE("SOAP 1.2: a block with a role is for this receiver when it says next, ultimateReceiver, or nothing") {
-    auto const with_role = [](std::string const& role) {
-        return block{v1_2, {{"mustUnderstand", "true"}, {"role", role}}}.check();
-    };
-    CHECK(with_role("") == errc::must_understand);
-    CHECK(with_role("http://www.w3.org/2003/05/soap-envelope/role/next") == errc::must_understand);
-    CHECK(with_role("http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver") == errc::must_understand);
-    CHECK(with_role("http://www.w3.org/2003/05/soap-envelope/role/none") == errc::ok);
-    CHECK(with_role("urn:gateway") == errc::ok);
-    CHECK(block{v1_2, {{"mustUnderstand", "true"}, {"actor", "urn:gateway"}}}.check() == errc::must_understand);
-}
-
-TEST_CASE("blocks of WS-Addressing and of namespaces that the caller understands may be mandatory") {
-    block const mandatory{v1_2, {{"mustUnderstand", "1"}}};
-    CHECK(mandatory.check(name("http://www.w3.org/2005/08/addressing", "Action")) == errc::ok);
-    CHECK(mandatory.check(name("http://schemas.xmlsoap.org/ws/2004/08/addressing", "To")) == errc::ok);
-    CHECK(mandatory.check(name("http://www.w3.org/2005/08/addressing/", "To")) == errc::must_understand);
-    CHECK(mandatory.check(name("urn:b", "block"), {"urn:a", "urn:b"}) == errc::ok);
-    CHECK(mandatory.check(name("urn:b", "block"), {"urn:a", "urn:bc", ""}) == errc::must_understand);
-    CHECK(mandatory.check(name({}, "block"), {""}) == errc::ok);
-}
-
-TEST_CASE("SOAP's attributes are known by namespace") {
-    soapcodec::xml::attribute const all[] = {{name({}, "mustUnderstand"), "1"}, {name("urn:x", "mustUnderstand"), "1"}};
-    for (auto const v : {v1_1, v1_2}) {
-        CHECK(soapcodec::soap::check_block(v, name("urn:b", "block"), soapcodec::xml::attributes(all), {}) == errc::ok);
-    }
+TEST_CASE("the message in the Body is known through its headers") {
+    STATIC_REQUIRE(std::is_same_v<soapcodec::body_of<action>::type, action>);
+    STATIC_REQUIRE(std::is_same_v<soapcodec::body_of<message_with_headers<action, to>>::type, action>);
+    STATIC_REQUIRE(std::is_same_v<soapcodec::body_of<message_with_headers<action const&, to const&>>::type, action>);
+    STATIC_REQUIRE(soapcodec::has_headers<message_with_headers<action const&>>);
+    STATIC_REQUIRE_FALSE(soapcodec::has_headers<action>);
 }

@@ -90,7 +90,7 @@ public:
     }
     bool flush() { return inner_.flush(); }
     void reset() { inner_.reset(); }
-    [[nodiscard]] soapcodec::xml::failure const& error() const noexcept { return inner_.error(); }
+    [[nodiscard]] soapcodec::xml::source_failure const& error() const noexcept { return inner_.error(); }
     [[nodiscard]] bool stopped() const noexcept { return inner_.stopped(); }
 
     static inline std::size_t total = 0;
@@ -370,7 +370,7 @@ TEST_CASE("memory while streaming is bounded by one record") {
 
 TEST_CASE("another source can stand in expat's place") {
     auto const document = lines_document(three_lines);
-    using counted = counting_source<soapcodec::soap::envelope_reader>;
+    using counted = counting_source<soapcodec::detail::envelope_reader>;
     counted::total = 0;
     soapcodec::decoder<order, counting_source> whole;
     whole.feed(document.substr(0, 50));
@@ -401,11 +401,11 @@ public:
     }
     bool flush() { return feed({}); }
     void reset() { failure_ = {}; }
-    [[nodiscard]] soapcodec::xml::failure const& error() const noexcept { return failure_; }
+    [[nodiscard]] soapcodec::xml::source_failure const& error() const noexcept { return failure_; }
     [[nodiscard]] bool stopped() const noexcept { return failure_.code != errc::ok; }
 
 private:
-    soapcodec::xml::failure failure_;
+    soapcodec::xml::source_failure failure_;
 };
 
 } // namespace

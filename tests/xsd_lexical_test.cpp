@@ -12,13 +12,13 @@
 #include <string_view> // std::string_view
 
 using soapcodec::ticks;
-using soapcodec::detail::cursor;
+using soapcodec::detail::lexical_cursor;
 using soapcodec::detail::short_text;
 using soapcodec::detail::to_exact;
 using limits = std::numeric_limits<std::int64_t>;
 
 TEST_CASE("a cursor takes what it is asked for, or nothing") {
-    cursor at("-12:5x");
+    lexical_cursor at("-12:5x");
     unsigned value = 99;
     CHECK_FALSE(at.take('+'));
     CHECK_FALSE(at.take_digit(value));
@@ -52,7 +52,7 @@ TEST_CASE("a number of more than 64 bits is noted and taken to its end") {
     for (auto const& n : numbers) {
         CAPTURE(n.text);
         auto const text = std::string(n.text) + "Y";
-        cursor at(text);
+        lexical_cursor at(text);
         std::uint64_t value = 0;
         bool too_large = false;
         CHECK(at.take_number(value, too_large));
@@ -62,8 +62,8 @@ TEST_CASE("a number of more than 64 bits is noted and taken to its end") {
     }
     std::uint64_t value = 5;
     bool too_large = true;
-    CHECK_FALSE(cursor("x1").take_number(value, too_large));
-    CHECK(cursor("1").take_number(value, too_large));
+    CHECK_FALSE(lexical_cursor("x1").take_number(value, too_large));
+    CHECK(lexical_cursor("1").take_number(value, too_large));
     CHECK(too_large); // what was noted stays
 }
 
@@ -80,7 +80,7 @@ TEST_CASE("a fraction has nanoseconds and no finer part") {
         CAPTURE(f.text);
         std::uint32_t value = 7;
         bool too_fine = false;
-        cursor at(f.text);
+        lexical_cursor at(f.text);
         CHECK(at.take_fraction(value, too_fine));
         CHECK(value == f.value);
         CHECK(too_fine == f.too_fine);
@@ -88,8 +88,8 @@ TEST_CASE("a fraction has nanoseconds and no finer part") {
     }
     std::uint32_t value = 7;
     bool too_fine = false;
-    CHECK_FALSE(cursor("").take_fraction(value, too_fine));
-    CHECK_FALSE(cursor("Z").take_fraction(value, too_fine));
+    CHECK_FALSE(lexical_cursor("").take_fraction(value, too_fine));
+    CHECK_FALSE(lexical_cursor("Z").take_fraction(value, too_fine));
 }
 
 TEST_CASE("a short text is put together from its parts") {

@@ -12,7 +12,7 @@
 
 #include <soapcodec/fuzz.hpp>
 #include <soapcodec/soap/addressing.hpp>
-#include <soapcodec/xml/expat_source.hpp>
+#include <soapcodec/source.hpp>
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint8_t

@@ -72,7 +72,7 @@ inline std::string behind_plain_items(std::string_view document, std::size_t cou
         bool const ends_so = document.find("</soap:Envelope", item) != document.npos;
         auto const list_end = ends_so ? document.npos : document.find("</GetIdentitiesResult>", item);
         text.append(document.substr(item, list_end - item));
-        return list_end == document.npos ? text : text.append(reply, behind);
+        return list_end == document.npos ? text : text.append(plain.behind);
     }
     auto const tags = start_tags(document);
     return text.append(tags.empty() ? document : document.substr(tags.front())).append(plain.behind);

@@ -10,7 +10,7 @@
 #include "../messages.hpp"
 
 #include <soapcodec/fuzz.hpp>
-#include <soapcodec/xml/expat_source.hpp>
+#include <soapcodec/source.hpp>
 
 #include <algorithm>   // std::copy, std::min
 #include <cstddef>     // std::size_t

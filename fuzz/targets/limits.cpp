@@ -14,8 +14,8 @@
 #include "memory.hpp"
 #include "recount.hpp"
 
+#include <soapcodec/detail/xml/handler.hpp>
 #include <soapcodec/fuzz.hpp>
-#include <soapcodec/xml/handler.hpp>
 
 #include <algorithm>   // std::max
 #include <cstddef>     // std::size_t
@@ -128,7 +128,7 @@ public:
     bool start_namespace(std::string_view prefix, std::string_view uri) {
         return count(), handler_.start_namespace(prefix, uri);
     }
-    bool start_element(soapcodec::xml::name name, soapcodec::xml::attributes attributes) {
+    bool start_element(soapcodec::detail::expanded_name name, soapcodec::detail::attribute_list attributes) {
         return count(), handler_.start_element(name, attributes);
     }
     [[nodiscard]] bool expects(std::string_view ns, char const* written) const noexcept {
@@ -145,9 +145,10 @@ public:
     void pause() { handler_.pause(); }
     [[nodiscard]] bool wants_raw() const { return handler_.wants_raw(); }
     void raw(std::string_view bytes) { handler_.raw(bytes); }
-    [[nodiscard]] soapcodec::xml::blame blames() const { return handler_.blames(); }
+    [[nodiscard]] soapcodec::detail::blame blames() const { return handler_.blames(); }
     [[nodiscard]] std::string_view landmark(std::string_view ns) const noexcept { return handler_.landmark(ns); }
-    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, soapcodec::xml::headway& way) {
+    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels,
+                    soapcodec::detail::headway& way) {
         bool const go_on = handler_.read_ahead(bytes, ns, levels, way);
         work.looked_at += way.looked_at;
         return go_on;

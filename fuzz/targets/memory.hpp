@@ -5,9 +5,9 @@
 
 #include "../../tests/operator_new.hpp"
 
+#include <soapcodec/detail/xml/expat_parser.hpp>
 #include <soapcodec/limits.hpp>
-#include <soapcodec/xml/expat_parser.hpp>
-#include <soapcodec/xml/predicting_source.hpp>
+#include <soapcodec/source.hpp>
 
 #include <malloc.h> // malloc_usable_size
 

@@ -10,10 +10,10 @@
 
 #include "arena.hpp"
 #include "decode/options.hpp"
-#include "decode/session.hpp"
+#include "detail/soap/document_decoder.hpp"
 #include "error.hpp"
 #include "shape.hpp"
-#include "xml/predicting_source.hpp"
+#include "source.hpp"
 
 namespace soapcodec {
 
@@ -60,7 +60,7 @@ public:
     /// Ready for another message, whatever became of this one.
     void reset() {
         state_->value = T{};
-        state_->session.begin(decoding::payload_for(state_->value));
+        state_->session.begin(detail::payload_for(state_->value));
     }
 
     /// The version of the Envelope. Precondition: its start tag has been read.
@@ -70,7 +70,7 @@ private:
     // In one place in memory, since the session refers to itself and to the value.
     struct state {
         explicit state(decode_options options) : session(std::move(options)) {}
-        decoding::session<Source> session;
+        detail::document_decoder<Source> session;
         T value{};
     };
     std::unique_ptr<state> state_;

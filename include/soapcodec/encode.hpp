@@ -15,27 +15,27 @@
 #include <type_traits> // std::remove_cvref_t
 #include <utility>     // std::forward, std::move
 
-#include "encode/headers.hpp"
+#include "detail/soap/envelope_writer.hpp"
+#include "detail/soap/fault_writer.hpp"
+#include "detail/write/record_writer.hpp"
+#include "detail/xml/escape.hpp"
+#include "detail/xml/writer.hpp"
 #include "encode/options.hpp"
-#include "encode/record_writer.hpp"
 #include "error.hpp"
 #include "shape.hpp"
-#include "soap/envelope_writer.hpp"
-#include "soap/fault_writer.hpp"
+#include "soap/header.hpp"
 #include "soap/version.hpp"
-#include "xml/escape.hpp"
-#include "xml/writer.hpp"
 
 namespace soapcodec {
 
-namespace encoding {
+namespace detail {
 
 /// Hands bytes on to whatever {fmt} can write to.
 template <class Output>
-struct output_sink : xml::sink {
-    explicit output_sink(Output to) : xml::sink{write_to}, out(std::move(to)) {}
+struct output_sink : detail::byte_sink {
+    explicit output_sink(Output to) : detail::byte_sink{write_to}, out(std::move(to)) {}
 
-    static void write_to(xml::sink& self, std::string_view bytes) {
+    static void write_to(detail::byte_sink& self, std::string_view bytes) {
         auto& out = static_cast<output_sink&>(self).out;
         out = fmt::format_to(std::move(out), FMT_COMPILE("{}"), bytes);
     }
@@ -45,11 +45,11 @@ struct output_sink : xml::sink {
 
 /// {fmt} makes a string longer first, which fills it with zeros, and then writes.
 template <>
-struct output_sink<std::back_insert_iterator<std::string>> : xml::sink {
+struct output_sink<std::back_insert_iterator<std::string>> : detail::byte_sink {
     using output = std::back_insert_iterator<std::string>;
-    explicit output_sink(output to) : xml::sink{write_to}, out(to) {}
+    explicit output_sink(output to) : detail::byte_sink{write_to}, out(to) {}
 
-    static void write_to(xml::sink& self, std::string_view bytes) {
+    static void write_to(detail::byte_sink& self, std::string_view bytes) {
         struct opened : output {
             explicit opened(output const& from) : output(from) {}
             using output::container;
@@ -63,11 +63,11 @@ struct output_sink<std::back_insert_iterator<std::string>> : xml::sink {
 /// The message's own element, with the declaration of its namespace. ServiceStack's declares XMLSchema-instance too.
 /// `extra` is what the start tag has beside that.
 template <class T>
-[[nodiscard]] bool write_message(xml::writer& out, std::string_view extra, std::size_t above, T const& message,
+[[nodiscard]] bool write_message(detail::xml_writer& out, std::string_view extra, std::size_t above, T const& message,
                                  std::string& path) {
     using shape_type = shape_of<T>;
     constexpr auto own_instance = shape_type::instance_prefix;
-    record_writer records(out, own_instance.empty() ? soap::instance_prefix : own_instance, above);
+    record_writer records(out, own_instance.empty() ? detail::instance_prefix : own_instance, above);
     out.line();
     out.raw(joined_text<"<", shape_type::local_name>);
     out.raw(extra);
@@ -76,25 +76,25 @@ template <class T>
         out.raw(own_instance);
         out.raw(joined_text<"=\"", xml::schema_instance_namespace, "\"">);
     }
-    out.raw(joined_text<" xmlns=\"", xml::attribute_constant<shape_type::ns>, "\"">);
+    out.raw(joined_text<" xmlns=\"", detail::attribute_constant<shape_type::ns>, "\"">);
     bool const good = records.message<T, shape_type::local_name, shape_type::ns>(message);
     path = good ? std::string() : records.path();
     return good;
 }
 
 [[nodiscard]] inline std::size_t elements_above(encode_options const& options) noexcept {
-    return options.prefix_depth == prefix_depth::message ? soap::body_depth : 0;
+    return options.prefix_depth == prefix_depth::message ? detail::body_depth : 0;
 }
 
 template <class T>
-[[nodiscard]] bool write_payload(xml::writer& out, soap::version, std::string_view, encode_options const& options,
-                                 T const& message, std::string& path) {
+[[nodiscard]] bool write_payload(detail::xml_writer& out, soap::version, std::string_view,
+                                 encode_options const& options, T const& message, std::string& path) {
     return write_message(out, {}, elements_above(options), message, path);
 }
 
 /// One header block. `prefix` is the Envelope's.
 template <class T>
-[[nodiscard]] bool write_block(xml::writer& out, soap::version v, std::string_view prefix,
+[[nodiscard]] bool write_block(detail::xml_writer& out, soap::version v, std::string_view prefix,
                                encode_options const& options, header_to_write<T> const& entry, std::string& path) {
     auto const& [must_understand, role] = entry.options;
     std::string extra;
@@ -109,7 +109,7 @@ template <class T>
     }
     if (!role.empty()) {
         extra.append(" ").append(own).append(v == soap::version::v1_1 ? ":actor=\"" : ":role=\"");
-        auto const done = xml::append_attribute(extra, role);
+        auto const done = detail::append_attribute(extra, role);
         if (done != role.size()) {
             out.refuse(done);
             path = "/" + std::string(shape_of<std::remove_cvref_t<T>>::name) + "/@" +
@@ -122,7 +122,7 @@ template <class T>
 }
 
 template <class... Blocks>
-[[nodiscard]] bool write_header(xml::writer& out, soap::version v, std::string_view prefix,
+[[nodiscard]] bool write_header(detail::xml_writer& out, soap::version v, std::string_view prefix,
                                 encode_options const& options, std::tuple<header_to_write<Blocks>...> const& blocks,
                                 std::string& path) {
     std::string const name = std::string(prefix) + ":Header>";
@@ -139,23 +139,23 @@ template <class... Blocks>
     return good;
 }
 
-[[nodiscard]] inline bool write_payload(xml::writer& out, soap::version v, std::string_view prefix,
+[[nodiscard]] inline bool write_payload(detail::xml_writer& out, soap::version v, std::string_view prefix,
                                         encode_options const&, soap::fault const& fault, std::string& path) {
-    soap::fault_writer faults(out, v, prefix);
+    detail::fault_writer faults(out, v, prefix);
     bool const good = faults.write(fault);
     path = faults.path();
     return good;
 }
 
 /// Why nothing was written, when writing has stopped somewhere in the message.
-[[nodiscard]] inline error refusal(xml::writer const& out, std::string path) {
+[[nodiscard]] inline error writing_error(detail::xml_writer const& out, std::string path) {
     auto const code = out.refusal();
     return error(code, {}, std::move(path),
                  code == errc::invalid_character ? fmt::format(FMT_COMPILE("byte {} of the text"), out.refused())
                                                  : std::string(out.subject()));
 }
 
-} // namespace encoding
+} // namespace detail
 
 /// What can be written in a Body: a message, or a fault; either may have header blocks (with_headers()).
 template <class T>
@@ -175,33 +175,33 @@ result<Output> encode_to(Output out, T const& message, soap::version v, encode_o
     static_assert(encodable<T>,
                   "soapcodec: this type cannot stand in a SOAP Body: write constexpr auto soap_shape(T const*) "
                   "in the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
-    auto const prefix = soap::envelope_prefix(v, options);
-    if (!soap::is_envelope_prefix(prefix)) {
+    auto const prefix = detail::envelope_prefix(v, options);
+    if (!detail::is_envelope_prefix(prefix)) {
         return error(errc::invalid_value, {}, "/Envelope",
                      "a prefix that cannot stand for its namespace: " + std::string(detail::excerpt(prefix)));
     }
-    encoding::output_sink<Output> sink(std::move(out));
-    xml::writer writer(sink, options.indented);
+    detail::output_sink<Output> sink(std::move(out));
+    detail::xml_writer writer(sink, options.indented);
     std::string path;
     auto const no_header = [] { return true; };
     char const* part = "/Envelope/Header";
     auto const body = [&](auto const& content) {
         part = "/Envelope/Body";
-        return encoding::write_payload(writer, v, prefix, options, content, path);
+        return detail::write_payload(writer, v, prefix, options, content, path);
     };
     bool good = true;
     if constexpr (has_headers<T>) {
-        auto const header = [&] { return encoding::write_header(writer, v, prefix, options, message.blocks, path); };
-        good = soap::open_envelope(writer, v, options, header) && body(message.message);
+        auto const header = [&] { return detail::write_header(writer, v, prefix, options, message.blocks, path); };
+        good = detail::open_envelope(writer, v, options, header) && body(message.message);
     } else {
-        good = soap::open_envelope(writer, v, options, no_header) && body(message);
+        good = detail::open_envelope(writer, v, options, no_header) && body(message);
     }
     if (good) {
-        soap::close_envelope(writer, v, options);
+        detail::close_envelope(writer, v, options);
     }
     writer.flush();
     if (!good) {
-        return encoding::refusal(writer, part + path);
+        return detail::writing_error(writer, part + path);
     }
     return std::move(sink.out);
 }
@@ -227,17 +227,17 @@ result<Output> encode_document_to(Output out, T const& message, encode_options c
     static_assert(message_type<T> || has_headers<T>,
                   "soapcodec: this type cannot be a document by itself: write constexpr auto soap_shape(T const*) "
                   "in the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
-    encoding::output_sink<Output> sink(std::move(out));
-    xml::writer writer(sink, options.indented);
-    writer.raw(xml::declaration);
+    detail::output_sink<Output> sink(std::move(out));
+    detail::xml_writer writer(sink, options.indented);
+    writer.raw(detail::xml_declaration);
     std::string path;
     constexpr bool declares_own = !shape_of<T>::instance_prefix.empty();
     constexpr auto declarations =
         joined_text<" xmlns:xsi=\"", xml::schema_instance_namespace, "\" xmlns:xsd=\"", xml::schema_namespace, "\"">;
-    bool const good = encoding::write_message(writer, declares_own ? "" : declarations, 0, message, path);
+    bool const good = detail::write_message(writer, declares_own ? "" : declarations, 0, message, path);
     writer.flush();
     if (!good) {
-        return encoding::refusal(writer, std::move(path));
+        return detail::writing_error(writer, std::move(path));
     }
     return std::move(sink.out);
 }

@@ -31,7 +31,7 @@
 #include "fuzz/plan.hpp"
 #include "fuzz/properties.hpp"
 #include "soap/version.hpp"
-#include "xml/expat_source.hpp"
+#include "source.hpp"
 
 namespace soapcodec::fuzz {
 

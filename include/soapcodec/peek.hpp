@@ -8,11 +8,11 @@
 #include <utility>     // std::move
 
 #include "decode/options.hpp"
-#include "decode/session.hpp"
+#include "detail/soap/document_decoder.hpp"
 #include "error.hpp"
 #include "soap/fault.hpp"
 #include "soap/version.hpp"
-#include "xml/expat_source.hpp"
+#include "source.hpp"
 
 namespace soapcodec {
 
@@ -31,7 +31,7 @@ struct message_kind {
 /// errc::truncated says that it is too short to tell. Other errors as from decode(), of the part that was read.
 template <template <class> class Source = xml::expat_source>
 [[nodiscard]] result<message_kind> peek(std::string_view bytes, decode_options options = {}) {
-    decoding::session<Source> session(std::move(options));
+    detail::document_decoder<Source> session(std::move(options));
     session.begin({});
     session.source().feed(bytes, true);
     if (!session.succeeded()) {

@@ -13,10 +13,10 @@
 
 #include "arena.hpp"
 #include "decode/options.hpp"
-#include "decode/session.hpp"
+#include "detail/soap/document_decoder.hpp"
 #include "error.hpp"
 #include "shape.hpp"
-#include "xml/predicting_source.hpp"
+#include "source.hpp"
 
 namespace soapcodec {
 
@@ -75,7 +75,7 @@ public:
         state_->value = message{};
         state_->memory.clear();
         state_->records = 0;
-        state_->session.begin(decoding::payload_for<message, List>(state_->value));
+        state_->session.begin(detail::payload_for<message, List>(state_->value));
     }
 
     /// List items handed over since reset(), those that are nil included.
@@ -108,11 +108,11 @@ private:
         };
     }
 
-    struct state : decoding::record_sink {
+    struct state : detail::record_sink {
         state(function callback, decode_options options)
             : record_sink{open_record, deliver_record}, session(std::move(options)), call(std::move(callback)) {}
 
-        decoding::session<Source> session;
+        detail::document_decoder<Source> session;
         function call;
         arena memory;
         arena::mark_type before_record;
@@ -121,14 +121,14 @@ private:
         std::uint64_t records = 0;
     };
 
-    static void* open_record(decoding::record_sink& sink) {
+    static void* open_record(detail::record_sink& sink) {
         auto& self = static_cast<state&>(sink);
         self.before_record = self.memory.mark();
         self.item = record{};
         return &self.item;
     }
 
-    static bool deliver_record(decoding::record_sink& sink, void* item) {
+    static bool deliver_record(detail::record_sink& sink, void* item) {
         auto& self = static_cast<state&>(sink);
         ++self.records;
         auto const said = self.call(static_cast<record const*>(item));

@@ -1,9 +1,9 @@
 // expect: (failed: |failed "|' ")soapcodec: a URL or form has no place for header blocks
 // SPDX-License-Identifier: MIT
 // A form has no Header.
-#include <soapcodec/encode/headers.hpp>
 #include <soapcodec/http/parameters.hpp>
 #include <soapcodec/soap/addressing.hpp>
+#include <soapcodec/soap/header.hpp>
 
 int main() {
     soapcodec::addressing::action const action{"urn:do"};

@@ -1,9 +1,9 @@
 // expect: (failed: |failed "|' ")soapcodec: a URL or form has no place for header blocks
 // SPDX-License-Identifier: MIT
 // Nor has a URL.
-#include <soapcodec/encode/headers.hpp>
 #include <soapcodec/http/target.hpp>
 #include <soapcodec/services/servicestack.hpp>
+#include <soapcodec/soap/header.hpp>
 
 int main() {
     soapcodec::servicestack::authenticate const request;

@@ -6,16 +6,16 @@
 
 #include <optional> // std::optional
 
+#include "../detail/record/layout_of.hpp"
+#include "../detail/xml/expanded_name.hpp"
 #include "../shape.hpp"
-#include "../xml/name.hpp"
-#include "layout_of.hpp"
 
 namespace soapcodec {
 
 /// A header block to decode: made by header(). Knows its element's name, and so counts as understood.
 struct header_block {
-    xml::name root;
-    decoding::layout const* content;
+    detail::expanded_name root;
+    detail::layout const* content;
     void* target;                ///< the caller's std::optional
     void* (*open)(void* target); ///< makes a value in it; null when it has one
     void (*clear)(void* target);
@@ -29,8 +29,8 @@ template <class T>
     static_assert(message_type<T>, "soapcodec: a header block has a name: describe it with "
                                    "soapcodec::message<\"Name\", \"namespace\">(...)");
     using shape_type = shape_of<T>;
-    return {xml::known_name<shape_type::ns, shape_type::local_name>,
-            &decoding::layout_of<T, shape_type::ns, nullptr>::table, &target,
+    return {detail::known_name<shape_type::ns, shape_type::local_name>,
+            &detail::layout_of<T, shape_type::ns, nullptr>::table, &target,
             [](void* at) -> void* {
                 auto& value = *static_cast<std::optional<T>*>(at);
                 return value ? nullptr : &value.emplace();

@@ -12,11 +12,11 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
+#include "../detail/xml/escape.hpp"
+#include "../detail/xml/expanded_name.hpp"
+#include "../detail/xml/handler.hpp"
 #include "../limits.hpp"
-#include "../xml/escape.hpp"
-#include "../xml/expat_source.hpp"
-#include "../xml/handler.hpp"
-#include "../xml/name.hpp"
+#include "../source.hpp"
 #include "../xml/raw.hpp"
 #include "equal.hpp"
 #include "quoted.hpp"
@@ -30,7 +30,7 @@ namespace detail {
 class event_writer {
 public:
     bool start_namespace(std::string_view, std::string_view) { return true; }
-    bool start_element(xml::name name, xml::attributes attributes) {
+    bool start_element(soapcodec::detail::expanded_name name, soapcodec::detail::attribute_list attributes) {
         if (depth_++ == 0) {
             return true;
         }
@@ -59,7 +59,7 @@ public:
     void pause() {}
     [[nodiscard]] bool wants_raw() const { return false; }
     void raw(std::string_view) {}
-    [[nodiscard]] xml::blame blames() const { return {}; }
+    [[nodiscard]] soapcodec::detail::blame blames() const { return {}; }
 
     [[nodiscard]] std::string const& events() const noexcept { return events_; }
 
@@ -82,7 +82,7 @@ private:
             continue; // always bound; standing for nothing
         }
         document.append(prefix.empty() ? " xmlns" : " xmlns:").append(prefix).append("=\"");
-        xml::append_attribute(document, ns);
+        soapcodec::detail::append_attribute(document, ns);
         document.append("\"");
     }
     document.append(">").append(raw.text).append("</r>");

@@ -10,7 +10,7 @@
 #include <string_view> // std::string_view
 
 #include "../fixed_string.hpp"
-#include "../xml/name.hpp"
+#include "../xml/known_namespaces.hpp"
 #include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 #include "input.hpp"

@@ -25,13 +25,13 @@
 #include <string_view> // std::string_view
 #include <utility>     // std::move
 
-#include "../encode/headers.hpp" // has_headers
+#include "../detail/xml/escape.hpp"
 #include "../error.hpp"
 #include "../shape.hpp"
-#include "../xml/escape.hpp"
-#include "jsv.hpp"
-#include "jsv_reader.hpp"
-#include "jsv_writer.hpp"
+#include "../soap/header.hpp" // has_headers
+#include "jsv/format.hpp"
+#include "jsv/reader.hpp"
+#include "jsv/writer.hpp"
 #include "percent.hpp"
 
 namespace soapcodec::http {
@@ -177,7 +177,7 @@ private:
         if (auto const bad = append_percent_decoded(out, text, plus); bad != no_error) {
             return fail(errc::invalid_value, offset(text) + bad, path(), text.substr(bad, 3));
         }
-        if (auto const good = xml::writable_size(out); good != out.size()) {
+        if (auto const good = soapcodec::detail::writable_size(out); good != out.size()) {
             return fail(errc::invalid_character, offset(text) + encoded_offset(text, good), path(), {});
         }
         return true;

@@ -11,9 +11,9 @@
 #include <utility>     // std::move
 
 #include "../encode.hpp"
-#include "../encode/headers.hpp"
 #include "../encode/options.hpp"
 #include "../error.hpp"
+#include "../soap/header.hpp"
 #include "../soap/version.hpp"
 #include "cookie.hpp"
 #include "field.hpp"

@@ -15,7 +15,7 @@
 #include "../error.hpp"
 #include "../fixed_string.hpp"
 #include "../shape.hpp"
-#include "jsv.hpp"
+#include "jsv/format.hpp"
 #include "parameters.hpp"
 #include "percent.hpp"
 

@@ -1,61 +1,80 @@
 // SPDX-License-Identifier: MIT
-// Which header blocks a receiver may pass over.
+// A message together with the header blocks to write before it.
+//
+// What is given as an lvalue is referred to and has to outlive the result; what is given as an rvalue is moved into it.
+// So the result may be kept if all that it is made of is given with std::move(), or is a temporary.
 #pragma once
 
 #include "../cxx20.hpp"
 
 #include <string>      // std::string
-#include <string_view> // std::string_view
-#include <vector>      // std::vector
+#include <tuple>       // std::tuple
+#include <type_traits> // std::conditional_t, std::is_lvalue_reference_v, std::remove_cvref_t
+#include <utility>     // std::forward, std::move
 
-#include "../error.hpp"
-#include "../scalar.hpp"
-#include "../xml/name.hpp"
-#include "version.hpp"
+#include "../shape.hpp"
 
-namespace soapcodec::soap {
+namespace soapcodec {
 
-/// WS-Addressing, of August 2004 and of the W3C Recommendation. Its blocks say where a message comes from and what it
-/// answers; they change nothing in the Body.
-inline constexpr std::string_view addressing_2004_namespace = "http://schemas.xmlsoap.org/ws/2004/08/addressing";
-inline constexpr std::string_view addressing_namespace = "http://www.w3.org/2005/08/addressing";
+namespace detail {
 
-/// Whether a block with these attributes is meant for the ultimate receiver, which is what a client is: no actor or
-/// role, an empty one, "next", or 1.2's "ultimateReceiver" (SOAP 1.1 section 4.2.2, SOAP 1.2 part 1 section 2.2).
-[[nodiscard]] inline bool aimed_here(version v, xml::attributes attributes) noexcept {
-    if (v == version::v1_1) {
-        auto const actor = attributes.find(xml::known_name<envelope_1_1_namespace, "actor">);
-        return !actor || actor->empty() || *actor == "http://schemas.xmlsoap.org/soap/actor/next";
-    }
-    auto const role = attributes.find(xml::known_name<envelope_1_2_namespace, "role">);
-    return !role || role->empty() || *role == "http://www.w3.org/2003/05/soap-envelope/role/next" ||
-           *role == "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver";
+/// How an argument deduced as T&& is kept: an lvalue by reference, an rvalue by value.
+template <class T>
+using kept = std::conditional_t<std::is_lvalue_reference_v<T>, std::remove_reference_t<T> const&, std::remove_cv_t<T>>;
+
+} // namespace detail
+
+/// What a header block asks of its receiver.
+struct block_options {
+    /// A receiver that does not know the block must refuse the message.
+    bool must_understand = false;
+    /// Whom the block is for: SOAP 1.1's actor, SOAP 1.2's role, a URI. Empty: the ultimate receiver.
+    std::string role{};
+};
+
+/// A block and its options; made by header_entry(). T is the block, or a reference to it.
+template <class T>
+struct header_to_write {
+    T block;
+    block_options options;
+};
+template <class T>
+[[nodiscard]] header_to_write<detail::kept<T>> header_entry(T&& block, block_options options = {}) {
+    static_assert(message_type<std::remove_cvref_t<T>>, "soapcodec: a header block has a name: describe it with "
+                                                        "soapcodec::message<\"Name\", \"namespace\">(...)");
+    return {std::forward<T>(block), std::move(options)};
 }
 
-/// errc::ok when the block may be passed over, errc::must_understand when it may not, errc::invalid_value when its
-/// mustUnderstand is no boolean.
-[[nodiscard]] inline errc check_block(version v, xml::name block, xml::attributes attributes,
-                                      std::vector<std::string> const& understood) noexcept {
-    auto const text = attributes.find(v == version::v1_1 ? xml::known_name<envelope_1_1_namespace, "mustUnderstand">
-                                                         : xml::known_name<envelope_1_2_namespace, "mustUnderstand">);
-    if (!text) {
-        return errc::ok;
-    }
-    bool mandatory = false;
-    if (scalar<bool>::parse(*text, mandatory) != errc::ok) {
-        return errc::invalid_value;
-    }
-    auto const block_ns = block.ns();
-    if (!mandatory || !aimed_here(v, attributes) || block_ns == addressing_namespace ||
-        block_ns == addressing_2004_namespace) {
-        return errc::ok;
-    }
-    for (auto const& ns : understood) {
-        if (block_ns == ns) {
-            return errc::ok;
-        }
-    }
-    return errc::must_understand;
+/// A message with header blocks, to be encoded as one: `encode(with_headers(request, header_entry(action)), version)`.
+/// T is the message, or a reference to it.
+template <class T, class... Blocks>
+struct message_with_headers {
+    T message;
+    std::tuple<header_to_write<Blocks>...> blocks;
+};
+
+/// Whether T is a message with header blocks, for which only an Envelope has a place.
+template <class T>
+inline constexpr bool has_headers = false;
+template <class T, class... Blocks>
+inline constexpr bool has_headers<message_with_headers<T, Blocks...>> = true;
+
+template <class T, class... Blocks>
+[[nodiscard]] message_with_headers<detail::kept<T>, Blocks...> with_headers(T&& message,
+                                                                            header_to_write<Blocks>... blocks) {
+    static_assert(!has_headers<std::remove_cvref_t<T>>,
+                  "soapcodec: a message has one Header: give all header blocks to one with_headers()");
+    return {std::forward<T>(message), {std::move(blocks)...}};
 }
 
-} // namespace soapcodec::soap
+/// The type of what goes in the Body: T, or the message of a message_with_headers.
+template <class T>
+struct body_of {
+    using type = T;
+};
+template <class T, class... Blocks>
+struct body_of<message_with_headers<T, Blocks...>> {
+    using type = std::remove_cvref_t<T>;
+};
+
+} // namespace soapcodec

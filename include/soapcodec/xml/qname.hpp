@@ -5,12 +5,10 @@
 #include "../cxx20.hpp"
 
 #include <cstddef>     // std::size_t
-#include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
-#include "../scalar.hpp"
-#include "namespaces.hpp"
+#include "known_namespaces.hpp"
 
 namespace soapcodec::xml {
 
@@ -23,37 +21,6 @@ struct qname {
 
     friend bool operator==(qname const&, qname const&) = default;
 };
-
-/// The same, as a view of the text and the bindings it came from.
-struct qname_view {
-    std::string_view ns;
-    std::string_view local;
-};
-
-/// The name that a text means with these bindings, blanks around it not counted. Nothing when its prefix is not
-/// declared. A name without a prefix is in the default namespace. The parts are not looked at closer.
-[[nodiscard]] inline std::optional<qname_view> find_qname(std::string_view text,
-                                                          namespace_scope const& scope) noexcept {
-    text = trim(text);
-    auto const colon = text.find(':');
-    if (colon == 0) {
-        return std::nullopt;
-    }
-    auto const ns = scope.find(colon == text.npos ? std::string_view() : text.substr(0, colon));
-    if (!ns) {
-        return std::nullopt;
-    }
-    return qname_view{*ns, colon == text.npos ? text : text.substr(colon + 1)};
-}
-
-/// The same, owned.
-[[nodiscard]] inline std::optional<qname> resolve_qname(std::string_view text, namespace_scope const& scope) {
-    auto const found = find_qname(text, scope);
-    if (!found) {
-        return std::nullopt;
-    }
-    return qname{std::string(found->ns), std::string(found->local)};
-}
 
 /// Whether a text can be the local part of a name (Namespaces in XML 1.0, production NCName). Beyond ASCII, which
 /// takes a parser's tables, every character passes.

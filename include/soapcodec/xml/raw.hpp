@@ -7,9 +7,16 @@
 #include <string> // std::string
 #include <vector> // std::vector
 
-#include "namespaces.hpp"
-
 namespace soapcodec::xml {
+
+/// A prefix and the namespace it stands for, owned. The empty prefix is the default namespace; an empty namespace
+/// name says that the prefix stands for none.
+struct namespace_binding {
+    std::string prefix;
+    std::string ns;
+
+    friend bool operator==(namespace_binding const&, namespace_binding const&) = default;
+};
 
 /// Arbitrary XML as it was written, in UTF-8, with the namespace bindings it relies on. As a member of a record it
 /// takes the content of an element, whatever that is (XSD: xs:any, xs:anyType), and its attributes are passed over.
@@ -21,8 +28,8 @@ namespace soapcodec::xml {
 /// document can hold, bindings that cannot be declared, and content in which it cannot find the start tags that it
 /// needs.
 struct raw_xml {
-    std::string text{};                          ///< content: elements, text, comments, exactly as received
-    std::vector<xml::namespace_binding> scope{}; ///< in scope around the text, each prefix once
+    std::string text{};                     ///< content: elements, text, comments, exactly as received
+    std::vector<namespace_binding> scope{}; ///< in scope around the text, each prefix once
 
     friend bool operator==(raw_xml const&, raw_xml const&) = default;
 };

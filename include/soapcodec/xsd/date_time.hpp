@@ -137,7 +137,7 @@ public:
     }
 
 private:
-    cursor at_;
+    lexical_cursor at_;
     bool fits_ = true;
 };
 

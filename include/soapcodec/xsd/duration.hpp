@@ -41,7 +41,7 @@ struct scalar<duration> {
     static constexpr std::string_view xsd = "xs:duration";
 
     [[nodiscard]] static constexpr errc parse(std::string_view text, duration& out) noexcept {
-        detail::cursor at(trim(text));
+        detail::lexical_cursor at(trim(text));
         duration value;
         value.negative = at.take('-');
         if (!at.take('P')) {

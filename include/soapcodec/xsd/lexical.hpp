@@ -69,9 +69,9 @@ private:
 };
 
 /// Takes a text apart from the front. Functions that return false have found something else than they are to take.
-class cursor {
+class lexical_cursor {
 public:
-    explicit constexpr cursor(std::string_view text) noexcept : rest_(text) {}
+    explicit constexpr lexical_cursor(std::string_view text) noexcept : rest_(text) {}
 
     [[nodiscard]] constexpr bool at_end() const noexcept { return rest_.empty(); }
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// What storing a value may need beside the value: memory, limits, namespaces, and who takes records.
+#pragma once
+
+#include <cstdint> // std::uint64_t
+
+#include "../../arena.hpp"
+#include "../xml/namespace_scope.hpp"
+
+namespace soapcodec::detail {
+
+/// Takes complete records when they are streamed. null is the item that is xsi:nil.
+struct record_sink {
+    void* (*open)(record_sink&);
+    /// Returns whether to go on.
+    bool (*deliver)(record_sink&, void* record_or_null);
+};
+
+/// What the functions of a table may use.
+struct context {
+    arena* memory = nullptr;     ///< for views
+    record_sink* sink = nullptr; ///< for the streamed list
+    std::uint64_t content = 0;   ///< bytes of text and list items held by the message or streamed record
+    std::uint64_t content_limit = 0;
+    bool go_on = true;                      ///< what the sink said last
+    namespace_scope const* scope = nullptr; ///< the bindings where the source stands
+
+    [[nodiscard]] bool hold(std::uint64_t bytes) noexcept {
+        content += bytes;
+        return content <= content_limit;
+    }
+};
+
+} // namespace soapcodec::detail

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// A shape as the reader uses it: tables of names and functions, one table a record. layout_of.hpp makes them.
+//
+// The tables take the types away, so that one reader (record_reader.hpp) serves every message: it follows pointers it
+// does not understand and leaves each to the function that stands beside it. A list in an element of its own is a
+// record with a single, repeating element, whose owner is the list; that is all the reader knows of lists.
+#pragma once
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <string>      // std::string
+#include <string_view> // std::string_view
+
+#include "../../error.hpp"
+#include "../../xml/raw.hpp"
+#include "context.hpp"
+
+namespace soapcodec::detail {
+
+struct surroundings; // record_lane.hpp
+struct layout;
+
+/// An element of a record. A table of them ends with one whose local name is empty, which no element's is.
+struct slot {
+    std::string_view ns{};  ///< the same address for the same namespace, wherever it is described
+    char const* local = ""; ///< local part of the name
+
+    /// For a value: converts the text into the owner's member.
+    errc (*store)(void* owner, std::string_view text, context&) = nullptr;
+    /// For a value, after store() has refused its text: what would have been right. May be null.
+    std::string (*expected)() = nullptr;
+    /// For a record or a list in its own element: makes the member, returns its address; null at a limit.
+    void* (*open)(void* owner, context&) = nullptr;
+    /// Makes the member null; a null pointer if it cannot be.
+    errc (*null)(void* owner, context&) = nullptr;
+    /// For an element whose content is kept as it is: makes the member; null at a limit.
+    xml::raw_xml* (*raw)(void* owner, context&) = nullptr;
+    /// For a streamed record: it is complete.
+    void (*close)(void* object, context&) = nullptr;
+    /// Of a record or list; null for a value.
+    layout const* content = nullptr;
+    /// Its own, or that of all alternatives of a choice; 0 at the end of a table.
+    std::uint64_t bit = 0;
+    bool repeats = false;
+    bool single_value = false; ///< neither repeats nor is anything but a value
+};
+
+/// The elements of a record.
+struct layout {
+    slot const* slots;
+    std::size_t size;       ///< without the one that ends the table
+    std::uint64_t required; ///< the bits of the elements that have to be there
+
+    /// The attributes of its own start tag, as another table. Its slots have `store` alone.
+    slot const* attributes = nullptr;
+    std::uint64_t required_attributes = 0;
+    /// Stores the text of a record that has no elements; null for one that has.
+    errc (*text)(void* owner, std::string_view text, context&) = nullptr;
+    std::string (*text_expected)() = nullptr; ///< as slot::expected
+
+    /// Of a list in an element of its own, whose items are records: reads as many complete items as the bytes begin
+    /// with and are written plainly. The default namespace is that of the items.
+    void (*ahead)(void* owner, std::string_view bytes, surroundings&, context&) = nullptr;
+    std::string_view item_tag{}; ///< the start tag of such an item
+
+    /// It is a list in an element of its own.
+    bool is_list = false;
+
+    /// The type that xsi:type has to name; any where `type` is empty.
+    std::string_view type_ns{};
+    std::string_view type{};
+};
+
+/// The name of the first element that is required and not seen, or those of a choice with bars between. There is one.
+[[nodiscard, gnu::cold]] inline std::string missing_names(layout const& content, std::uint64_t seen) {
+    auto const missing = content.required & ~seen;
+    auto const first = missing & (~missing + 1);
+    std::string names;
+    for (auto const* s = content.slots; s->bit != 0; ++s) {
+        if (s->bit == first) {
+            names.append(names.empty() ? "" : "|").append(s->local);
+        }
+    }
+    return names;
+}
+
+} // namespace soapcodec::detail

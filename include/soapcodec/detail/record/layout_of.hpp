@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+// From shapes to the reader's tables (layout.hpp), when the program is compiled.
+#pragma once
+
+#include <array>       // std::array
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <tuple>       // std::tuple
+#include <type_traits> // std::conditional_t
+#include <utility>     // std::index_sequence
+
+#include "../../shape.hpp"
+#include "../fast/record_lane.hpp"
+#include "../xml/qname_resolver.hpp"
+#include "layout.hpp"
+#include "targets.hpp"
+
+namespace soapcodec::detail {
+
+// Tables name their types, so that each is made when it is asked for, and a record may hold itself.
+
+template <class T, fixed_string Namespace, auto Streamed>
+struct layout_of;
+
+/// The slot of something at Place that is neither streamed nor a list in an element of its own.
+template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
+[[nodiscard]] consteval slot make_slot(bool repeats) {
+    using type = typename Place::type;
+    using inner = without_optional<type>;
+    static_assert(described<inner> || value_type<inner> || raw_type<inner>,
+                  "soapcodec: a member's type has neither a shape nor a scalar: write constexpr auto "
+                  "soap_shape(T const*) in the namespace of T for a record, specialise soapcodec::scalar<T> for a "
+                  "value, describe a list with soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice");
+    slot made{.ns = text_of<Namespace>, .local = text_of<Name>.data(), .repeats = repeats};
+    if constexpr (described<inner>) {
+        made.open = open_content<Place>;
+        // By the namespace of its own elements: a record that holds itself then is one table, wherever it is first met.
+        made.content = &layout_of<inner, resolve_namespace<shape_of<inner>::ns, Namespace>(), Streamed>::table;
+    } else if constexpr (raw_type<inner>) {
+        made.raw = open_raw<Place>;
+    } else {
+        made.store = store_value<Place>;
+        made.expected = expected_of<inner>();
+        made.single_value = !repeats;
+    }
+    if constexpr (is_optional<type>) {
+        made.null = store_null<Place>;
+    }
+    if constexpr (Place::streamed) {
+        made.close = hand_over;
+    }
+    return made;
+}
+
+/// A table of slots and its end. Each group, which is of one element, or of one choice among several, has a bit.
+template <std::size_t... Sizes>
+[[nodiscard]] consteval auto in_table(std::array<slot, Sizes> const&... groups) {
+    std::array<slot, (Sizes + ... + 1)> table{};
+    auto* at = table.data();
+    std::uint64_t bit = 1;
+    [[maybe_unused]] auto const add = [&](auto const& group) {
+        for (auto made : group) {
+            made.bit = bit;
+            *at++ = made;
+        }
+        bit <<= 1U;
+    };
+    (add(groups), ...);
+    return table;
+}
+[[nodiscard]] consteval std::array<slot, 1> alone(slot made) {
+    return {made};
+}
+
+/// A list in an element of its own.
+template <class Place, class Items, fixed_string Namespace, auto Streamed>
+struct list_layout {
+    static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
+    static constexpr std::array<slot, 2> slots = in_table(alone(make_slot<Place, ns, Items::name, Streamed>(true)));
+    static constexpr layout table = [] {
+        layout made{.slots = slots.data(), .size = 1, .required = 0, .is_list = true};
+        if constexpr (described<without_optional<typename Place::type>> && is_ascii(Items::name.view())) {
+            made.ahead = items_ahead<Place, Items::name, ns>::read;
+            made.item_tag = joined_text<"<", Items::name, ">">;
+        }
+        return made;
+    }();
+};
+
+/// A member pointer as a value of one type, to compare with another of any type.
+template <auto Left, auto Right>
+inline constexpr bool same_member = false;
+template <auto Member>
+inline constexpr bool same_member<Member, Member> = true;
+
+/// The slot of an element, or of an alternative of a choice, at Place. IsStreamed: the items of that list go to the
+/// sink.
+template <class Element, class Place, bool IsStreamed, fixed_string Around, auto Streamed>
+[[nodiscard]] consteval slot make_element_slot(bool repeats) {
+    using type = typename Place::type;
+    using inner = without_optional<type>;
+    constexpr auto ns = resolve_namespace<Element::ns, Around>();
+    constexpr auto name = Element::local_name;
+    if constexpr (Element::is_wrapped) {
+        using item = std::conditional_t<IsStreamed, streamed_item<typename list_traits<inner>::item>,
+                                        appended<whole_list<inner>>>;
+        slot made{.ns = text_of<ns>, .local = text_of<name>.data(), .open = open_content<Place>, .repeats = repeats};
+        made.content = &list_layout<item, typename Element::items, ns, Streamed>::table;
+        if constexpr (is_optional<type>) {
+            made.null = store_null<Place>;
+        }
+        return made;
+    } else if constexpr (list_type<inner>) {
+        using item = std::conditional_t<IsStreamed, streamed_item<typename list_traits<inner>::item>, appended<Place>>;
+        return make_slot<item, ns, name, Streamed>(true);
+    } else {
+        return make_slot<Place, ns, name, Streamed>(repeats);
+    }
+}
+
+/// The slots of an element: one; of a choice: one for each alternative.
+template <class Element>
+[[nodiscard]] consteval std::size_t slot_count() {
+    if constexpr (Element::is_choice) {
+        return std::tuple_size_v<typename Element::alternatives>;
+    } else {
+        return 1;
+    }
+}
+template <class T, class Element, fixed_string Around, auto Streamed>
+[[nodiscard]] consteval auto make_slots() {
+    using place = member_place<T, Element::member>;
+    if constexpr (Element::is_choice) {
+        constexpr bool repeats = list_type<typename Element::type>;
+        using choice = std::conditional_t<repeats, appended<place>, place>;
+        return []<class... Alternatives, std::size_t... I>(std::tuple<Alternatives...>, std::index_sequence<I...>) {
+            return std::array<slot, sizeof...(I)>{
+                make_element_slot<Alternatives, alternative_place<choice, I>, false, Around, Streamed>(repeats)...};
+        }(typename Element::alternatives{},
+               std::make_index_sequence<std::tuple_size_v<typename Element::alternatives>>{});
+    } else {
+        constexpr bool is_streamed = same_member<Element::member, Streamed>;
+        return alone(make_element_slot<Element, place, is_streamed, Around, Streamed>(false));
+    }
+}
+
+template <class T, class Attribute>
+[[nodiscard]] consteval slot make_attribute_slot() {
+    return {.ns = text_of<Attribute::ns>,
+            .local = text_of<Attribute::local_name>.data(),
+            .store = store_value<member_place<T, Attribute::member>>,
+            .expected = expected_of<without_optional<typename Attribute::type>>()};
+}
+
+/// The bits of those that are required.
+template <class... Parts>
+[[nodiscard]] consteval std::uint64_t required_bits() {
+    std::uint64_t bits = 0;
+    std::uint64_t bit = 1;
+    ((bits |= is_required<Parts>() ? bit : 0U, bit <<= 1U), ...);
+    return bits;
+}
+
+template <class T, class Elements, fixed_string Around, auto Streamed>
+struct slots_of;
+template <class T, class... Elements, fixed_string Around, auto Streamed>
+struct slots_of<T, std::tuple<Elements...>, Around, Streamed> {
+    static constexpr std::array<slot, (slot_count<Elements>() + ... + 1)> slots =
+        in_table(make_slots<T, Elements, Around, Streamed>()...);
+    static constexpr std::uint64_t required = required_bits<Elements...>();
+};
+
+template <class T, class Attributes>
+struct attributes_of;
+template <class T, class... Attributes>
+struct attributes_of<T, std::tuple<Attributes...>> {
+    static constexpr std::array<slot, sizeof...(Attributes) + 1> slots =
+        in_table(alone(make_attribute_slot<T, Attributes>())...);
+    static constexpr slot const* table = sizeof...(Attributes) == 0 ? nullptr : slots.data();
+    static constexpr std::uint64_t required = required_bits<Attributes...>();
+};
+
+template <class T, class Texts>
+inline constexpr decltype(layout::text) text_of_record = nullptr;
+template <class T, class Text>
+inline constexpr decltype(layout::text) text_of_record<T, std::tuple<Text>> =
+    store_value<member_place<T, Text::member>>;
+
+template <class Texts>
+inline constexpr decltype(layout::text_expected) expected_of_text = nullptr;
+template <class Text>
+inline constexpr decltype(layout::text_expected)
+    expected_of_text<std::tuple<Text>> = expected_of<typename Text::type>();
+
+template <class Types, fixed_string Around>
+inline constexpr qname_view type_of_record{};
+template <class Type, fixed_string Around>
+inline constexpr qname_view type_of_record<std::tuple<Type>, Around>{text_of<resolve_namespace<Type::ns, Around>()>,
+                                                                     text_of<Type::local_name>};
+
+/// The table of a described type in a namespace. Streamed is the list member whose items go to the sink, or nullptr.
+template <class T, fixed_string Namespace, auto Streamed>
+struct layout_of {
+    static_assert(described<T>, "soapcodec: this type has no shape: write constexpr auto soap_shape(T const*) in the "
+                                "namespace of T");
+    using shape_type = shape_of<T>;
+    static constexpr auto ns = resolve_namespace<shape_type::ns, Namespace>();
+    using content = slots_of<T, typename shape_type::elements, ns, Streamed>;
+    using attributes = attributes_of<T, typename shape_type::attributes>;
+    static constexpr auto type = type_of_record<typename shape_type::types, ns>;
+    static constexpr layout table{.slots = content::slots.data(),
+                                  .size = content::slots.size() - 1,
+                                  .required = content::required,
+                                  .attributes = attributes::table,
+                                  .required_attributes = attributes::required,
+                                  .text = text_of_record<T, typename shape_type::texts>,
+                                  .text_expected = expected_of_text<typename shape_type::texts>,
+                                  .type_ns = type.ns,
+                                  .type = type.local};
+};
+
+} // namespace soapcodec::detail

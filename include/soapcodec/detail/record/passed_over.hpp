@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Elements that nobody described and that an error may have to name all the same: the classic mistake of SOAP is a name
+// in another namespace.
+#pragma once
+
+#include "../../cxx20.hpp"
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <vector>      // std::vector
+
+#include "../../ascii.hpp"
+#include "../../error.hpp"
+#include "../xml/expanded_name.hpp"
+#include "layout.hpp"
+
+namespace soapcodec::detail {
+
+/// `{namespace}local`, of limited length.
+[[nodiscard]] inline std::string in_braces(std::string_view ns, std::string_view local) {
+    std::string text = "{";
+    return text.append(detail::excerpt(ns, 256)).append("}").append(detail::excerpt(local));
+}
+
+/// Of the records that are open, each known by its depth: in a list the first element that is no item, in a record
+/// those that are called like a described one but for their namespace or the case of their letters. One for each
+/// described element at most, so that a document cannot make it grow.
+class passed_over {
+public:
+    void clear() noexcept { all_.clear(); }
+    [[nodiscard]] bool empty() const noexcept { return all_.empty(); }
+
+    /// An element in the record at `depth`, the innermost, whose table is `content`.
+    void add(std::size_t depth, layout const& content, expanded_name name) {
+        std::uint64_t means = 0;
+        for (auto const* s = content.slots; s->bit != 0; ++s) {
+            means |= content.is_list || detail::same_ignoring_case(name.local(), s->local) ? s->bit : 0;
+        }
+        // Those of the innermost record are the latest.
+        for (auto one = all_.rbegin(); one != all_.rend() && one->depth == depth; ++one) {
+            means &= ~one->means;
+        }
+        if (means != 0) {
+            all_.push_back({depth, means, in_braces(name.ns(), name.local())});
+        }
+    }
+
+    /// The name of one in the record at `depth`, the innermost, that may stand for one of these; empty if there is
+    /// none.
+    [[nodiscard]] std::string_view find(std::size_t depth, std::uint64_t bits) const noexcept {
+        std::string_view found;
+        for (auto one = all_.rbegin(); one != all_.rend() && one->depth == depth; ++one) {
+            found = (one->means & bits) != 0 ? std::string_view(one->name) : found;
+        }
+        return found;
+    }
+
+    /// At the end of the record at `depth`.
+    void leave(std::size_t depth) noexcept {
+        while (!all_.empty() && all_.back().depth == depth) {
+            all_.pop_back();
+        }
+    }
+
+private:
+    struct element {
+        std::size_t depth;
+        std::uint64_t means; // the bits of what it may stand for
+        std::string name;
+    };
+    std::vector<element> all_;
+};
+
+} // namespace soapcodec::detail

@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: MIT
+// From events to the members of a struct, by the tables of layout.hpp.
+//
+// The reader is in one of these places:
+//
+//   a record      the top of `frames_`; a start tag looks up a slot, an end tag completes the record
+//   a value       `value_` is its slot; text is gathered, the end tag converts it
+//   a text        of a record that has nothing but text; gathered likewise, the record's end tag converts it
+//   raw XML       kept as it is written, `depth_` levels deep; the source delivers its bytes before each event
+//   a null value  a value, record or list that is xsi:nil and so must have no content at all
+//   nothing       an element nobody described, `depth_` levels deep
+//
+// A frame is an open record: its table, the struct it fills, the elements seen so far as bits, and the slot expected
+// next. Servers write in schema order, so the expected slot is nearly always the right one. Nearly all events are the
+// start, text and end of such a value; each is answered in a few instructions, and all else stands apart in functions
+// of its own.
+#pragma once
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <vector>      // std::vector
+
+#include "../../error.hpp"
+#include "../fast/record_lane.hpp"
+#include "../xml/expanded_name.hpp"
+#include "../xml/handler.hpp"
+#include "../xml/white_space.hpp"
+#include "attribute_reader.hpp"
+#include "frame_stack.hpp"
+#include "layout.hpp"
+#include "name_matcher.hpp"
+#include "passed_over.hpp"
+#include "raw_gatherer.hpp"
+#include "refusal.hpp"
+#include "text_gatherer.hpp"
+
+namespace soapcodec::detail {
+
+/// Reads one record and all below it. Events are those of handler, from the record's start tag to its end tag.
+class record_reader {
+public:
+    record_reader() = default;
+    record_reader(record_reader const&) = delete;
+    record_reader& operator=(record_reader const&) = delete;
+
+    context& settings() noexcept { return context_; }
+    void limit_text(std::uint64_t bytes) noexcept { text_limit_ = bytes; }
+    void reject_unknown(bool reject) noexcept { reject_unknown_ = reject; }
+    void any_items(bool any) noexcept { any_items_ = any; }
+
+    /// Namespaces that stand for any the tables name; `others` must outlive the reader.
+    void accept_namespaces(bool any, std::vector<std::string> const& others) noexcept {
+        names_.accept_namespaces(any, others);
+    }
+    [[nodiscard]] bool stands_in(std::string_view ns) const noexcept { return names_.stands_in(ns); }
+
+    /// Forgets all of a document, wherever reading has stopped in it.
+    void clear() noexcept {
+        namespaces_changed();
+        text_.clear();
+        in_ = place::record;
+        done_ = false;
+        why_.clear();
+        passed_over_.clear();
+    }
+
+    /// Begins at the start tag of `root`; `object` is the struct that `content` describes.
+    bool begin(layout const& content, void* object, std::string_view root, attribute_list attributes) {
+        clear();
+        frames_.begin(content, object, root);
+        context_.content = 0;
+        context_.go_on = true;
+        bool nil = false;
+        if (!attributes.empty()) {
+            auto const wrong = read_instance(attributes, &content, *context_.scope, names_, nil);
+            if (wrong.code != errc::ok) {
+                return why_.set(wrong, &content);
+            }
+        }
+        return (!nil || fail(errc::nil_not_allowed)) && start_content(attributes);
+    }
+
+    /// Whether that is the expected element, in the namespace that was last compared: nothing to look up.
+    [[nodiscard]] bool expects(std::string_view ns, char const* written) const noexcept {
+        auto const& top = frames_.top();
+        return in_ == place::record && (top.seen & top.expected->bit) == 0 &&
+               names_.is_again(ns, written, *top.expected);
+    }
+
+    /// The start tag of the expected element, without attributes.
+    bool start_expected() {
+        auto& top = frames_.top();
+        slot const& s = *top.expected;
+        if (!s.single_value) {
+            return start_known(s, {});
+        }
+        top.seen |= s.bit;
+        ++top.expected;
+        start_value(s);
+        return true;
+    }
+
+    bool start_element(expanded_name name, attribute_list attributes) {
+        switch (in_) {
+        case place::record:
+            break;
+        case place::value:
+        case place::text:
+            return fail_at(errc::unexpected_element, name.local());
+        case place::null:
+            return fail_at(errc::nil_with_content, name.local());
+        case place::nothing:
+            ++depth_;
+            return true;
+        case place::raw:
+            ++depth_;
+            return raw_fits();
+        }
+        auto const& top = frames_.top();
+        auto const* const s = names_.find(name, *top.content, top.expected);
+        return s->bit != 0 ? start_known(*s, attributes) : start_unknown(name);
+    }
+
+    /// All the text of a value in one piece, or indentation.
+    bool text_expected(std::string_view piece, bool lasting) noexcept {
+        if (in_ != place::value) {
+            return in_ == place::record && is_indentation(piece);
+        }
+        if (!lasting || text_.size() != 0 || piece.size() > text_limit_) {
+            return false;
+        }
+        text_.hold(piece);
+        return true;
+    }
+
+    bool text(std::string_view piece) {
+        if (in_ == place::value || in_ == place::text) {
+            auto const room = text_limit_ - text_.size();
+            if (piece.size() > room) {
+                return fail(errc::text_limit, {blame::part::text, static_cast<std::size_t>(room)});
+            }
+            text_.add(piece);
+            return true;
+        }
+        if (in_ == place::raw) {
+            return raw_fits();
+        }
+        return in_ == place::nothing || (in_ == place::record && is_white_space(piece)) || refuse(piece);
+    }
+
+    bool end_element() {
+        if (in_ == place::value) [[likely]] {
+            auto const code = value_->store(frames_.top().object, text_.view(), context_);
+            if (code == errc::ok) [[likely]] {
+                in_ = place::record;
+                return true;
+            }
+            return why_.set_value(code, value_->expected, text_.view());
+        }
+        return end_other();
+    }
+
+    /// Whether the coming event is inside raw XML, so that its bytes are wanted: they come by raw(), before it.
+    [[nodiscard]] bool wants_raw() const noexcept { return in_ == place::raw; }
+    void raw(std::string_view bytes) { raw_.add(bytes, context_); }
+
+    /// The addresses of namespaces may mean others from now on.
+    void namespaces_changed() noexcept {
+        names_.namespaces_changed();
+        null_known_ = false;
+    }
+
+    void pause() {
+        if (in_ == place::value || in_ == place::text) {
+            text_.keep();
+        }
+    }
+
+    /// Whether the record begun has ended.
+    [[nodiscard]] bool done() const noexcept { return done_; }
+
+    /// The start tag of the items of the list being read, if they can be read ahead where `ns` is the default
+    /// namespace; empty if not. Of lists in each other it is the outermost: what is in its items is read with them.
+    [[nodiscard]] std::string_view landmark(std::string_view ns) const noexcept {
+        for (auto const& list : frames_.open()) {
+            if (list.content->ahead != nullptr) {
+                return is_default(list, ns) ? list.content->item_tag : std::string_view();
+            }
+        }
+        return {};
+    }
+
+    /// Reads the complete items that the bytes begin with, if the reader stands between items. `levels` is the number
+    /// of elements that may be opened here. Returns whether to go on; `way` says how far it came.
+    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, headway& way) {
+        auto& list = frames_.top();
+        if (in_ != place::record || done_ || list.content->ahead == nullptr || !is_default(list, ns)) {
+            return true;
+        }
+        surroundings around{way, list.items, levels, text_limit_, null_attribute(), scratch_};
+        list.content->ahead(list.object, bytes, around, context_);
+        return context_.go_on;
+    }
+
+    // --- after a false
+
+    [[nodiscard]] refusal const& why() const noexcept { return why_; }
+
+    /// Appends `/Root/Child[2]/...` down to what is being read.
+    void append_path(std::string& path) const {
+        frames_.append_path(path);
+        if (in_ == place::value || in_ == place::null) {
+            frames_.append_child(path, value_->local);
+        }
+        if (!why_.child.empty()) {
+            if (in_ == place::record) {
+                frames_.append_child(path, why_.child);
+            } else {
+                path.append("/").append(why_.child); // inside a value, where no element belongs
+            }
+        }
+    }
+
+private:
+    enum class place : unsigned char { record, value, text, raw, null, nothing };
+
+    /// Whether unprefixed names are those that the tables of the list mean, and no others.
+    [[nodiscard]] bool is_default(frame const& list, std::string_view ns) const noexcept {
+        return ns == list.content->slots->ns && !stands_in(ns);
+    }
+
+    /// ` xsi:nil="true"` as it is written here; empty where no prefix, or an odd one, is bound to the namespace.
+    [[nodiscard]] std::string_view null_attribute() {
+        if (!null_known_) {
+            auto const prefix = context_.scope->prefix_of(text_of<xml::schema_instance_namespace>);
+            null_.clear();
+            if (!prefix.empty() && prefix.size() <= longest_prefix && is_ascii(prefix)) {
+                null_.append(" ").append(prefix).append(":nil=\"true\"");
+            }
+            null_known_ = true;
+        }
+        return null_;
+    }
+
+    [[gnu::cold, gnu::noinline]] bool fail(errc code, blame blame = {}, std::string_view subject = {}) {
+        return why_.set(code, blame, subject);
+    }
+
+    /// At the start tag of a child, which no frame or value stands for.
+    [[gnu::cold, gnu::noinline]] bool fail_at(errc code, std::string_view child, std::string_view subject = {}) {
+        why_.child = child;
+        return fail(code, {}, subject);
+    }
+
+    [[gnu::cold, gnu::noinline]] bool refuse(std::string_view text) {
+        return in_ == place::null ? fail(errc::nil_with_content, {blame::part::text, 0})
+                                  : fail(errc::unexpected_text, {blame::part::text, text.find_first_not_of(" \t\r\n")});
+    }
+
+    void start_value(slot const& s) noexcept {
+        in_ = place::value;
+        value_ = &s;
+        text_.clear();
+    }
+
+    bool start_known(slot const& s, attribute_list attributes) {
+        auto& top = frames_.top();
+        if (s.repeats) {
+            ++top.items;
+            top.expected = &s;
+        } else {
+            if ((top.seen & s.bit) != 0) {
+                return fail_at(errc::duplicate_element, s.local);
+            }
+            top.expected = &s + 1;
+        }
+        top.seen |= s.bit;
+        bool nil = false;
+        if (!attributes.empty()) {
+            auto const wrong = read_instance(attributes, s.content, *context_.scope, names_, nil);
+            if (wrong.code != errc::ok) {
+                why_.child = s.local;
+                return why_.set(wrong, s.content);
+            }
+        }
+        if (nil) {
+            if (s.null == nullptr) {
+                return fail_at(errc::nil_not_allowed, s.local);
+            }
+            in_ = place::null;
+            value_ = &s;
+            return true;
+        }
+        if (s.raw != nullptr) {
+            return start_raw(s);
+        }
+        if (s.content == nullptr) {
+            start_value(s);
+            return true;
+        }
+        void* const object = s.open(top.object, context_);
+        if (object == nullptr) {
+            return fail_at(errc::content_limit, s.local);
+        }
+        frames_.push(s, object);
+        return start_content(attributes);
+    }
+
+    bool start_raw(slot const& s) {
+        auto* const to = s.raw(frames_.top().object, context_);
+        if (to == nullptr || !raw_.begin(*to, context_)) {
+            return fail_at(errc::content_limit, s.local);
+        }
+        in_ = place::raw;
+        depth_ = 1;
+        return true;
+    }
+    [[nodiscard]] bool raw_fits() { return context_.content <= context_.content_limit || fail(errc::content_limit); }
+
+    /// At the start tag of the record on top.
+    bool start_content(attribute_list attributes) {
+        auto const& content = *frames_.top().content;
+        if (content.attributes != nullptr) {
+            auto const wrong = read_attributes(attributes, content, frames_.top().object, context_);
+            if (wrong.code != errc::ok) {
+                return why_.set(wrong, &content);
+            }
+        }
+        if (content.text != nullptr) {
+            in_ = place::text;
+            text_.clear();
+        }
+        return true;
+    }
+
+    [[gnu::noinline]] bool end_other() {
+        switch (in_) {
+        case place::record:
+            return end_record();
+        case place::text: {
+            auto const code = frames_.top().content->text(frames_.top().object, text_.view(), context_);
+            if (code != errc::ok) {
+                return why_.set_value(code, frames_.top().content->text_expected, text_.view());
+            }
+            in_ = place::record;
+            return end_record();
+        }
+        case place::null: {
+            in_ = place::record;
+            auto const code = value_->null(frames_.top().object, context_);
+            return code == errc::ok ? context_.go_on : fail_at(code, value_->local);
+        }
+        case place::raw:
+            if (--depth_ == 0) {
+                raw_.end();
+                in_ = place::record;
+            }
+            return raw_fits();
+        default:
+            in_ = --depth_ == 0 ? place::record : place::nothing;
+            return true;
+        }
+    }
+
+    bool end_record() {
+        auto const& ended = frames_.top();
+        if ((ended.seen & ended.content->required) != ended.content->required) {
+            return fail_missing(ended);
+        }
+        if (!passed_over_.empty() && !leave_passed_over(ended)) [[unlikely]] {
+            return false;
+        }
+        if (frames_.at_root()) {
+            done_ = true;
+            return true;
+        }
+        frames_.pop();
+        if (ended.slot->close != nullptr) {
+            ended.slot->close(ended.object, context_);
+        }
+        return context_.go_on;
+    }
+
+    [[gnu::cold, gnu::noinline]] bool fail_missing(frame const& ended) {
+        why_.similar = passed_over_.find(frames_.depth(), ended.content->required & ~ended.seen);
+        return fail(errc::missing_element, {}, missing_names(*ended.content, ended.seen));
+    }
+
+    [[gnu::noinline]] bool start_unknown(expanded_name name) {
+        if (reject_unknown_) {
+            return fail_at(errc::unexpected_element, name.local());
+        }
+        passed_over_.add(frames_.depth(), *frames_.top().content, name);
+        in_ = place::nothing;
+        depth_ = 1;
+        return true;
+    }
+
+    /// At the end of a record. A list that has elements but no item among them is not the list it is described as.
+    [[gnu::noinline]] bool leave_passed_over(frame const& ended) {
+        auto const first = passed_over_.find(frames_.depth(), ~std::uint64_t{0});
+        if (ended.content->is_list && ended.items == 0 && !any_items_ && !first.empty()) {
+            auto const& item = *ended.content->slots;
+            why_.expected = in_braces(item.ns, item.local);
+            return fail_at(errc::unexpected_element, first.substr(first.rfind('}') + 1), first);
+        }
+        passed_over_.leave(frames_.depth());
+        return true;
+    }
+
+    frame_stack frames_;
+    name_matcher names_;
+    place in_ = place::record;
+    bool done_ = false;
+    bool reject_unknown_ = false;
+    bool any_items_ = false;
+    slot const* value_ = nullptr; // of the value, or the null
+    std::uint64_t depth_ = 0;
+    std::uint64_t text_limit_ = 0;
+    text_gatherer text_;
+    raw_gatherer raw_;
+    context context_;
+
+    refusal why_;
+    passed_over passed_over_;
+    static constexpr std::size_t longest_prefix = 64;
+    std::string null_;        // null_attribute(), if that is known
+    bool null_known_ = false; // since the latest namespace
+    std::string scratch_;     // for read_ahead()
+};
+
+} // namespace soapcodec::detail

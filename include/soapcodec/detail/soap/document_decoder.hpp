@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// One document's way from bytes to a struct: options, the reader and the source that drives it, in one place.
+#pragma once
+
+#include <string_view> // std::string_view
+#include <utility>     // std::move
+
+#include "../../decode/options.hpp"
+#include "../../error.hpp"
+#include "../record/layout_of.hpp"
+#include "envelope_reader.hpp"
+
+namespace soapcodec::detail {
+
+/// Source is a class template over a handler, with the members of expat_source.
+template <template <class> class Source>
+class document_decoder {
+public:
+    explicit document_decoder(decode_options options)
+        : options_(std::move(options)), reader_(options_), source_(reader_, options_.limits, options_.charset) {}
+
+    document_decoder(document_decoder const&) = delete;
+    document_decoder& operator=(document_decoder const&) = delete;
+
+    context& settings() noexcept { return reader_.records().settings(); }
+    envelope_reader& reader() noexcept { return reader_; }
+    Source<envelope_reader>& source() noexcept { return source_; }
+
+    void begin(payload const& expected) {
+        source_.reset();
+        reader_.begin(expected);
+    }
+
+    /// Whether the document was read to its end, or as far as was wanted.
+    [[nodiscard]] bool succeeded() const noexcept {
+        return !source_.stopped() || (source_.error().code == errc::ok && reader_.error() == errc::ok);
+    }
+
+    /// Precondition: !succeeded().
+    [[nodiscard]] soapcodec::error error() const {
+        auto const& failure = source_.error();
+        if (failure.code != errc::ok) {
+            return soapcodec::error(failure.code, failure.where, reader_.path(), std::string(failure.reason));
+        }
+        if (reader_.error() == errc::fault) {
+            return soapcodec::error(reader_.fault_found(), failure.where, reader_.path(), reader_.subject());
+        }
+        return soapcodec::error(reader_.error(), failure.where, reader_.path(), reader_.subject(), reader_.expected(),
+                                reader_.similar());
+    }
+
+private:
+    decode_options options_;
+    envelope_reader reader_;
+    Source<envelope_reader> source_;
+};
+
+/// What a Body must hold for a T, and where it goes. Streamed: see layout_of.
+template <class T, auto Streamed = nullptr>
+[[nodiscard]] payload payload_for(T& value) {
+    static_assert(described<T>, "soapcodec: this type has no shape: write constexpr auto soap_shape(T const*) in the "
+                                "namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
+    static_assert(!described<T> || message_type<T>,
+                  "soapcodec: a record cannot stand in a SOAP Body by itself: describe it with "
+                  "soapcodec::message<\"Name\", \"namespace\">(...)");
+    if constexpr (message_type<T>) {
+        using shape_type = shape_of<T>;
+        return {known_name<shape_type::ns, shape_type::local_name>, &layout_of<T, shape_type::ns, Streamed>::table,
+                &value};
+    } else {
+        return {}; // the one error above is enough
+    }
+}
+
+} // namespace soapcodec::detail

@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: MIT
+// The grammar around a message: Envelope, Header, Body, and what may stand in a Body.
+//
+// An handler. It reads the envelope itself and passes what is inside the Body on: a Fault to fault_reader, the
+// expected message to record_reader.
+#pragma once
+
+#include <algorithm>   // std::min
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <memory>      // std::shared_ptr
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <utility>     // std::move
+
+#include "../../decode/options.hpp"
+#include "../../error.hpp"
+#include "../../soap/fault.hpp"
+#include "../../soap/version.hpp"
+#include "../record/layout.hpp"
+#include "../record/record_reader.hpp"
+#include "../xml/expanded_name.hpp"
+#include "../xml/handler.hpp"
+#include "../xml/namespace_scope.hpp"
+#include "fault_reader.hpp"
+#include "header_check.hpp"
+
+namespace soapcodec::detail {
+
+/// The message that is expected in a Body.
+struct payload {
+    expanded_name root{{}, ""};
+    layout const* content = nullptr; ///< null: none, stop at whatever is there (peek.hpp)
+    void* object = nullptr;          ///< the struct to fill
+    /// The Body may hold other elements and text beside the message, which are skipped, and so is a second message:
+    /// what a fault's detail may hold (fault_detail.hpp).
+    bool among_others = false;
+};
+
+class envelope_reader {
+public:
+    /// `options` must outlive the reader.
+    explicit envelope_reader(decode_options const& options) : options_(options) {
+        records_.limit_text(options.limits.text);
+        records_.reject_unknown(options.reject_unknown);
+        records_.any_items(options.any_items);
+        records_.accept_namespaces(options.any_namespace, options.accepted_namespaces);
+        records_.settings().content_limit = options.limits.content;
+        records_.settings().scope = &scope_;
+    }
+
+    /// Ready for a document.
+    void begin(payload const& expected) {
+        expected_ = expected;
+        at_ = place::document;
+        body_seen_ = header_seen_ = payload_seen_ = others_seen_ = false;
+        skipped_ = 0;
+        scope_.clear();
+        records_.clear();
+        error_ = errc::ok;
+        subject_.clear();
+        expected_name_.clear();
+        child_.clear();
+        fault_.reset();
+        for (auto const& block : options_.headers) {
+            block.clear(block.target);
+        }
+    }
+
+    [[nodiscard]] record_reader& records() noexcept { return records_; }
+
+    // --- handler
+
+    bool start_namespace(std::string_view prefix, std::string_view uri) {
+        scope_.bind(prefix, uri);
+        records_.namespaces_changed();
+        return true;
+    }
+    bool end_namespace() {
+        scope_.unbind();
+        records_.namespaces_changed();
+        return true;
+    }
+
+    // Nearly all events are the message's, so it is asked for first, and the rest stands apart.
+    bool start_element(expanded_name name, attribute_list attributes) {
+        return at_ == place::message ? records_.start_element(name, attributes) : start_around(name, attributes);
+    }
+    [[nodiscard]] bool expects(std::string_view ns, char const* written) const noexcept {
+        return at_ == place::message && records_.expects(ns, written);
+    }
+    bool start_expected() { return records_.start_expected(); }
+    bool text_expected(std::string_view piece, bool lasting) noexcept {
+        return at_ == place::message && records_.text_expected(piece, lasting);
+    }
+    bool text(std::string_view piece) { return at_ == place::message ? records_.text(piece) : text_around(piece); }
+    bool end_element() {
+        if (at_ != place::message) {
+            return end_around();
+        }
+        if (!records_.end_element()) {
+            return false;
+        }
+        if (records_.done()) {
+            at_ = options_.without_envelope ? place::document : place::body;
+        }
+        return true;
+    }
+
+    bool processing_instruction(std::string_view target) {
+        return options_.allow_processing_instructions || fail(errc::processing_instruction, {}, target);
+    }
+
+    void pause() { records_.pause(); }
+
+    [[nodiscard]] std::string_view landmark(std::string_view ns) const noexcept {
+        return at_ == place::message ? records_.landmark(ns) : std::string_view();
+    }
+    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, headway& way) {
+        return at_ != place::message || records_.read_ahead(bytes, ns, levels, way);
+    }
+
+    [[nodiscard]] bool wants_raw() const noexcept {
+        switch (at_) {
+        case place::message:
+        case place::block:
+            return records_.wants_raw();
+        case place::fault:
+            return faults_.wants_raw();
+        default:
+            return false;
+        }
+    }
+    void raw(std::string_view bytes) { at_ == place::fault ? faults_.raw(bytes) : records_.raw(bytes); }
+
+    [[nodiscard]] blame blames() const noexcept { return error_ == errc::ok ? records_.why().blame : blame_; }
+
+    // --- what came of it
+
+    /// Why it refused to go on; ok also when the one who takes the records had enough, or a peek is done.
+    [[nodiscard]] errc error() const noexcept { return error_ == errc::ok ? records_error() : error_; }
+    [[nodiscard]] std::string const& subject() const noexcept {
+        return error_ == errc::ok ? records_.why().subject : subject_;
+    }
+    [[nodiscard]] std::string const& expected() const noexcept {
+        return error_ == errc::ok ? records_.why().expected : expected_name_;
+    }
+    [[nodiscard]] std::string const& similar() const noexcept { return records_.why().similar; }
+    [[nodiscard]] std::shared_ptr<soap::fault const> const& fault_found() const noexcept { return fault_; }
+
+    /// The version of the Envelope, once it has begun.
+    [[nodiscard]] soap::version envelope_version() const noexcept { return version_; }
+    /// The Body's child at which a peek stopped.
+    [[nodiscard]] xml::qname const& peeked() const noexcept { return peeked_; }
+
+    /// The element being read.
+    [[nodiscard]] std::string path() const {
+        if (at_ == place::document) {
+            return child_.empty() ? std::string() : "/" + child_;
+        }
+        std::string path = options_.without_envelope ? "" : "/Envelope";
+        switch (at_) {
+        case place::header:
+            path += "/Header";
+            break;
+        case place::block:
+            path += "/Header";
+            records_.append_path(path);
+            break;
+        case place::skipped:
+            path += around_skipped_ == place::header ? "/Header" : "";
+            break;
+        case place::body:
+            path += "/Body";
+            break;
+        case place::fault:
+            path += "/Body/Fault";
+            break;
+        case place::message:
+            path += options_.without_envelope ? "" : "/Body";
+            records_.append_path(path);
+            break;
+        default:
+            break;
+        }
+        return child_.empty() ? path : path + "/" + child_;
+    }
+
+private:
+    enum class place : unsigned char { document, envelope, header, block, body, message, fault, skipped };
+
+    /// `child`: the element at fault when it is not one that is being read.
+    [[gnu::cold, gnu::noinline]] bool fail(errc code, blame blame = {}, std::string_view subject = {},
+                                           std::string_view child = {}) {
+        error_ = code;
+        blame_ = blame;
+        subject_ = subject;
+        child_ = child;
+        return false;
+    }
+
+    [[nodiscard]] errc records_error() const noexcept {
+        return at_ == place::message || at_ == place::block ? records_.why().code : errc::ok;
+    }
+
+    [[gnu::noinline]] bool start_around(expanded_name name, attribute_list attributes) {
+        switch (at_) {
+        case place::message:
+        case place::block:
+            return records_.start_element(name, attributes);
+        case place::fault:
+            faults_.start_element(name, attributes, scope_);
+            return fault_fits();
+        case place::skipped:
+            ++skipped_;
+            break;
+        case place::document:
+            return options_.without_envelope ? start_payload(name, attributes) : start_envelope(name);
+        case place::envelope:
+            return start_part(name);
+        case place::header:
+            return start_block(name, attributes);
+        case place::body:
+            return start_payload(name, attributes);
+        }
+        return true;
+    }
+
+    [[gnu::noinline]] bool text_around(std::string_view piece) {
+        switch (at_) {
+        case place::block:
+            return records_.text(piece);
+        case place::fault:
+            faults_.text(piece);
+            return fault_fits(piece);
+        case place::skipped:
+            return true;
+        default:
+            break;
+        }
+        if (at_ == place::body && expected_.among_others) {
+            return true;
+        }
+        auto const at = piece.find_first_not_of(" \t\r\n");
+        return at == piece.npos || fail(errc::unexpected_text, {blame::part::text, at});
+    }
+
+    [[gnu::noinline]] bool end_around() {
+        switch (at_) {
+        case place::message:
+        case place::document:
+            break;
+        case place::block:
+            if (!records_.end_element()) {
+                return false;
+            }
+            at_ = records_.done() ? place::header : place::block;
+            break;
+        case place::fault:
+            faults_.end_element(scope_);
+            return fault_fits() && (!faults_.done() || end_fault());
+        case place::skipped:
+            at_ = --skipped_ == 0 ? around_skipped_ : place::skipped;
+            break;
+        case place::header:
+            at_ = place::envelope;
+            break;
+        case place::body:
+            at_ = place::envelope;
+            return payload_seen_ || fail_without_payload();
+        case place::envelope:
+            return body_seen_ || fail(errc::missing_body);
+        }
+        return true;
+    }
+
+    bool start_envelope(expanded_name name) {
+        if (name == known_name<soap::envelope_1_1_namespace, "Envelope">) {
+            version_ = soap::version::v1_1;
+        } else if (name == known_name<soap::envelope_1_2_namespace, "Envelope">) {
+            version_ = soap::version::v1_2;
+        } else if (name.local() == "Envelope") {
+            return fail(errc::version_mismatch, {}, name.ns(), name.local());
+        } else {
+            return fail(errc::not_an_envelope, {}, name.to_string(), name.local());
+        }
+        at_ = place::envelope;
+        return true;
+    }
+
+    bool start_part(expanded_name name) {
+        auto const local = name.local();
+        if (name.ns() == soap::envelope_namespace(version_)) {
+            if (local == "Body") {
+                at_ = place::body;
+                return !std::exchange(body_seen_, true) || fail(errc::duplicate_element);
+            }
+            if (local == "Header" && !body_seen_) {
+                at_ = place::header;
+                return !std::exchange(header_seen_, true) || fail(errc::duplicate_element);
+            }
+        }
+        // SOAP 1.1 section 4.1.1 lets further elements follow the Body, but none that it names itself; SOAP 1.2 does
+        // not.
+        if (version_ == soap::version::v1_1 && body_seen_ && !name.ns().empty() &&
+            name.ns() != soap::envelope_namespace(version_)) {
+            return skip();
+        }
+        return fail(errc::unexpected_element, {}, {}, local);
+    }
+
+    bool start_block(expanded_name name, attribute_list attributes) {
+        for (auto const& block : options_.headers) {
+            if (name == block.root) {
+                auto* const object = block.open(block.target);
+                at_ = object == nullptr ? at_ : place::block;
+                return object == nullptr ? fail(errc::duplicate_element, {}, {}, name.local())
+                                         : records_.begin(*block.content, object, name.local(), attributes);
+            }
+        }
+        auto const code = check_block(version_, name, attributes, options_.understood);
+        return code == errc::ok ? skip() : fail(code, {}, name.to_string(), name.local());
+    }
+
+    bool start_payload(expanded_name name, attribute_list attributes) {
+        bool const is_expected =
+            expected_.content != nullptr &&
+            (name == expected_.root || (records_.stands_in(name.ns()) && name.local() == expected_.root.local()));
+        if (expected_.among_others && (payload_seen_ || !is_expected)) {
+            others_seen_ = true;
+            return skip();
+        }
+        if (payload_seen_) {
+            return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
+        }
+        payload_seen_ = true;
+        if (expected_.content == nullptr) {
+            peeked_ = {std::string(name.ns()), std::string(name.local())};
+            return false;
+        }
+        if (is_expected) {
+            at_ = place::message;
+            return records_.begin(*expected_.content, expected_.object, name.local(), attributes);
+        }
+        if (!options_.without_envelope && name.ns() == soap::envelope_namespace(version_) && name.local() == "Fault") {
+            at_ = place::fault;
+            faults_.begin(version_, std::min(options_.limits.text, options_.limits.content));
+            return true;
+        }
+        expected_name_ = expected_.root.to_string();
+        return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
+    }
+
+    /// At the Body's end tag.
+    bool fail_without_payload() {
+        return others_seen_ ? fail(errc::missing_element, {}, expected_.root.local(), "Body")
+                            : fail(errc::empty_body, {}, {}, "Body");
+    }
+
+    /// The fault is reported as soon as it is complete: nothing that follows can change it.
+    bool end_fault() {
+        fault_ = std::make_shared<soap::fault const>(faults_.take());
+        return fail(errc::fault, {}, fault_->text());
+    }
+
+    /// `piece`: the text just read, if it was text.
+    bool fault_fits(std::string_view piece = {}) {
+        return fits(faults_.held(), options_.limits.text, errc::text_limit, piece) &&
+               fits(faults_.content(), options_.limits.content, errc::content_limit, piece);
+    }
+    bool fits(std::uint64_t held, std::uint64_t limit, errc code, std::string_view piece) {
+        if (held <= limit) {
+            return true;
+        }
+        // A piece of plain text is blamed from where it is too much, others are cut nowhere.
+        auto const excess = held - limit;
+        bool const plain = faults_.latest() == piece.size() && excess < piece.size();
+        return fail(code, piece.empty()
+                              ? blame{}
+                              : blame{blame::part::text, plain ? piece.size() - static_cast<std::size_t>(excess) : 0});
+    }
+
+    bool skip() noexcept {
+        around_skipped_ = at_;
+        at_ = place::skipped;
+        skipped_ = 1;
+        return true;
+    }
+
+    decode_options const& options_;
+    payload expected_;
+    place at_ = place::document;
+    place around_skipped_ = place::document;
+    soap::version version_ = soap::version::v1_1;
+    bool header_seen_ = false;
+    bool body_seen_ = false;
+    bool payload_seen_ = false;
+    bool others_seen_ = false;
+    std::uint64_t skipped_ = 0;
+
+    record_reader records_;
+    fault_reader faults_;
+    namespace_scope scope_;
+
+    errc error_ = errc::ok;
+    blame blame_;
+    std::string subject_;
+    std::string expected_name_;
+    std::string child_;
+    xml::qname peeked_;
+    std::shared_ptr<soap::fault const> fault_;
+};
+
+static_assert(predicting_handler<envelope_reader>);
+
+} // namespace soapcodec::detail

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// Envelope and Body around whatever is written between them.
+#pragma once
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include <cstddef>     // std::size_t
+#include <string>      // std::string
+#include <string_view> // std::string_view
+
+#include "../../encode/options.hpp"
+#include "../../soap/version.hpp"
+#include "../../xml/known_namespaces.hpp"
+#include "../../xml/qname.hpp"
+#include "../xml/escape.hpp"
+#include "../xml/writer.hpp"
+
+namespace soapcodec::detail {
+
+/// The prefix of the Envelope: the one asked for, which lies in `options`, else what ASMX's sample pages use.
+[[nodiscard]] inline std::string_view envelope_prefix(soap::version v, encode_options const& options) noexcept {
+    if (!options.envelope_prefix.empty()) {
+        return options.envelope_prefix;
+    }
+    return v == soap::version::v1_1 ? "soap" : "soap12";
+}
+
+/// The prefix that the Envelope declares for the XMLSchema-instance namespace.
+inline constexpr std::string_view instance_prefix = "xsi";
+/// And for the XMLSchema namespace.
+inline constexpr std::string_view schema_prefix = "xsd";
+
+/// Whether a prefix can stand for the Envelope's namespace.
+[[nodiscard]] inline bool is_envelope_prefix(std::string_view prefix) noexcept {
+    return xml::is_local_part(prefix) && writable_size(prefix) == prefix.size() && prefix != "xml" &&
+           prefix != "xmlns" && prefix != instance_prefix && prefix != schema_prefix;
+}
+
+/// Elements open inside the Body.
+inline constexpr std::size_t body_depth = 2;
+
+/// The tags around a message, where the prefix is the usual one and all of it is constant.
+template <fixed_string Prefix, fixed_string Namespace>
+struct envelope_tags {
+    static constexpr auto envelope =
+        joined_text<"<", Prefix, ":Envelope xmlns:xsi=\"", xml::schema_instance_namespace, "\" xmlns:xsd=\"",
+                    xml::schema_namespace, "\" xmlns:", Prefix, "=\"", Namespace, "\">">;
+    static constexpr auto body = joined_text<"<", Prefix, ":Body>">;
+    static constexpr auto body_end = joined_text<"</", Prefix, ":Body>">;
+    static constexpr auto envelope_end = joined_text<"</", Prefix, ":Envelope>">;
+};
+
+/// The same with a prefix that is known at run time.
+struct prefixed_envelope_tags {
+    prefixed_envelope_tags(std::string_view prefix, soap::version v)
+        : envelope(fmt::format(FMT_COMPILE(R"(<{}:Envelope xmlns:xsi="{}" xmlns:xsd="{}" xmlns:{}="{}">)"), prefix,
+                               text_of<xml::schema_instance_namespace>, text_of<xml::schema_namespace>, prefix,
+                               soap::envelope_namespace(v))),
+          body(fmt::format(FMT_COMPILE("<{}:Body>"), prefix)), body_end(fmt::format(FMT_COMPILE("</{}:Body>"), prefix)),
+          envelope_end(fmt::format(FMT_COMPILE("</{}:Envelope>"), prefix)) {}
+
+    std::string envelope;
+    std::string body;
+    std::string body_end;
+    std::string envelope_end;
+};
+
+template <class Write>
+void with_envelope_tags(soap::version v, encode_options const& options, Write write) {
+    if (!options.envelope_prefix.empty()) {
+        write(prefixed_envelope_tags(options.envelope_prefix, v));
+    } else if (v == soap::version::v1_1) {
+        write(envelope_tags<"soap", soap::envelope_1_1_namespace>{});
+    } else {
+        write(envelope_tags<"soap12", soap::envelope_1_2_namespace>{});
+    }
+}
+
+/// Everything up to the Body's start tag. The declarations and their order are those that .NET writes. `header` writes
+/// what stands between the Envelope's and the Body's start tag, and returns whether it could.
+template <class Header>
+[[nodiscard]] bool open_envelope(xml_writer& out, soap::version v, encode_options const& options, Header header) {
+    bool good = true;
+    with_envelope_tags(v, options, [&](auto const& tags) {
+        out.raw(xml_declaration);
+        out.line();
+        out.raw(tags.envelope);
+        out.descend();
+        good = header();
+        out.line();
+        out.raw(tags.body);
+        out.descend();
+    });
+    return good;
+}
+
+/// The end tags of Body and Envelope.
+inline void close_envelope(xml_writer& out, soap::version v, encode_options const& options) {
+    with_envelope_tags(v, options, [&out](auto const& tags) {
+        out.ascend();
+        out.line();
+        out.raw(tags.body_end);
+        out.ascend();
+        out.line();
+        out.raw(tags.envelope_end);
+    });
+}
+
+} // namespace soapcodec::detail

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// Where the event that expat reports is in the document, of which expat has seen a part.
+#pragma once
+
+#include "../../cxx20.hpp"
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <optional>    // std::optional
+#include <string_view> // std::string_view
+
+#include "../../error.hpp"
+#include "encoding.hpp"
+#include "encoding_detector.hpp"
+#include "expat_parser.hpp"
+#include "handler.hpp"
+#include "position.hpp"
+#include "position_map.hpp"
+
+namespace soapcodec::detail {
+
+class event_locator {
+public:
+    /// Both must outlive it.
+    event_locator(expat_parser const& parser, encoding_detector const& encoding) noexcept
+        : parser_(parser), encoding_(encoding) {}
+
+    /// A new document.
+    void clear() noexcept { map_.clear(); }
+
+    /// The offset of the event; nothing after a call that has delivered nothing, or without a parser.
+    [[nodiscard]] std::optional<std::uint64_t> byte() const noexcept {
+        auto const offset = parser_ ? parser_.offset() : std::nullopt;
+        return offset ? std::optional(*offset + map_.bytes()) : std::nullopt;
+    }
+
+    /// The place of the event, when `fed` bytes have been fed.
+    [[nodiscard]] position here(std::uint64_t fed) const noexcept { return map_.in_document(seen(fed)); }
+
+    /// The place that a handler means; `piece` is the text that it has refused, if it was text.
+    [[nodiscard]] position of(blame which, std::string_view piece, std::uint64_t fed) const noexcept {
+        auto const place = here(fed);
+        if (which.what == blame::part::text) {
+            // Line ends come in pieces of their own. A reference stands for what is not in the input.
+            return is_reference() ? place : in_text(place, piece, which.offset);
+        }
+        auto const before = map_.part_before(place, before_event());
+        event_position const event{place, before, map_.first_column(place, before, look_back), parser_.size() == 0};
+        return which.what == blame::part::value ? event.value() : event.tag();
+    }
+
+    /// The same where the text stands before the event, with `between` between them.
+    [[nodiscard]] position of_text_before(blame which, std::string_view piece, std::string_view between,
+                                          std::uint64_t fed) const noexcept {
+        auto place = here(fed);
+        for (auto const part : {piece, between}) {
+            auto const size = position_behind({}, part, encoding_.detected());
+            place.byte -= size.byte;
+            place.column -= size.column;
+        }
+        return which.what == blame::part::text ? in_text(place, piece, which.offset) : place;
+    }
+
+    /// Goes on behind what was kept from the parser.
+    void pass(std::uint64_t fed, stretch const& passed) noexcept { map_.pass(seen(fed), before_event(), passed); }
+
+private:
+    // Expat keeps 1024 bytes before the event (XML_CONTEXT_BYTES), and more or less of what came before them as the
+    // pieces fall; looking no further keeps the answer independent of them.
+    static constexpr std::size_t look_back = 1024;
+
+    [[nodiscard]] position in_text(position begin, std::string_view text, std::size_t offset) const noexcept {
+        return position_behind(begin, text.substr(0, character_begin(text, offset)), encoding_.detected());
+    }
+
+    /// Whether the event is a reference.
+    [[nodiscard]] bool is_reference() const noexcept {
+        using namespace std::string_view_literals;
+        auto const bytes = parser_.event();
+        switch (encoding_.detected()) {
+        case text_encoding::utf_16le:
+            return bytes.starts_with("&\0"sv);
+        case text_encoding::utf_16be:
+            return bytes.starts_with("\0&"sv);
+        default:
+            return bytes.starts_with('&');
+        }
+    }
+
+    /// The place in what was given to expat.
+    [[nodiscard]] position seen(std::uint64_t fed) const noexcept {
+        return {byte().value_or(fed) - map_.bytes(), parser_.line(), parser_.column()};
+    }
+
+    /// What expat has of the input before that, as UTF-8.
+    [[nodiscard]] std::string_view before_event() const noexcept {
+        return encoding_.detected() == text_encoding::utf_8 ? parser_.before_event(look_back) : std::string_view();
+    }
+
+    expat_parser const& parser_;
+    encoding_detector const& encoding_;
+    position_map map_;
+};
+
+} // namespace soapcodec::detail

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// The seam between whoever reads bytes (a source) and whoever makes sense of them (a handler).
+#pragma once
+
+#include <concepts>    // std::same_as
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <string_view> // std::string_view
+
+#include "expanded_name.hpp"
+#include "position.hpp"
+
+namespace soapcodec::detail {
+
+/// Which part of the input a handler means when it refuses to go on. Every one of them is the same place however the
+/// input is cut.
+struct blame {
+    enum class part : unsigned char {
+        event, ///< the tag or declaration being reported, from its first character
+        value, ///< all the text before the end tag being reported, from its first character
+        text,  ///< the piece of text being reported, from its byte number `offset`
+    };
+    part what = part::event;
+    std::size_t offset = 0;
+};
+
+/// What a source tells a handler, in document order. Every event returns whether to go on; after a false, or an
+/// exception, no event follows. Views live for the event, but for `text`.
+///
+///     h.start_namespace(prefix, uri)  a declaration of the next start_element; "" is the default prefix, and "" as
+///                                     uri takes the default namespace back
+///     h.start_element(name, attrs)    a start tag; attrs without the namespace declarations. The same address of
+///                                     name.ns() means the same namespace until a namespace begins or ends
+///     h.text(piece)                   part of the character data, as UTF-8, references and CDATA resolved, line ends
+///                                     normalised; cut anywhere but inside a character. The bytes live until pause()
+///     h.end_element()                 the end tag of the latest open element; the source has matched the names
+///     h.end_namespace()               the latest declaration in scope goes out of scope; after its end_element
+///     h.processing_instruction(name)  its target
+///     h.pause()                       the bytes behind text pieces are about to move or die: copy what is still needed
+///     h.wants_raw()                   asked before each event, and not an event itself: whether raw() shall come too
+///     h.raw(bytes)                    the coming event as it is written, in UTF-8; all of an element's content comes
+///                                     through here: tags, text, references, CDATA, comments
+///     h.blames()                      asked once, after a false
+///
+/// By far the most events are what the handler is waiting for. Those it can take in a few instructions, if asked:
+///
+///     h.expects(ns, written)          before a start tag without attributes: the default namespace, and the name as it
+///                                     is written, a C string (with a prefix it has a colon, and another namespace).
+///                                     True: it is the next element, and start_expected() follows, not start_element()
+///     h.start_expected()              that element
+///     h.text_expected(piece, lasting) before text(): true if the handler has taken the piece and it is done, false if
+///                                     text() shall follow. The bytes live until pause() if `lasting`, else for the
+///                                     call
+///
+/// A source checks the XML: well-formedness, namespaces, encoding, DOCTYPE (refused), and limits::depth, attributes,
+/// token and size. The handler checks the rest. Bytes between the same two events may be handed to a handler by
+/// different sources in turn, which is what allows a fast source in front of a careful one.
+template <class H>
+concept handler = requires(H& h, H const& c, expanded_name n, attribute_list a, std::string_view s, char const* p) {
+    { h.start_namespace(s, s) } -> std::same_as<bool>;
+    { h.start_element(n, a) } -> std::same_as<bool>;
+    { c.expects(s, p) }
+    noexcept->std::same_as<bool>;
+    { h.start_expected() } -> std::same_as<bool>;
+    { h.text(s) } -> std::same_as<bool>;
+    { h.text_expected(s, true) }
+    noexcept->std::same_as<bool>;
+    { h.end_element() } -> std::same_as<bool>;
+    { h.end_namespace() } -> std::same_as<bool>;
+    { h.processing_instruction(s) } -> std::same_as<bool>;
+    { h.pause() } -> std::same_as<void>;
+    { c.wants_raw() } -> std::same_as<bool>;
+    { h.raw(s) } -> std::same_as<void>;
+    { c.blames() } -> std::same_as<blame>;
+};
+
+/// How far a handler has come by itself.
+struct headway {
+    stretch passed;            ///< what it has taken
+    std::size_t looked_at = 0; ///< bytes, those of a record that it began and gave up included
+};
+
+/// A handler that knows what records look like, and can read them where a parser has not been yet:
+///
+///     h.landmark(ns)                  what the next of them begins with, where `ns` is the default namespace: a start
+///                                     tag. Empty if it does not wait for any
+///     h.read_ahead(bytes, ns, levels, way)
+///                                     between two events: takes whole records that UTF-8 input begins with, of which
+///                                     no event follows; `levels` is the number of elements that may be opened. In
+///                                     `way` how far it came, which may be nowhere. Returns whether to go on. When it
+///                                     throws, `way` leads to the event that it would have thrown from
+template <class H>
+concept predicting_handler = handler<H> &&
+    requires(H& h, H const& c, std::string_view s, std::uint64_t levels, headway& way) {
+    { c.landmark(s) }
+    noexcept->std::same_as<std::string_view>;
+    { h.read_ahead(s, s, levels, way) } -> std::same_as<bool>;
+};
+
+} // namespace soapcodec::detail

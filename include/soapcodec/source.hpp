@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// The sources of events that a decoder can be given: who reads the bytes.
+//
+//     soapcodec::decoder<reply> usual;                                 // xml::predicting_source
+//     soapcodec::decoder<reply, soapcodec::xml::expat_source> careful; // every byte by way of expat
+//
+// Both come to the same value or the same error, at the same place. xml::predicting_source is faster: it decodes what
+// is written as servers write it without expat, and says by bytes_ahead() how much that was.
+// xml::basic_predicting_source<Handler, Step> is the same with a Step of your choice: pieces of up to so many bytes go
+// to expat, since there is little to gain in them (1: always look).
+//
+// A source has: feed(bytes, last), flush(), reset(), error(), stopped(), byte(). It is made from a handler, limits and
+// a charset, and, where memory is counted or may fail, an xml::parser_memory. What it reports when it stops is an
+// xml::source_failure.
+#pragma once
+
+#include "cxx20.hpp"
+
+#include "detail/xml/expat_parser.hpp"
+#include "detail/xml/expat_source.hpp"
+#include "detail/xml/predicting_source.hpp"
+
+namespace soapcodec::xml {
+
+using detail::basic_predicting_source;
+using detail::expat_source;
+using detail::parser_memory;
+using detail::predicting_source;
+using detail::source_failure;
+
+} // namespace soapcodec::xml
