@@ -48,18 +48,12 @@ public:
 
     /// Raw memory; throws std::bad_alloc.
     [[nodiscard]] void* allocate(std::size_t bytes, std::size_t alignment) {
-        for (; at_.block < blocks_.size(); ++at_.block, at_.used = 0) {
-            auto const& b = blocks_[at_.block];
-            auto const start = (at_.used + alignment - 1) & ~(alignment - 1); // blocks are aligned for anything
-            if (start <= b.size && bytes <= b.size - start) {
-                at_.used = start + bytes;
-                return b.memory.get() + start;
+        if (at_.block < blocks_.size()) [[likely]] {
+            if (auto* const memory = in_block(bytes, alignment)) [[likely]] {
+                return memory;
             }
         }
-        auto const size = std::max(bytes, blocks_.empty() ? first_block : 2 * blocks_.back().size);
-        blocks_.push_back({std::unique_ptr<std::byte[]>(new std::byte[size]), size});
-        at_.used = bytes;
-        return blocks_.back().memory.get();
+        return allocate_elsewhere(bytes, alignment);
     }
 
     /// A copy of the text.
@@ -96,6 +90,29 @@ private:
         std::unique_ptr<std::byte[]> memory;
         std::size_t size;
     };
+
+    /// Room in the block that is in use; null if there is not so much.
+    [[nodiscard]] void* in_block(std::size_t bytes, std::size_t alignment) noexcept {
+        auto const& b = blocks_[at_.block];
+        auto const start = (at_.used + alignment - 1) & ~(alignment - 1); // blocks are aligned for anything
+        if (start > b.size || bytes > b.size - start) {
+            return nullptr;
+        }
+        at_.used = start + bytes;
+        return b.memory.get() + start;
+    }
+
+    [[nodiscard, gnu::noinline]] void* allocate_elsewhere(std::size_t bytes, std::size_t alignment) {
+        for (; at_.block < blocks_.size(); ++at_.block, at_.used = 0) {
+            if (auto* const memory = in_block(bytes, alignment)) {
+                return memory;
+            }
+        }
+        auto const size = std::max(bytes, blocks_.empty() ? first_block : 2 * blocks_.back().size);
+        blocks_.push_back({std::unique_ptr<std::byte[]>(new std::byte[size]), size});
+        at_.used = bytes;
+        return blocks_.back().memory.get();
+    }
 
     std::vector<block> blocks_;
     mark_type at_;

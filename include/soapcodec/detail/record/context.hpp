@@ -25,6 +25,10 @@ struct context {
     bool go_on = true;                      ///< what the sink said last
     namespace_scope const* scope = nullptr; ///< the bindings where the source stands
 
+    /// Records and items that the fast path may still begin: tests have it give up at each in turn.
+    std::uint64_t fast_records = ~std::uint64_t{0};
+    [[nodiscard]] bool may_begin() noexcept { return fast_records-- != 0; }
+
     [[nodiscard]] bool hold(std::uint64_t bytes) noexcept {
         content += bytes;
         return content <= content_limit;

@@ -15,15 +15,22 @@
 #include "../../xml/raw.hpp"
 #include "context.hpp"
 
+namespace soapcodec::detail::fast {
+
+struct input; // detail/fast/input.hpp
+struct progress;
+
+} // namespace soapcodec::detail::fast
+
 namespace soapcodec::detail {
 
-struct surroundings; // record_lane.hpp
 struct layout;
 
 /// An element of a record. A table of them ends with one whose local name is empty, which no element's is.
 struct slot {
     std::string_view ns{};  ///< the same address for the same namespace, wherever it is described
     char const* local = ""; ///< local part of the name
+    std::size_t local_size = 0;
 
     /// For a value: converts the text into the owner's member.
     errc (*store)(void* owner, std::string_view text, context&) = nullptr;
@@ -43,7 +50,22 @@ struct slot {
     std::uint64_t bit = 0;
     bool repeats = false;
     bool single_value = false; ///< neither repeats nor is anything but a value
+    bool is_qname = false;     ///< a value that bindings give a meaning
+
+    [[nodiscard]] constexpr std::string_view name() const noexcept { return {local, local_size}; }
+    /// Whether it takes more than the fast path has.
+    [[nodiscard]] constexpr bool is_beyond_fast() const noexcept {
+        return raw != nullptr || close != nullptr || is_qname;
+    }
 };
+
+/// Where to look first for the slot of a name (layout::buckets).
+[[nodiscard]] constexpr std::uint32_t bucket_of(std::string_view local) noexcept {
+    auto const at = [local](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(local[i])}; };
+    return local.empty() ? 0
+                         : static_cast<std::uint32_t>(local.size()) * 5 + at(0) * 3 + at(local.size() / 2) * 11 +
+                               at(local.size() - 1) * 17;
+}
 
 /// The elements of a record.
 struct layout {
@@ -58,10 +80,16 @@ struct layout {
     errc (*text)(void* owner, std::string_view text, context&) = nullptr;
     std::string (*text_expected)() = nullptr; ///< as slot::expected
 
-    /// Of a list in an element of its own, whose items are records: reads as many complete items as the bytes begin
-    /// with and are written plainly. The default namespace is that of the items.
-    void (*ahead)(void* owner, std::string_view bytes, surroundings&, context&) = nullptr;
-    std::string_view item_tag{}; ///< the start tag of such an item
+    /// The namespace that unprefixed elements of the description are in.
+    std::string_view ns{};
+    /// Numbers of slots, from 1 on; 0 is none. A slot is in the first bucket that was free from bucket_of() its name.
+    std::uint8_t const* buckets = nullptr;
+    std::uint32_t bucket_mask = 0;
+
+    /// Reads the elements from `at`, behind the start tag, to the end tag, if they are plain: see detail/fast.
+    char const* (*fast)(char const* at, void* object, layout const&, detail::fast::input&) = nullptr;
+    /// Of a list in an element of its own, whose items are records: reads as many whole items as there are.
+    void (*ahead)(char const* at, void* list, layout const&, detail::fast::input&, detail::fast::progress&) = nullptr;
 
     /// It is a list in an element of its own.
     bool is_list = false;

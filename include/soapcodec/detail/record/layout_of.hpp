@@ -3,14 +3,16 @@
 #pragma once
 
 #include <array>       // std::array
+#include <bit>         // std::bit_ceil
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <tuple>       // std::tuple
-#include <type_traits> // std::conditional_t
+#include <type_traits> // std::conditional_t, std::is_same_v
 #include <utility>     // std::index_sequence
 
 #include "../../shape.hpp"
-#include "../fast/record_lane.hpp"
+#include "../fast/ahead.hpp"
+#include "../fast/record.hpp"
 #include "../xml/qname_resolver.hpp"
 #include "layout.hpp"
 #include "targets.hpp"
@@ -31,7 +33,11 @@ template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
                   "soapcodec: a member's type has neither a shape nor a scalar: write constexpr auto "
                   "soap_shape(T const*) in the namespace of T for a record, specialise soapcodec::scalar<T> for a "
                   "value, describe a list with soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice");
-    slot made{.ns = text_of<Namespace>, .local = text_of<Name>.data(), .repeats = repeats};
+    slot made{.ns = text_of<Namespace>,
+              .local = text_of<Name>.data(),
+              .local_size = text_of<Name>.size(),
+              .repeats = repeats,
+              .is_qname = std::is_same_v<inner, xml::qname>};
     if constexpr (described<inner>) {
         made.open = open_content<Place>;
         // By the namespace of its own elements: a record that holds itself then is one table, wherever it is first met.
@@ -72,26 +78,41 @@ template <std::size_t... Sizes>
     return {made};
 }
 
+/// The buckets of a table: see layout::buckets.
+template <auto const& Table>
+[[nodiscard]] consteval auto in_buckets() {
+    std::array<std::uint8_t, std::bit_ceil(2 * Table.size())> buckets{};
+    for (std::size_t i = 0; i + 1 < Table.size(); ++i) {
+        auto at = bucket_of(Table[i].name()) % buckets.size();
+        while (buckets[at] != 0) {
+            at = (at + 1) % buckets.size();
+        }
+        buckets[at] = static_cast<std::uint8_t>(i + 1);
+    }
+    return buckets;
+}
+
 /// A list in an element of its own.
 template <class Place, class Items, fixed_string Namespace, auto Streamed>
 struct list_layout {
     static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
     static constexpr std::array<slot, 2> slots = in_table(alone(make_slot<Place, ns, Items::name, Streamed>(true)));
+    static constexpr auto buckets = in_buckets<slots>();
     static constexpr layout table = [] {
-        layout made{.slots = slots.data(), .size = 1, .required = 0, .is_list = true};
+        layout made{.slots = slots.data(),
+                    .size = 1,
+                    .required = 0,
+                    .ns = text_of<ns>,
+                    .buckets = buckets.data(),
+                    .bucket_mask = buckets.size() - 1,
+                    .fast = detail::fast::list_path<Place, Items, ns, Streamed>::read,
+                    .is_list = true};
         if constexpr (described<without_optional<typename Place::type>> && is_ascii(Items::name.view())) {
-            made.ahead = items_ahead<Place, Items::name, ns>::read;
-            made.item_tag = joined_text<"<", Items::name, ">">;
+            made.ahead = detail::fast::read_ahead<Place, Items::name, ns, Streamed>;
         }
         return made;
     }();
 };
-
-/// A member pointer as a value of one type, to compare with another of any type.
-template <auto Left, auto Right>
-inline constexpr bool same_member = false;
-template <auto Member>
-inline constexpr bool same_member<Member, Member> = true;
 
 /// The slot of an element, or of an alternative of a choice, at Place. IsStreamed: the items of that list go to the
 /// sink.
@@ -104,7 +125,11 @@ template <class Element, class Place, bool IsStreamed, fixed_string Around, auto
     if constexpr (Element::is_wrapped) {
         using item = std::conditional_t<IsStreamed, streamed_item<typename list_traits<inner>::item>,
                                         appended<whole_list<inner>>>;
-        slot made{.ns = text_of<ns>, .local = text_of<name>.data(), .open = open_content<Place>, .repeats = repeats};
+        slot made{.ns = text_of<ns>,
+                  .local = text_of<name>.data(),
+                  .local_size = text_of<name>.size(),
+                  .open = open_content<Place>,
+                  .repeats = repeats};
         made.content = &list_layout<item, typename Element::items, ns, Streamed>::table;
         if constexpr (is_optional<type>) {
             made.null = store_null<Place>;
@@ -148,6 +173,7 @@ template <class T, class Attribute>
 [[nodiscard]] consteval slot make_attribute_slot() {
     return {.ns = text_of<Attribute::ns>,
             .local = text_of<Attribute::local_name>.data(),
+            .local_size = text_of<Attribute::local_name>.size(),
             .store = store_value<member_place<T, Attribute::member>>,
             .expected = expected_of<without_optional<typename Attribute::type>>()};
 }
@@ -167,6 +193,7 @@ template <class T, class... Elements, fixed_string Around, auto Streamed>
 struct slots_of<T, std::tuple<Elements...>, Around, Streamed> {
     static constexpr std::array<slot, (slot_count<Elements>() + ... + 1)> slots =
         in_table(make_slots<T, Elements, Around, Streamed>()...);
+    static constexpr auto buckets = in_buckets<slots>();
     static constexpr std::uint64_t required = required_bits<Elements...>();
 };
 
@@ -215,6 +242,10 @@ struct layout_of {
                                   .required_attributes = attributes::required,
                                   .text = text_of_record<T, typename shape_type::texts>,
                                   .text_expected = expected_of_text<typename shape_type::texts>,
+                                  .ns = text_of<ns>,
+                                  .buckets = content::buckets.data(),
+                                  .bucket_mask = content::buckets.size() - 1,
+                                  .fast = detail::fast::record_path<T, ns, Streamed>::read,
                                   .type_ns = type.ns,
                                   .type = type.local};
 };

@@ -29,6 +29,11 @@ public:
                 std::find(other_namespaces_->begin(), other_namespaces_->end(), ns) != other_namespaces_->end());
     }
 
+    /// Whether any namespace may stand for another.
+    [[nodiscard]] bool any_stands_in() const noexcept {
+        return any_namespace_ || (other_namespaces_ != nullptr && !other_namespaces_->empty());
+    }
+
     /// The addresses of namespaces may mean others from now on.
     void namespaces_changed() noexcept { seen_ns_ = &nowhere; }
 

@@ -23,7 +23,6 @@
 #include <vector>      // std::vector
 
 #include "../../error.hpp"
-#include "../fast/record_lane.hpp"
 #include "../xml/expanded_name.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/white_space.hpp"
@@ -167,10 +166,7 @@ public:
     void raw(std::string_view bytes) { raw_.add(bytes, context_); }
 
     /// The addresses of namespaces may mean others from now on.
-    void namespaces_changed() noexcept {
-        names_.namespaces_changed();
-        null_known_ = false;
-    }
+    void namespaces_changed() noexcept { names_.namespaces_changed(); }
 
     void pause() {
         if (in_ == place::value || in_ == place::text) {
@@ -181,32 +177,77 @@ public:
     /// Whether the record begun has ended.
     [[nodiscard]] bool done() const noexcept { return done_; }
 
-    /// The start tag of the items of the list being read, if they can be read ahead where `ns` is the default
-    /// namespace; empty if not. Of lists in each other it is the outermost: what is in its items is read with them.
-    [[nodiscard]] std::string_view landmark(std::string_view ns) const noexcept {
+    /// What the next item of the list being read begins with, most likely, if items can be read ahead; empty if not. Of
+    /// lists in each other it is the outermost: what is in its items is read with them. Lives until the next call.
+    [[nodiscard]] std::string_view resync_tag() {
         for (auto const& list : frames_.open()) {
-            if (list.content->ahead != nullptr) {
-                return is_default(list, ns) ? list.content->item_tag : std::string_view();
+            if (list.content->ahead != nullptr && !names_.any_stands_in()) {
+                auto const& item = *list.content->slots;
+                auto const prefix =
+                    context_.scope->find({}) == item.ns ? std::string_view() : context_.scope->prefix_of(item.ns);
+                resync_tag_.assign("<").append(prefix).append(prefix.empty() ? "" : ":").append(item.local);
+                return resync_tag_;
             }
         }
         return {};
     }
 
-    /// Reads the complete items that the bytes begin with, if the reader stands between items. `levels` is the number
-    /// of elements that may be opened here. Returns whether to go on; `way` says how far it came.
-    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, headway& way) {
+    /// Reads the complete items that the bytes begin with, if the reader stands between items. Returns whether to go
+    /// on; `way` says how far it came, also when what takes the items throws.
+    bool read_ahead(std::string_view bytes, allowance const& most, headway& way) {
         auto& list = frames_.top();
-        if (in_ != place::record || done_ || list.content->ahead == nullptr || !is_default(list, ns)) {
+        if (in_ != place::record || done_ || list.content->ahead == nullptr || !reads_plainly()) {
             return true;
         }
-        surroundings around{way, list.items, levels, text_limit_, null_attribute(), scratch_};
-        list.content->ahead(list.object, bytes, around, context_);
+        auto in = plain_input(bytes, most, context_.scope);
+        detail::fast::progress done{bytes.data(), in.place, list.items};
+        struct measuring {
+            char const* begin;
+            detail::fast::input const& in;
+            detail::fast::progress const& done;
+            headway& way;
+            ~measuring() {
+                way.passed = done.place.passed(begin, done.at);
+                way.examined = static_cast<std::size_t>(in.examined - begin);
+            }
+        };
+        measuring const in_the_end{bytes.data(), in, done, way};
+        list.content->ahead(bytes.data(), list.object, *list.content, in, done);
         return context_.go_on;
+    }
+
+    /// Has `read(input)` read a whole document, of which no event has come. Returns what that returns; after a false
+    /// nothing is kept in the arena. What is thrown is a false too: it will be thrown again, from the event that is
+    /// meant.
+    template <class Read>
+    bool read_plainly(std::string_view bytes, allowance const& most, Read read) {
+        if (!reads_plainly() || context_.sink != nullptr) {
+            return false;
+        }
+        auto const mark = context_.memory == nullptr ? arena::mark_type{} : context_.memory->mark();
+        context_.content = 0;
+        context_.go_on = true;
+        auto in = plain_input(bytes, most, nullptr);
+        bool good = false;
+#ifdef __cpp_exceptions
+        try {
+#endif
+            good = read(in);
+#ifdef __cpp_exceptions
+        } catch (...) {
+        }
+#endif
+        if (!good && context_.memory != nullptr) {
+            context_.memory->rewind(mark);
+        }
+        return good;
     }
 
     // --- after a false
 
-    [[nodiscard]] refusal const& why() const noexcept { return why_; }
+    [[nodiscard]] refusal const& why() const noexcept {
+        return why_;
+    }
 
     /// Appends `/Root/Child[2]/...` down to what is being read.
     void append_path(std::string& path) const {
@@ -226,22 +267,17 @@ public:
 private:
     enum class place : unsigned char { record, value, text, raw, null, nothing };
 
-    /// Whether unprefixed names are those that the tables of the list mean, and no others.
-    [[nodiscard]] bool is_default(frame const& list, std::string_view ns) const noexcept {
-        return ns == list.content->slots->ns && !stands_in(ns);
+    /// Whether the fast path knows the options.
+    [[nodiscard]] bool reads_plainly() const noexcept {
+        constexpr std::uint64_t least_text = 64; // values that are parsed where they stand are shorter
+        return text_limit_ >= least_text && !names_.any_stands_in();
     }
-
-    /// ` xsi:nil="true"` as it is written here; empty where no prefix, or an odd one, is bound to the namespace.
-    [[nodiscard]] std::string_view null_attribute() {
-        if (!null_known_) {
-            auto const prefix = context_.scope->prefix_of(text_of<xml::schema_instance_namespace>);
-            null_.clear();
-            if (!prefix.empty() && prefix.size() <= longest_prefix && is_ascii(prefix)) {
-                null_.append(" ").append(prefix).append(":nil=\"true\"");
-            }
-            null_known_ = true;
-        }
-        return null_;
+    [[nodiscard]] detail::fast::input plain_input(std::string_view bytes, allowance const& most,
+                                                  namespace_scope const* around) noexcept {
+        detail::fast::input in(bytes, most, text_limit_, around, context_, scratch_);
+        in.reject_unknown = reject_unknown_;
+        in.any_items = any_items_;
+        return in;
     }
 
     [[gnu::cold, gnu::noinline]] bool fail(errc code, blame blame = {}, std::string_view subject = {}) {
@@ -317,7 +353,9 @@ private:
         depth_ = 1;
         return true;
     }
-    [[nodiscard]] bool raw_fits() { return context_.content <= context_.content_limit || fail(errc::content_limit); }
+    [[nodiscard]] bool raw_fits() {
+        return context_.content <= context_.content_limit || fail(errc::content_limit);
+    }
 
     /// At the start tag of the record on top.
     bool start_content(attribute_list attributes) {
@@ -425,10 +463,8 @@ private:
 
     refusal why_;
     passed_over passed_over_;
-    static constexpr std::size_t longest_prefix = 64;
-    std::string null_;        // null_attribute(), if that is known
-    bool null_known_ = false; // since the latest namespace
-    std::string scratch_;     // for read_ahead()
+    std::string resync_tag_;
+    std::string scratch_; // for texts that are not in the input as they are
 };
 
 } // namespace soapcodec::detail

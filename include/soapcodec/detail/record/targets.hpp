@@ -28,6 +28,12 @@ inline constexpr bool raw_type = std::is_same_v<T, xml::raw_xml>;
 template <class T>
 inline constexpr bool value_type = scalar_type<T> || string_like<T> || std::is_same_v<T, xml::qname>;
 
+/// A member pointer as a value of one type, to compare with another of any type.
+template <auto Left, auto Right>
+inline constexpr bool same_member = false;
+template <auto Member>
+inline constexpr bool same_member<Member, Member> = true;
+
 /// A member of a struct, or of a base of it.
 template <class Struct, auto Member>
 struct member_place {

@@ -9,6 +9,7 @@
 #include "../../error.hpp"
 #include "../record/layout_of.hpp"
 #include "envelope_reader.hpp"
+#include "payload.hpp"
 
 namespace soapcodec::detail {
 
@@ -65,8 +66,10 @@ template <class T, auto Streamed = nullptr>
                   "soapcodec::message<\"Name\", \"namespace\">(...)");
     if constexpr (message_type<T>) {
         using shape_type = shape_of<T>;
-        return {known_name<shape_type::ns, shape_type::local_name>, &layout_of<T, shape_type::ns, Streamed>::table,
-                &value};
+        return {.root = known_name<shape_type::ns, shape_type::local_name>,
+                .content = &layout_of<T, shape_type::ns, Streamed>::table,
+                .object = &value,
+                .clear = [](void* object) { *static_cast<T*>(object) = T{}; }};
     } else {
         return {}; // the one error above is enough
     }

@@ -24,18 +24,10 @@
 #include "../xml/namespace_scope.hpp"
 #include "fault_reader.hpp"
 #include "header_check.hpp"
+#include "payload.hpp"
+#include "plain_envelope.hpp"
 
 namespace soapcodec::detail {
-
-/// The message that is expected in a Body.
-struct payload {
-    expanded_name root{{}, ""};
-    layout const* content = nullptr; ///< null: none, stop at whatever is there (peek.hpp)
-    void* object = nullptr;          ///< the struct to fill
-    /// The Body may hold other elements and text beside the message, which are skipped, and so is a second message:
-    /// what a fault's detail may hold (fault_detail.hpp).
-    bool among_others = false;
-};
 
 class envelope_reader {
 public:
@@ -113,11 +105,27 @@ public:
 
     void pause() { records_.pause(); }
 
-    [[nodiscard]] std::string_view landmark(std::string_view ns) const noexcept {
-        return at_ == place::message ? records_.landmark(ns) : std::string_view();
+    [[nodiscard]] std::string_view resync_tag() {
+        return at_ == place::message ? records_.resync_tag() : std::string_view();
     }
-    bool read_ahead(std::string_view bytes, std::string_view ns, std::uint64_t levels, headway& way) {
-        return at_ != place::message || records_.read_ahead(bytes, ns, levels, way);
+    bool read_ahead(std::string_view bytes, allowance const& most, headway& way) {
+        return at_ != place::message || records_.read_ahead(bytes, most, way);
+    }
+    /// Not if records are streamed: whoever takes them cannot give them back.
+    bool read_document(std::string_view bytes, allowance most) {
+        constexpr std::uint64_t around = 2; // Envelope and Body
+        if (expected_.clear == nullptr || expected_.among_others || most.levels <= around) {
+            return false;
+        }
+        most.levels -= options_.without_envelope ? 0 : around;
+        bool const good = records_.read_plainly(bytes, most, [&](detail::fast::input& in) {
+            return options_.without_envelope ? read_plain_document(bytes.data(), in, expected_)
+                                             : read_plain_message(bytes.data(), in, expected_, version_);
+        });
+        if (!good) {
+            expected_.clear(expected_.object);
+        }
+        return good;
     }
 
     [[nodiscard]] bool wants_raw() const noexcept {

@@ -16,6 +16,7 @@
 #include <string_view> // std::string_view
 #include <utility>     // std::exchange
 
+#include "../../ascii.hpp"
 #include "../../error.hpp"
 #include "../../limits.hpp"
 #include "declaration.hpp"
@@ -95,7 +96,7 @@ public:
             passing const pass_in_the_end{*this, way};
             return handler_.read_ahead(
                 bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), limits_.size - fed_))),
-                namespaces_.default_namespace(), limits_.depth - depth_, way);
+                {limits_.depth - depth_, limits_.attributes, limits_.namespaces - namespaces_.size()}, way);
         });
         if (!go_on) {
             stop(errc::ok, here());
@@ -103,8 +104,18 @@ public:
         return way;
     }
 
-    /// What a name without a prefix stands for, at the end of what was fed.
-    [[nodiscard]] std::string_view default_namespace() const noexcept { return namespaces_.default_namespace(); }
+    /// Lets the handler read a whole document by itself, if nothing was fed yet and nothing says that it is not in
+    /// UTF-8. Returns whether it has, which ends the document.
+    bool read_document(std::string_view bytes) {
+        bool const may = !opened_ && !ended_ && held_.empty() && bytes.size() <= limits_.size &&
+                         limits_.token >= longest_tag &&
+                         (charset_.empty() || soapcodec::detail::same_ignoring_case(charset_, "utf-8"));
+        if (!may || !handler_.read_document(bytes, {limits_.depth, limits_.attributes, limits_.namespaces})) {
+            return false;
+        }
+        fed_ = bytes.size();
+        return ended_ = true;
+    }
 
     /// Delivers every event that is complete, which expat may have put off. Returns as feed() does.
     bool flush() {
@@ -113,9 +124,10 @@ public:
 
     /// Ready for another document. The parser is kept when it is as good as new.
     void reset() {
-        // Expat does not clean a parser that has failed, or that has grown beyond measure.
-        bool const reusable = parser_ && !failed_ && ended_ && !oversized();
-        if (!reusable || !parser_.reset()) {
+        // Expat does not clean a parser that has failed, or that has grown beyond measure. One that was given nothing
+        // is as good as new.
+        bool const reusable = parser_ && !failed_ && (!opened_ || (ended_ && !oversized()));
+        if (!reusable || (opened_ && !parser_.reset())) {
             parser_.destroy();
         }
         failure_ = {};

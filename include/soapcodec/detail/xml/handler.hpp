@@ -76,25 +76,31 @@ concept handler = requires(H& h, H const& c, expanded_name n, attribute_list a, 
 
 /// How far a handler has come by itself.
 struct headway {
-    stretch passed;            ///< what it has taken
-    std::size_t looked_at = 0; ///< bytes, those of a record that it began and gave up included
+    stretch passed;           ///< what it has taken
+    std::size_t examined = 0; ///< bytes, those of a record that it began and gave up included
 };
 
-/// A handler that knows what records look like, and can read them where a parser has not been yet:
+/// What may still be opened and declared at a place.
+struct allowance {
+    std::uint64_t levels;     ///< elements in each other
+    std::uint64_t attributes; ///< of one element, declarations included
+    std::uint64_t namespaces; ///< declarations in scope, those of before not counted
+};
+
+/// A handler that knows what messages look like, and can read them where a parser has not been yet. Input is UTF-8:
 ///
-///     h.landmark(ns)                  what the next of them begins with, where `ns` is the default namespace: a start
-///                                     tag. Empty if it does not wait for any
-///     h.read_ahead(bytes, ns, levels, way)
-///                                     between two events: takes whole records that UTF-8 input begins with, of which
-///                                     no event follows; `levels` is the number of elements that may be opened. In
-///                                     `way` how far it came, which may be nowhere. Returns whether to go on. When it
-///                                     throws, `way` leads to the event that it would have thrown from
+///     h.read_document(bytes, most)    before any event: takes a whole document, of which no event follows, or nothing
+///     h.read_ahead(bytes, most, way)  between two events: takes whole records that the input begins with, of which no
+///                                     event follows. In `way` how far it came, which may be nowhere. Returns whether
+///                                     to go on. When it throws, `way` leads to the event that it would have thrown
+///                                     from
+///     h.resync_tag()                  what the next record begins with, most likely: the beginning of a start tag.
+///                                     Empty if it does not wait for any. Lives until the next call
 template <class H>
-concept predicting_handler = handler<H> &&
-    requires(H& h, H const& c, std::string_view s, std::uint64_t levels, headway& way) {
-    { c.landmark(s) }
-    noexcept->std::same_as<std::string_view>;
-    { h.read_ahead(s, s, levels, way) } -> std::same_as<bool>;
+concept predicting_handler = handler<H> && requires(H& h, std::string_view s, allowance const& most, headway& way) {
+    { h.read_document(s, most) } -> std::same_as<bool>;
+    { h.read_ahead(s, most, way) } -> std::same_as<bool>;
+    { h.resync_tag() } -> std::same_as<std::string_view>;
 };
 
 } // namespace soapcodec::detail

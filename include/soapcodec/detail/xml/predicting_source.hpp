@@ -33,12 +33,16 @@ public:
         : handler_(handler), parser_(handler, bounds, charset, memory) {}
 
     bool feed(std::string_view bytes, bool last = false) {
+        if (last && parser_.read_document(bytes)) {
+            ahead_ = bytes.size();
+            return false;
+        }
         while (bytes.size() > Step && !parser_.ended()) {
             auto const way = parser_.read_ahead(bytes);
             ahead_ += way.passed.bytes;
             bytes.remove_prefix(way.passed.bytes);
             misses_ = way.passed.bytes == 0 ? misses_ + 1 : 0;
-            auto const size = for_parser(bytes, way.looked_at - way.passed.bytes);
+            auto const size = for_parser(bytes, way.examined - std::min(way.examined, way.passed.bytes));
             if (size == bytes.size() || parser_.ended()) {
                 break;
             }
@@ -75,7 +79,7 @@ private:
     /// them in vain: as many pass before it may do so again, so that all are looked at twice at most, whatever they
     /// are.
     [[nodiscard]] std::size_t for_parser(std::string_view bytes, std::size_t looked_at) noexcept {
-        auto const tag = handler_.landmark(parser_.default_namespace());
+        auto const tag = handler_.resync_tag();
         if (tag.empty()) {
             misses_ = 0;
             if (head_ >= longest_head) {

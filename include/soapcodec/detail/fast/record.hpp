@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: MIT
+// Records and lists as their shapes say that servers write them: code made from the shape, that compares.
+//
+// What a shape says about a record is nearly all of its bytes: `<Id>`, a value, `</Id><Name>`, and so on in order. An
+// element that is written otherwise, stands elsewhere or is unknown is read by the tables (element.hpp), and comparing
+// goes on behind it.
+#pragma once
+
+#include "../../cxx20.hpp"
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <cstring>     // std::memcpy
+#include <string_view> // std::string_view
+#include <tuple>       // std::tuple_element_t
+#include <type_traits> // std::is_same_v
+#include <utility>     // std::index_sequence
+
+#include "../../fixed_string.hpp"
+#include "../../shape.hpp"
+#include "../record/layout.hpp"
+#include "../record/targets.hpp"
+#include "element.hpp"
+#include "input.hpp"
+#include "tag.hpp"
+#include "text.hpp"
+#include "value.hpp"
+
+namespace soapcodec::detail {
+
+template <class T, fixed_string Namespace, auto Streamed>
+struct layout_of;
+template <class Place, class Items, fixed_string Namespace, auto Streamed>
+struct list_layout;
+
+} // namespace soapcodec::detail
+
+namespace soapcodec::detail::fast {
+
+/// Bytes that a comparison with a spelling may look at before a name.
+inline constexpr std::size_t spelling_room = 8;
+
+/// Whether a start tag of that name without attributes begins here.
+template <fixed_string Name>
+[[nodiscard, gnu::always_inline]] inline bool opens(char const* at, input const& in) noexcept {
+    return in.names.opens(at) &&
+           same<Name.view().size() + 1>(at + 1 + in.names.prefix_size, joined_text<Name, ">">.data());
+}
+template <fixed_string Name>
+inline constexpr std::size_t opening_room = spelling_room + Name.view().size() + 3;
+
+/// The same end tag in any form, or at the end of the input.
+[[nodiscard, gnu::noinline]] inline char const* close_otherwise(char const* at, input& in,
+                                                                std::string_view local) noexcept {
+    char written[sizeof in.names.close];
+    std::memcpy(written, &in.names.close, sizeof written);
+    std::string_view const prefix(written, 2 + in.names.prefix_size);
+    in.examine(at);
+    if (!in.has(at, prefix) || !in.has(at + prefix.size(), local)) {
+        return nullptr;
+    }
+    auto const* const begin = at;
+    at = in.pass_space(at + prefix.size() + local.size());
+    return at != in.end && *at == '>' && static_cast<std::size_t>(at - begin) < input::longest_markup ? at + 1
+                                                                                                      : nullptr;
+}
+
+/// Behind the end tag of an element whose start tag opens<Name>() found.
+template <fixed_string Name>
+[[nodiscard, gnu::always_inline]] inline char const* close(char const* at, input& in) noexcept {
+    constexpr auto rest = joined_text<Name, ">">;
+    if (in.left(at) >= spelling_room + rest.size() && in.names.closes(at) &&
+        same<rest.size()>(at + 2 + in.names.prefix_size, rest.data())) [[likely]] {
+        return at + 2 + in.names.prefix_size + rest.size();
+    }
+    return close_otherwise(at, in, text_of<Name>);
+}
+
+/// Behind white space, at a tag: null if the input ends there or goes on with text.
+[[nodiscard, gnu::always_inline]] inline char const* find_tag(char const* at, input& in) noexcept {
+    if (in.left(at) >= 2 && *at == '<') [[likely]] {
+        return at;
+    }
+    at = in.pass_space(at);
+    return in.left(at) >= 2 && *at == '<' ? at : in.give_up(at);
+}
+
+/// Behind ` />` or `/>`, which follow a name; null if they do not. There are three bytes.
+[[nodiscard, gnu::always_inline]] inline char const* close_at_once(char const* at) noexcept {
+    at += *at == ' ' ? 1 : 0;
+    return at[0] == '/' && at[1] == '>' ? at + 2 : nullptr;
+}
+
+/// Behind the end tag of a value.
+template <fixed_string Name, class T>
+[[nodiscard, gnu::always_inline]] inline char const* read_value_of(char const* at, T& target, input& in) {
+    if constexpr (in_place_room<T> != 0) {
+        if (in.left(at) >= in_place_room<T> + opening_room<Name> + 2) [[likely]] {
+            auto const* const behind = read_in_place(at, target);
+            if (behind != nullptr && *behind == '<') [[likely]] {
+                return close<Name>(behind, in);
+            }
+        }
+    }
+    std::string_view text;
+    at = read_text(at, in, text);
+    if (at == nullptr) [[unlikely]] {
+        return nullptr;
+    }
+    if constexpr (std::is_same_v<T, std::string_view>) {
+        if (in.lasting && text.data() != in.scratch.data()) {
+            if (!in.state.hold(text.size())) {
+                return in.give_up(at);
+            }
+            target = text;
+            return close<Name>(at, in);
+        }
+    }
+    return convert(text, target, in.state) == errc::ok ? close<Name>(at, in) : in.give_up(at);
+}
+
+template <class T, fixed_string Namespace, auto Streamed>
+struct record_path;
+template <class Place, class Items, fixed_string Namespace, auto Streamed>
+struct list_path;
+
+/// Whether an element of that type, in Namespace, can be compared: it says all of itself without attributes, and what
+/// is in it is in Namespace too.
+template <class T, fixed_string Namespace>
+[[nodiscard]] consteval bool is_comparable() {
+    using inner = without_optional<T>;
+    if constexpr (described<inner>) {
+        using shape = shape_of<inner>;
+        bool good = resolve_namespace<shape::ns, Namespace>().view() == Namespace.view();
+        shape::for_each_attribute([&]<class Attribute>(Attribute) { good = good && !is_required<Attribute>(); });
+        return good;
+    } else {
+        return value_type<inner> && !std::is_same_v<inner, xml::qname>;
+    }
+}
+
+/// The content and the end tag of an element called Name, in Namespace, without attributes. Nested: whether it is in a
+/// record whose code it may be a part of.
+template <fixed_string Name, fixed_string Namespace, auto Streamed, bool Nested, class T>
+[[nodiscard, gnu::always_inline]] inline char const* read_content(char const* at, T& target, input& in) {
+    if constexpr (is_optional<T>) {
+        return read_content<Name, Namespace, Streamed, Nested>(at, target.emplace(), in);
+    } else if constexpr (described<T>) {
+        using shape = shape_of<T>;
+        if constexpr (shape::has_text) {
+            shape::for_text([&]<class Text>(Text) { at = read_value_of<Name>(at, target.*Text::member, in); });
+            return at;
+        } else {
+            if (in.most.levels < 2) {
+                return in.give_up(at);
+            }
+            --in.most.levels;
+            using path = record_path<T, Namespace, Streamed>;
+            if constexpr (Nested) {
+                at = path::read_here(at, target, in);
+            } else {
+                at = path::read_apart(at, target, in);
+            }
+            ++in.most.levels;
+            return at == nullptr ? nullptr : close<Name>(at, in);
+        }
+    } else {
+        return read_value_of<Name>(at, target, in);
+    }
+}
+
+/// Items that are called Name, in Namespace, at Place.
+template <class Place, fixed_string Name, fixed_string Namespace, auto Streamed, bool Nested>
+[[nodiscard, gnu::always_inline]] inline char const* read_items(char const* at, void* owner, input& in,
+                                                                std::uint64_t& count) {
+    if constexpr (is_comparable<typename Place::type, Namespace>() && is_ascii(Name.view())) {
+        for (;;) {
+            if (in.left(at) < opening_room<Name>) {
+                return at;
+            }
+            if (*at != '<') {
+                at = in.pass_space(at);
+                if (in.left(at) < opening_room<Name>) {
+                    return at;
+                }
+            }
+            if (!opens<Name>(at, in)) {
+                return at;
+            }
+            ++count;
+            auto* const item = in.state.may_begin() ? Place::get(owner, in.state) : nullptr;
+            if (item == nullptr) {
+                return in.give_up(at);
+            }
+            at = read_content<Name, Namespace, Streamed, Nested>(at + 2 + in.names.prefix_size + Name.view().size(),
+                                                                 *item, in);
+            if (at == nullptr) {
+                return nullptr;
+            }
+        }
+    } else {
+        return at;
+    }
+}
+
+/// A list in an element of its own: see layout::fast.
+template <class Place, class Items, fixed_string Namespace, auto Streamed>
+struct list_path {
+    static char const* read(char const* at, void* list, layout const& table, input& in) {
+        if constexpr (Place::streamed) {
+            return nullptr; // whoever takes the items cannot give them back
+        } else {
+            std::uint64_t count = 0;
+            bool unknown = false;
+            for (;;) {
+                at = read_items<Place, Items::name, Namespace, Streamed, true>(at, list, in, count);
+                at = at == nullptr ? nullptr : find_tag(at, in);
+                if (at == nullptr) {
+                    return nullptr;
+                }
+                if (at[1] == '/') {
+                    return count == 0 && unknown && !in.any_items ? in.give_up(at) : at;
+                }
+                auto const next = in.state.may_begin() ? read_child(at, table, list, 0, 0, in) : child{};
+                if (next.at == nullptr) {
+                    return nullptr;
+                }
+                at = next.at;
+                count += next.bit;
+                unknown = unknown || next.unknown;
+            }
+        }
+    }
+};
+
+/// The elements of a record: see layout::fast.
+template <class T, fixed_string Namespace, auto Streamed>
+struct record_path {
+    static char const* read(char const* at, void* object, layout const&, input& in) {
+        return read_here(at, *static_cast<T*>(object), in);
+    }
+    [[gnu::noinline]] static char const* read_apart(char const* at, T& record, input& in) {
+        return read_here(at, record, in);
+    }
+    [[gnu::always_inline]] static char const* read_here(char const* at, T& record, input& in) {
+        return read_all(at, record, in, std::make_index_sequence<shape::size>{});
+    }
+
+private:
+    using shape = shape_of<T>;
+    using elements = typename shape::elements;
+    static constexpr unsigned most_misses = 3; ///< elements left out, one after the other, that are looked for
+
+    template <std::size_t... I>
+    [[gnu::always_inline]] static char const* read_all(char const* at, T& record, input& in,
+                                                       std::index_sequence<I...>) {
+        std::uint64_t seen = 0;
+        std::uint64_t first = 0;
+        for (;;) {
+            [[maybe_unused]] unsigned misses = 0;
+            (void)(read_one<I>(at, record, in, seen, first, misses) && ...);
+            at = at == nullptr ? nullptr : find_tag(at, in);
+            if (at == nullptr) {
+                return nullptr;
+            }
+            auto const& table = layout_of<T, Namespace, Streamed>::table;
+            if (at[1] == '/') {
+                return (seen & table.required) == table.required ? at : in.give_up(at);
+            }
+            auto const next = read_child(at, table, &record, seen, first, in);
+            at = next.at;
+            if (at == nullptr) {
+                return nullptr;
+            }
+            seen |= next.bit;
+            first = next.index;
+        }
+    }
+
+    /// Whether to go on with the element after this one.
+    template <std::size_t I>
+    [[gnu::always_inline]] static bool read_one(char const*& at, T& record, input& in, std::uint64_t& seen,
+                                                std::uint64_t first, unsigned& misses) {
+        using part = std::tuple_element_t<I, elements>;
+        if (first > I) {
+            return true;
+        }
+        if constexpr (!compares<part>()) {
+            return !is_required<part>();
+        } else {
+            constexpr auto name = part::local_name;
+            constexpr auto room = opening_room<name>;
+            if (in.left(at) < room) [[unlikely]] {
+                return false;
+            }
+            if (*at != '<') {
+                at = in.pass_space(at);
+                if (in.left(at) < room) [[unlikely]] {
+                    return false;
+                }
+            }
+            if (!opens<name>(at, in)) {
+                if (in.names.opens(at) && same<name.view().size()>(at + 1 + in.names.prefix_size, name.view().data())) {
+                    return read_empty<I>(at, record, in, seen);
+                }
+                return !is_required<part>() && ++misses < most_misses;
+            }
+            constexpr auto bit = std::uint64_t{1} << I;
+            using type = without_optional<typename part::type>;
+            if constexpr (list_type<type> && !part::is_wrapped) {
+                seen |= bit;
+                std::uint64_t count = 0;
+                using place = appended<member_place<T, part::member>>;
+                at = read_items<place, name, Namespace, Streamed, false>(at, &record, in, count);
+            } else {
+                if ((seen & bit) != 0) [[unlikely]] {
+                    at = in.give_up(at);
+                    return false;
+                }
+                seen |= bit;
+                at += 2 + in.names.prefix_size + name.view().size();
+                auto& target = record.*part::member;
+                if constexpr (part::is_wrapped) {
+                    at = read_list<part>(at, target, in);
+                } else {
+                    at = read_content<name, Namespace, Streamed, false>(at, target, in);
+                }
+            }
+            return at != nullptr;
+        }
+    }
+
+    /// An element without content, if that is what it is: as read_one().
+    template <std::size_t I>
+    [[nodiscard, gnu::always_inline]] static bool read_empty(char const*& at, T& record, input& in,
+                                                             std::uint64_t& seen) {
+        using part = std::tuple_element_t<I, elements>;
+        using type = without_optional<typename part::type>;
+        constexpr auto bit = std::uint64_t{1} << I;
+        auto const* const behind = close_at_once(at + 1 + in.names.prefix_size + part::local_name.view().size());
+        if (behind == nullptr || (seen & bit) != 0) {
+            return false;
+        }
+        auto& target = record.*part::member;
+        if constexpr (part::is_wrapped) {
+            (void)opened(target);
+        } else if constexpr (string_like<type>) {
+            if (convert(std::string_view("", 0), opened(target), in.state) != errc::ok) {
+                return false;
+            }
+        } else {
+            return false;
+        }
+        seen |= bit;
+        at = behind;
+        return true;
+    }
+
+    /// What is in a member, which is there from now on.
+    template <class Member>
+    [[gnu::always_inline]] static auto& opened(Member& member) {
+        if constexpr (is_optional<Member>) {
+            return member.emplace();
+        } else {
+            return member;
+        }
+    }
+
+    template <class Part>
+    [[nodiscard]] static consteval bool compares() {
+        if constexpr (Part::is_choice) {
+            return false;
+        } else if constexpr (resolve_namespace<Part::ns, Namespace>().view() != Namespace.view() ||
+                             !is_ascii(Part::name)) {
+            return false;
+        } else if constexpr (list_type<without_optional<typename Part::type>>) {
+            using item = typename list_traits<without_optional<typename Part::type>>::item;
+            if constexpr (same_member<Part::member, Streamed>) {
+                return false;
+            } else if constexpr (Part::is_wrapped) {
+                return resolve_namespace<Part::items::ns, Namespace>().view() == Namespace.view();
+            } else {
+                return is_comparable<item, Namespace>();
+            }
+        } else {
+            return is_comparable<typename Part::type, Namespace>();
+        }
+    }
+
+    /// The content and the end tag of a list in an element of its own, in Namespace as its items are.
+    template <class Part, class List>
+    [[gnu::always_inline]] static char const* read_list(char const* at, List& target, input& in) {
+        if (in.most.levels < 2) {
+            return in.give_up(at);
+        }
+        --in.most.levels;
+        using list = without_optional<List>;
+        using place = appended<whole_list<list>>;
+        list* const to = &opened(target);
+        at = list_path<place, typename Part::items, Namespace, Streamed>::read(
+            at, to, list_layout<place, typename Part::items, Namespace, Streamed>::table, in);
+        ++in.most.levels;
+        return at == nullptr ? nullptr : close<Part::local_name>(at, in);
+    }
+};
+
+} // namespace soapcodec::detail::fast

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: MIT
+// Tags and comments in any form that is plain: ASCII names, attributes whose values stand as they are.
+#pragma once
+
+#include "../../cxx20.hpp"
+
+#include <array>       // std::array
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint8_t
+#include <optional>    // std::optional
+#include <string_view> // std::string_view
+
+#include "../xml/expanded_name.hpp"
+#include "input.hpp"
+#include "text.hpp"
+
+namespace soapcodec::detail::fast {
+
+/// A start tag. Texts lie in the input.
+struct start_tag {
+    struct attribute {
+        char const* begin;
+        std::size_t size;
+        std::size_t prefix_size; ///< with the colon
+        char const* value_begin;
+        std::size_t value_size;
+
+        [[nodiscard]] std::string_view name() const noexcept { return {begin, size}; } ///< as it is written
+        [[nodiscard]] std::string_view value() const noexcept { return {value_begin, value_size}; }
+        [[nodiscard]] std::string_view prefix() const noexcept {
+            return {begin, prefix_size == 0 ? 0 : prefix_size - 1};
+        }
+        [[nodiscard]] std::string_view local() const noexcept { return {begin + prefix_size, size - prefix_size}; }
+        [[nodiscard]] bool is_declaration() const noexcept {
+            constexpr std::size_t length = 5;
+            return (prefix_size == 0 ? size == length : prefix_size == length + 1) && same<length>(begin, "xmlns");
+        }
+    };
+    static constexpr std::size_t most_attributes = 16; ///< more are not plain
+
+    std::string_view name;       ///< as it is written
+    std::size_t prefix_size = 0; ///< with the colon
+    std::string_view ns;         ///< of the name
+    bool is_empty = false;       ///< it is the end tag too
+    unsigned bound_before = 0;   ///< bindings in scope around it
+    std::size_t size = 0;        ///< attributes
+    attribute attributes[most_attributes];
+
+    [[nodiscard]] std::string_view prefix() const noexcept {
+        return name.substr(0, prefix_size == 0 ? 0 : prefix_size - 1);
+    }
+    [[nodiscard]] std::string_view local() const noexcept { return name.substr(prefix_size); }
+};
+
+/// What a byte may be in a name without letters beyond ASCII: 1, begin it; 2, go on.
+inline constexpr auto name_bytes = [] {
+    std::array<std::uint8_t, 256> kinds{};
+    for (std::size_t c = 0; c < 128; ++c) {
+        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        bool const other = (c >= '0' && c <= '9') || c == '-' || c == '.';
+        kinds[c] = letter ? 3 : other ? 2 : 0;
+    }
+    return kinds;
+}();
+
+/// Behind a QName of ASCII (Namespaces in XML 1.0, production 7), whose prefix has `prefix_size` bytes with its colon.
+[[nodiscard]] inline char const* pass_name(char const* at, char const* end, std::size_t& prefix_size) noexcept {
+    auto const kind = [&] { return at == end ? 0U : unsigned{name_bytes[static_cast<unsigned char>(*at)]}; };
+    auto const* const from = at;
+    prefix_size = 0;
+    for (;;) {
+        if ((kind() & 1U) == 0) {
+            return nullptr;
+        }
+        while ((kind() & 2U) != 0) {
+            ++at;
+        }
+        if (at == end || *at != ':') {
+            return at;
+        }
+        if (prefix_size != 0) {
+            return nullptr;
+        }
+        ++at;
+        prefix_size = static_cast<std::size_t>(at - from);
+    }
+}
+
+/// Declares what the attributes declare. False if they may not, or it is too much.
+[[nodiscard]] inline bool declare(start_tag const& tag, input& in) noexcept {
+    for (std::size_t i = 0; i < tag.size; ++i) {
+        auto const& one = tag.attributes[i];
+        if (!one.is_declaration()) {
+            continue;
+        }
+        auto const prefix = one.prefix_size == 0 ? std::string_view() : one.local();
+        // What is reserved, and a prefix that is taken back, is left to those who know the rules.
+        auto const ns = one.value();
+        if (prefix.starts_with("xml") || (ns.empty() && !prefix.empty()) || ns == text_of<xml::xml_namespace> ||
+            ns == text_of<xml::xmlns_namespace> || in.bound == input::most_bindings || in.bound >= in.most.namespaces) {
+            return false;
+        }
+        in.bindings[in.bound++] = {prefix.data(), prefix.size(), ns.data(), ns.size()};
+    }
+    return true;
+}
+
+/// Whether the names of attributes differ, as they are written and as they are meant (Namespaces in XML 1.0, 6.3).
+[[nodiscard]] inline bool attributes_differ(start_tag const& tag, input const& in) noexcept {
+    for (std::size_t i = 0; i < tag.size; ++i) {
+        auto const& left = tag.attributes[i];
+        auto const ns = left.prefix_size == 0 || left.is_declaration() ? std::nullopt : in.find(left.prefix());
+        if (left.prefix_size != 0 && !left.is_declaration() && !ns) {
+            return false; // of no namespace at all
+        }
+        for (std::size_t j = i + 1; j < tag.size; ++j) {
+            auto const& right = tag.attributes[j];
+            if (left.local() == right.local() &&
+                (left.name() == right.name() || (ns && right.prefix_size != 0 && in.find(right.prefix()) == ns))) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/// Behind a start tag, at whose `<` the input is. Its declarations are in scope.
+[[nodiscard, gnu::noinline]] inline char const* read_start_tag(char const* at, input& in, start_tag& tag) noexcept {
+    auto const* const begin = at;
+    in.examine(at);
+    tag.size = 0;
+    tag.bound_before = in.bound;
+    if (in.end - at < 2) {
+        return nullptr;
+    }
+    ++at;
+    auto const* const name = at;
+    at = pass_name(at, in.end, tag.prefix_size);
+    if (at == nullptr) {
+        return nullptr;
+    }
+    tag.name = {name, static_cast<std::size_t>(at - name)};
+    for (;;) {
+        auto const* const before = at;
+        at = in.pass_space(at);
+        tag.is_empty = in.has(at, "/>");
+        if (tag.is_empty || in.has(at, ">")) {
+            at += tag.is_empty ? 2 : 1;
+            break;
+        }
+        if (at == in.end || at == before || tag.size == start_tag::most_attributes || tag.size >= in.most.attributes) {
+            return nullptr;
+        }
+        auto& one = tag.attributes[tag.size++];
+        one.begin = at;
+        at = pass_name(at, in.end, one.prefix_size);
+        if (at == nullptr) {
+            return nullptr;
+        }
+        one.size = static_cast<std::size_t>(at - one.begin);
+        at = in.pass_space(at);
+        if (at == in.end || *at != '=') {
+            return nullptr;
+        }
+        at = in.pass_space(at + 1);
+        if (at == in.end || (*at != '"' && *at != '\'')) {
+            return nullptr;
+        }
+        char const quote = *at++;
+        auto const* const from = at;
+        // A parser changes white space and references in values; letters beyond ASCII are rare.
+        while (in.left(at) >= block::size) {
+            auto const special = block(at).special_or(quote);
+            if (special != 0) {
+                at += first_of(special);
+                break;
+            }
+            at += block::size;
+        }
+        while (at != in.end && *at != quote) {
+            auto const byte = static_cast<unsigned char>(*at);
+            if (byte < 0x20U || byte >= 0x80U || byte == '&' || byte == '<') {
+                return nullptr;
+            }
+            ++at;
+        }
+        if (at == in.end) {
+            return nullptr;
+        }
+        one.value_begin = from;
+        one.value_size = static_cast<std::size_t>(at - from);
+        ++at;
+    }
+    if (static_cast<std::size_t>(at - begin) > input::longest_markup) {
+        return nullptr;
+    }
+    if (tag.size != 0 && (!declare(tag, in) || !attributes_differ(tag, in))) {
+        return nullptr;
+    }
+    auto const ns = in.find(tag.prefix());
+    if (!ns) {
+        return nullptr;
+    }
+    tag.ns = *ns;
+    return at;
+}
+
+/// Behind the end tag of a name as it was written, in any form.
+[[nodiscard, gnu::noinline]] inline char const* read_end_tag(char const* at, input& in,
+                                                             std::string_view name) noexcept {
+    if (in.left(at) < name.size() + 3 || at[0] != '<' || at[1] != '/' || !in.has(at + 2, name)) {
+        return nullptr;
+    }
+    auto const* const begin = at;
+    at = in.pass_space(at + 2 + name.size());
+    return at != in.end && *at == '>' && static_cast<std::size_t>(at - begin) < input::longest_markup ? at + 1
+                                                                                                      : nullptr;
+}
+
+/// Behind white space and comments; null at a comment that is not plain.
+[[nodiscard, gnu::noinline]] inline char const* pass_between(char const* at, input& in) noexcept {
+    for (;;) {
+        at = in.pass_space(at);
+        if (!in.has(at, "<!--")) {
+            return at;
+        }
+        auto const* const begin = at;
+        at += 4;
+        while (!in.has(at, "--")) {
+            if (at == in.end || static_cast<std::size_t>(at - begin) > input::longest_markup) {
+                return nullptr;
+            }
+            at = pass_character(at, in);
+            if (at == nullptr) {
+                return nullptr;
+            }
+        }
+        if (!in.has(at, "-->")) {
+            return nullptr;
+        }
+        at += 3;
+    }
+}
+
+} // namespace soapcodec::detail::fast
