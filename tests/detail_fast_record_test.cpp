@@ -15,7 +15,7 @@
 #include <type_traits> // std::remove_cv_t
 #include <vector>      // std::vector
 
-namespace decoding = soapcodec::decoding;
+namespace detail = soapcodec::detail;
 namespace fast = soapcodec::detail::fast;
 using soapcodec::element;
 using soapcodec::items;

@@ -78,10 +78,12 @@ template <std::size_t... Sizes>
     return {made};
 }
 
-/// The buckets of a table: see layout::buckets.
+/// The buckets of a table, which has so many slots with its end: see layout::buckets.
+template <std::size_t Slots>
+using bucket_array = std::array<std::uint8_t, std::bit_ceil(2 * Slots)>;
 template <auto const& Table>
-[[nodiscard]] consteval auto in_buckets() {
-    std::array<std::uint8_t, std::bit_ceil(2 * Table.size())> buckets{};
+[[nodiscard]] consteval bucket_array<Table.size()> in_buckets() {
+    bucket_array<Table.size()> buckets{};
     for (std::size_t i = 0; i + 1 < Table.size(); ++i) {
         auto at = bucket_of(Table[i].name()) % buckets.size();
         while (buckets[at] != 0) {
@@ -97,7 +99,7 @@ template <class Place, class Items, fixed_string Namespace, auto Streamed>
 struct list_layout {
     static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
     static constexpr std::array<slot, 2> slots = in_table(alone(make_slot<Place, ns, Items::name, Streamed>(true)));
-    static constexpr auto buckets = in_buckets<slots>();
+    static constexpr bucket_array<2> buckets = in_buckets<slots>();
     static constexpr layout table = [] {
         layout made{.slots = slots.data(),
                     .size = 1,
@@ -193,7 +195,7 @@ template <class T, class... Elements, fixed_string Around, auto Streamed>
 struct slots_of<T, std::tuple<Elements...>, Around, Streamed> {
     static constexpr std::array<slot, (slot_count<Elements>() + ... + 1)> slots =
         in_table(make_slots<T, Elements, Around, Streamed>()...);
-    static constexpr auto buckets = in_buckets<slots>();
+    static constexpr bucket_array<(slot_count<Elements>() + ... + 1)> buckets = in_buckets<slots>();
     static constexpr std::uint64_t required = required_bits<Elements...>();
 };
 

@@ -200,6 +200,7 @@ public:
             return true;
         }
         auto in = plain_input(bytes, most, context_.scope);
+        way.waits = true;
         detail::fast::progress done{bytes.data(), in.place, list.items};
         struct measuring {
             char const* begin;

@@ -78,6 +78,7 @@ concept handler = requires(H& h, H const& c, expanded_name n, attribute_list a, 
 struct headway {
     stretch passed;           ///< what it has taken
     std::size_t examined = 0; ///< bytes, those of a record that it began and gave up included
+    bool waits = false;       ///< it has taken all whole records: the next may begin behind what it passed
 };
 
 /// What may still be opened and declared at a place.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The source that decoders use: expat, with a prediction lane in front of it.
+// The source that decoders use: the fast path, with expat behind it for all that is not plain.
 //
-// A long reply is a list of records that look alike. Between two of them the handler is asked to read the next ones by
-// itself (predicting_handler), which it can do many times faster than by events. What it does not take goes to expat as
-// far as the start tag of the next record, where it is asked again.
+// A document that is there as a whole is read by the handler itself if it can (predicting_handler). In pieces, or with
+// something in it that is not plain, it goes to expat, and between two records of a list the handler is asked to read
+// the next ones, which it can do many times faster than by events. What it does not take goes to expat as far as the
+// start tag of the next record, where it is asked again. A record that a piece cuts is kept until its end is there.
 #pragma once
 
 #include "../../cxx20.hpp"
@@ -30,18 +31,23 @@ class basic_predicting_source {
 public:
     basic_predicting_source(Handler& handler, limits const& bounds, std::string const& charset,
                             parser_memory const* memory = nullptr)
-        : handler_(handler), parser_(handler, bounds, charset, memory) {}
+        : handler_(handler), parser_(handler, bounds, charset, memory),
+          most_kept_(static_cast<std::size_t>(std::min<std::uint64_t>(longest_kept, bounds.token))) {}
 
     bool feed(std::string_view bytes, bool last = false) {
-        if (last && parser_.read_document(bytes)) {
+        if (last && kept_.empty() && parser_.read_document(bytes)) {
             ahead_ = bytes.size();
             return false;
         }
+        if (!kept_.empty() && !complete(bytes, last)) {
+            return !parser_.ended();
+        }
         while (bytes.size() > Step && !parser_.ended()) {
-            auto const way = parser_.read_ahead(bytes);
-            ahead_ += way.passed.bytes;
-            bytes.remove_prefix(way.passed.bytes);
-            misses_ = way.passed.bytes == 0 ? misses_ + 1 : 0;
+            auto const way = read_ahead(bytes);
+            if (!last && way.waits && begins_record(bytes)) {
+                kept_ = bytes;
+                return true;
+            }
             auto const size = for_parser(bytes, way.examined - std::min(way.examined, way.passed.bytes));
             if (size == bytes.size() || parser_.ended()) {
                 break;
@@ -54,10 +60,11 @@ public:
         return parser_.feed(bytes, last);
     }
 
-    bool flush() { return parser_.flush(); }
+    bool flush() { return give_up_kept() && parser_.flush(); }
 
     void reset() {
         parser_.reset();
+        kept_.clear();
         head_ = 0;
         misses_ = ahead_ = 0;
     }
@@ -74,11 +81,24 @@ private:
     static constexpr std::size_t longest_head = std::size_t{16} << 10U;
     // Nor is the handler asked at every record when it has not taken the last ones.
     static constexpr std::uint64_t most_misses = 10;
+    // A record that is longer is not kept for its end.
+    static constexpr std::size_t longest_kept = std::size_t{64} << 10U;
+    // Bytes that are added to a record at a time, of which those behind its end are given back.
+    static constexpr std::size_t kept_step = 512;
+
+    /// Has the handler read what it can, and takes that away from the bytes.
+    headway read_ahead(std::string_view& bytes) {
+        auto const way = parser_.read_ahead(bytes);
+        ahead_ += way.passed.bytes;
+        bytes.remove_prefix(way.passed.bytes);
+        misses_ = way.passed.bytes == 0 ? misses_ + 1 : 0;
+        return way;
+    }
 
     /// How many of the bytes are the parser's before it is worth asking again. The handler has looked at so many of
     /// them in vain: as many pass before it may do so again, so that all are looked at twice at most, whatever they
     /// are.
-    [[nodiscard]] std::size_t for_parser(std::string_view bytes, std::size_t looked_at) noexcept {
+    [[nodiscard]] std::size_t for_parser(std::string_view bytes, std::size_t looked_at) {
         auto const tag = handler_.resync_tag();
         if (tag.empty()) {
             misses_ = 0;
@@ -93,15 +113,77 @@ private:
         return std::min(bytes.find(tag, std::max(patience, looked_at)), bytes.size());
     }
 
+    // --- a record that a piece has cut
+
+    /// Whether the bytes are the beginning of a record, as far as they go.
+    [[nodiscard]] bool begins_record(std::string_view bytes) {
+        auto const begin = bytes.find_first_not_of(" \t\r\n");
+        if (begin == bytes.npos || bytes.size() > most_kept_) {
+            return false;
+        }
+        bytes.remove_prefix(begin);
+        std::string_view const tag = handler_.resync_tag();
+        return !tag.empty() && bytes.starts_with(tag) && find_end(bytes, 0, tag) == bytes.npos;
+    }
+
+    /// The offset behind the first end tag of a record; npos if there is none from `from` on.
+    [[nodiscard]] std::size_t find_end(std::string_view bytes, std::size_t from, std::string_view start_tag) {
+        end_tag_.assign("</").append(start_tag.substr(1)).append(">");
+        auto const at = bytes.find(end_tag_, from);
+        return at == bytes.npos ? at : at + end_tag_.size();
+    }
+
+    /// Goes on with a record that is kept, and takes what belongs to it away from the bytes. Whether it is done with.
+    [[nodiscard]] bool complete(std::string_view& bytes, bool last) {
+        std::string const tag(handler_.resync_tag());
+        while (!bytes.empty() && !tag.empty() && kept_.size() < most_kept_) {
+            auto const before = kept_.size();
+            auto const added = std::min(bytes.size(), kept_step);
+            kept_.append(bytes, 0, added);
+            // The end tag has two characters more than `</` and the start tag's beginning less one: `/` and `>`.
+            auto const end = find_end(kept_, before - std::min(before, tag.size() + 1), tag);
+            if (end != kept_.npos) {
+                kept_.resize(end);
+                bytes.remove_prefix(end - before);
+                std::string_view record(kept_);
+                (void)read_ahead(record);
+                kept_.erase(0, kept_.size() - record.size());
+                return give_up_kept();
+            }
+            bytes.remove_prefix(added);
+        }
+        if (last || bytes.size() != 0 || tag.empty()) {
+            return give_up_kept();
+        }
+        return false;
+    }
+
+    /// What is kept goes to the parser. Returns whether more is wanted.
+    bool give_up_kept() {
+        if (!kept_.empty()) {
+            // What is thrown must not find it again.
+            std::string bytes;
+            bytes.swap(kept_);
+            bool const more = parser_.feed(bytes);
+            bytes.swap(kept_);
+            kept_.clear();
+            return more;
+        }
+        return !parser_.ended();
+    }
+
     Handler& handler_;
     expat_source<Handler> parser_;
+    std::size_t most_kept_;
+    std::string kept_;         // the beginning of a record, of which the parser has seen nothing
+    std::string end_tag_;      // of a record
     std::size_t head_ = 0;     // bytes offered to the parser outside of lists
     std::uint64_t misses_ = 0; // in a row
     std::uint64_t ahead_ = 0;
 };
 
-/// The default: pieces of up to 1024 bytes go to expat, since there is little to gain in them.
+/// The default: pieces of a few bytes go to expat, since there is little to gain in them.
 template <class Handler>
-using predicting_source = basic_predicting_source<Handler, 1024>;
+using predicting_source = basic_predicting_source<Handler, 256>;
 
 } // namespace soapcodec::detail
