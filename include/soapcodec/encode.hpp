@@ -4,158 +4,28 @@
 
 #include "cxx20.hpp"
 
-#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <concepts>    // std::same_as
 #include <iterator>    // std::back_inserter
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <tuple>       // std::apply
-#include <type_traits> // std::remove_cvref_t
 #include <utility>     // std::forward, std::move
 
 #include "detail/soap/envelope_writer.hpp"
-#include "detail/soap/fault_writer.hpp"
-#include "detail/write/record_writer.hpp"
-#include "detail/xml/escape.hpp"
+#include "detail/soap/message_writer.hpp"
+#include "detail/write/output_sink.hpp"
 #include "detail/xml/writer.hpp"
 #include "encode/options.hpp"
 #include "error.hpp"
+#include "fixed_string.hpp"
 #include "shape.hpp"
+#include "soap/fault.hpp"
 #include "soap/header.hpp"
 #include "soap/version.hpp"
+#include "xml/known_namespaces.hpp"
 
 namespace soapcodec {
-
-namespace detail {
-
-/// Hands bytes on to whatever {fmt} can write to.
-template <class Output>
-struct output_sink : detail::byte_sink {
-    explicit output_sink(Output to) : detail::byte_sink{write_to}, out(std::move(to)) {}
-
-    static void write_to(detail::byte_sink& self, std::string_view bytes) {
-        auto& out = static_cast<output_sink&>(self).out;
-        out = fmt::format_to(std::move(out), FMT_COMPILE("{}"), bytes);
-    }
-
-    Output out;
-};
-
-/// {fmt} makes a string longer first, which fills it with zeros, and then writes.
-template <>
-struct output_sink<std::back_insert_iterator<std::string>> : detail::byte_sink {
-    using output = std::back_insert_iterator<std::string>;
-    explicit output_sink(output to) : detail::byte_sink{write_to}, out(to) {}
-
-    static void write_to(detail::byte_sink& self, std::string_view bytes) {
-        struct opened : output {
-            explicit opened(output const& from) : output(from) {}
-            using output::container;
-        };
-        opened(static_cast<output_sink&>(self).out).container->append(bytes);
-    }
-
-    output out;
-};
-
-/// The message's own element, with the declaration of its namespace. ServiceStack's declares XMLSchema-instance too.
-/// `extra` is what the start tag has beside that.
-template <class T>
-[[nodiscard]] bool write_message(detail::xml_writer& out, std::string_view extra, std::size_t above, T const& message,
-                                 std::string& path) {
-    using shape_type = shape_of<T>;
-    constexpr auto own_instance = shape_type::instance_prefix;
-    record_writer records(out, own_instance.empty() ? detail::instance_prefix : own_instance, above);
-    out.line();
-    out.raw(joined_text<"<", shape_type::local_name>);
-    out.raw(extra);
-    if constexpr (!own_instance.empty()) {
-        out.raw(" xmlns:");
-        out.raw(own_instance);
-        out.raw(joined_text<"=\"", xml::schema_instance_namespace, "\"">);
-    }
-    out.raw(joined_text<" xmlns=\"", detail::attribute_constant<shape_type::ns>, "\"">);
-    bool const good = records.message<T, shape_type::local_name, shape_type::ns>(message);
-    path = good ? std::string() : records.path();
-    return good;
-}
-
-[[nodiscard]] inline std::size_t elements_above(encode_options const& options) noexcept {
-    return options.prefix_depth == prefix_depth::message ? detail::body_depth : 0;
-}
-
-template <class T>
-[[nodiscard]] bool write_payload(detail::xml_writer& out, soap::version, std::string_view,
-                                 encode_options const& options, T const& message, std::string& path) {
-    return write_message(out, {}, elements_above(options), message, path);
-}
-
-/// One header block. `prefix` is the Envelope's.
-template <class T>
-[[nodiscard]] bool write_block(detail::xml_writer& out, soap::version v, std::string_view prefix,
-                               encode_options const& options, header_to_write<T> const& entry, std::string& path) {
-    auto const& [must_understand, role] = entry.options;
-    std::string extra;
-    std::string own(prefix);
-    if (prefix == shape_of<std::remove_cvref_t<T>>::instance_prefix && (must_understand || !role.empty())) {
-        // The block gives the Envelope's prefix another meaning, to which its attributes would belong.
-        own += '_';
-        extra.append(" xmlns:").append(own).append("=\"").append(soap::envelope_namespace(v)).append("\"");
-    }
-    if (must_understand) {
-        extra.append(" ").append(own).append(":mustUnderstand=\"1\"");
-    }
-    if (!role.empty()) {
-        extra.append(" ").append(own).append(v == soap::version::v1_1 ? ":actor=\"" : ":role=\"");
-        auto const done = detail::append_attribute(extra, role);
-        if (done != role.size()) {
-            out.refuse(done);
-            path = "/" + std::string(shape_of<std::remove_cvref_t<T>>::name) + "/@" +
-                   (v == soap::version::v1_1 ? "actor" : "role");
-            return false;
-        }
-        extra += '"';
-    }
-    return write_message(out, extra, elements_above(options), entry.block, path);
-}
-
-template <class... Blocks>
-[[nodiscard]] bool write_header(detail::xml_writer& out, soap::version v, std::string_view prefix,
-                                encode_options const& options, std::tuple<header_to_write<Blocks>...> const& blocks,
-                                std::string& path) {
-    std::string const name = std::string(prefix) + ":Header>";
-    out.line();
-    out.raw("<");
-    out.raw(name);
-    out.descend();
-    bool const good = std::apply(
-        [&](auto const&... block) { return (write_block(out, v, prefix, options, block, path) && ...); }, blocks);
-    out.ascend();
-    out.line();
-    out.raw("</");
-    out.raw(name);
-    return good;
-}
-
-[[nodiscard]] inline bool write_payload(detail::xml_writer& out, soap::version v, std::string_view prefix,
-                                        encode_options const&, soap::fault const& fault, std::string& path) {
-    detail::fault_writer faults(out, v, prefix);
-    bool const good = faults.write(fault);
-    path = faults.path();
-    return good;
-}
-
-/// Why nothing was written, when writing has stopped somewhere in the message.
-[[nodiscard]] inline error writing_error(detail::xml_writer const& out, std::string path) {
-    auto const code = out.refusal();
-    return error(code, {}, std::move(path),
-                 code == errc::invalid_character ? fmt::format(FMT_COMPILE("byte {} of the text"), out.refused())
-                                                 : std::string(out.subject()));
-}
-
-} // namespace detail
 
 /// What can be written in a Body: a message, or a fault; either may have header blocks (with_headers()).
 template <class T>

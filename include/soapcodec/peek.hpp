@@ -7,6 +7,7 @@
 #include <string_view> // std::string_view
 #include <utility>     // std::move
 
+#include "decode/header_block.hpp"
 #include "decode/options.hpp"
 #include "detail/soap/document_decoder.hpp"
 #include "error.hpp"

@@ -12,6 +12,7 @@
 #include <utility>     // std::move
 
 #include "arena.hpp"
+#include "decode/header_block.hpp"
 #include "decode/options.hpp"
 #include "detail/soap/document_decoder.hpp"
 #include "error.hpp"

@@ -11,14 +11,14 @@ set(pattern_services "services/.*")
 set(pattern_http "http/.*")
 # Whoever fuzzes a message reads it and writes it.
 set(pattern_fuzz "(fuzz|fuzz/.*)")
-set(pattern_verbs "(decode|stream|peek|encode|format|fault_detail|source)")
+set(pattern_verbs "(decode|stream|peek|encode|format|fault_detail|source|decode/header_block)")
 set(pattern_detail_soap "detail/soap/.*")
-set(pattern_detail_record "(detail/record/.*|decode/.*)")
+set(pattern_detail_record "detail/record/.*")
 set(pattern_detail_fast "detail/fast/.*")
 set(pattern_detail_write "detail/write/.*")
 set(pattern_detail_xml "detail/xml/.*")
 set(pattern_vocabulary
-    "([a-z0-9_]*|shape/.*|xsd/.*|xml/(qname|raw|known_namespaces)|soap/(version|fault|addressing|header)|encode/options)"
+    "([a-z0-9_]*|shape/.*|xsd/.*|xml/(qname|raw|known_namespaces)|soap/(version|fault|addressing|header)|(decode|encode)/options)"
 )
 set(below_vocabulary "")
 set(below_detail_xml vocabulary)
@@ -104,7 +104,7 @@ foreach(list IN LISTS lists)
 
     # Decoding needs no {fmt}; encoding, and all that both stand on, no expat.
     set(may_expat "^(detail/xml/(event_locator|expat_.*|predicting_source)|source|decode|stream|peek|fault_detail|soapcodec|fuzz|fuzz/(properties|equivalent))$")
-    set(may_fmt "^(encode|format|detail/write/record_writer|detail/soap/(envelope_writer|fault_writer)|http|http/soap_request|soapcodec|fuzz|fuzz/properties)$")
+    set(may_fmt "^(encode|format|detail/write/record_writer|detail/write/output_sink|detail/soap/(envelope|fault|message)_writer|http|http/soap_request|soapcodec|fuzz|fuzz/properties)$")
     if(expat AND NOT header MATCHES "${may_expat}")
         list(APPEND wrong "${header}.hpp includes expat.h")
     endif()

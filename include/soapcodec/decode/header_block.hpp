@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Header blocks that a caller wants to see: where each goes, with its shape.
+//
+//     std::optional<soapcodec::addressing::action> action;
+//     auto const reply = soapcodec::decode<response>(bytes, {.headers = {soapcodec::header(action)}});
+//
+// What is wrong in a block is an error of the decoder, with a path like `/Envelope/Header/Action`.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -7,19 +12,11 @@
 #include <optional> // std::optional
 
 #include "../detail/record/layout_of.hpp"
-#include "../detail/xml/expanded_name.hpp"
+#include "../fixed_string.hpp"
 #include "../shape.hpp"
+#include "options.hpp"
 
 namespace soapcodec {
-
-/// A header block to decode: made by header(). Knows its element's name, and so counts as understood.
-struct header_block {
-    detail::expanded_name root;
-    detail::layout const* content;
-    void* target;                ///< the caller's std::optional
-    void* (*open)(void* target); ///< makes a value in it; null when it has one
-    void (*clear)(void* target);
-};
 
 /// Decodes the header block whose shape T has into `target`, which is emptied when a message begins and stays empty
 /// when the block is not there. A second block of that name is errc::duplicate_element. For decode_options::headers;
@@ -29,8 +26,10 @@ template <class T>
     static_assert(message_type<T>, "soapcodec: a header block has a name: describe it with "
                                    "soapcodec::message<\"Name\", \"namespace\">(...)");
     using shape_type = shape_of<T>;
-    return {detail::known_name<shape_type::ns, shape_type::local_name>,
-            &detail::layout_of<T, shape_type::ns, nullptr>::table, &target,
+    return {text_of<shape_type::ns>,
+            text_of<shape_type::local_name>.data(),
+            &detail::layout_of<T, shape_type::ns, nullptr>::table,
+            &target,
             [](void* at) -> void* {
                 auto& value = *static_cast<std::optional<T>*>(at);
                 return value ? nullptr : &value.emplace();

@@ -4,14 +4,30 @@
 
 #include "../cxx20.hpp"
 
-#include <string> // std::string
-#include <vector> // std::vector
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <vector>      // std::vector
 
 #include "../limits.hpp"
-#include "header_block.hpp"
 
 namespace soapcodec {
 
+namespace detail {
+struct layout; // detail/record/layout.hpp
+}
+
+/// A header block to decode: made by header() (decode/header_block.hpp). Knows its element's name, and so counts as
+/// understood.
+struct header_block {
+    std::string_view ns;
+    char const* local;
+    detail::layout const* content;
+    void* target;                ///< the caller's std::optional
+    void* (*open)(void* target); ///< makes a value in it; null when it has one
+    void (*clear)(void* target);
+};
+
+/// Options of decode(), decoder, stream_decoder, peek() and soap::detail_as().
 struct decode_options {
     soapcodec::limits limits{};
 

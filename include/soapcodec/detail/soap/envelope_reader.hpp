@@ -319,7 +319,7 @@ private:
 
     bool start_block(expanded_name name, attribute_list attributes) {
         for (auto const& block : options_.headers) {
-            if (name == block.root) {
+            if (name == expanded_name(block.ns, block.local)) {
                 auto* const object = block.open(block.target);
                 at_ = object == nullptr ? at_ : place::block;
                 return object == nullptr ? fail(errc::duplicate_element, {}, {}, name.local())

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// From a writer's bytes to whatever {fmt} can write to.
+#pragma once
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include <iterator>    // std::back_insert_iterator
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <utility>     // std::move
+
+#include "../xml/writer.hpp"
+
+namespace soapcodec::detail {
+
+/// Hands bytes on to whatever {fmt} can write to.
+template <class Output>
+struct output_sink : detail::byte_sink {
+    explicit output_sink(Output to) : detail::byte_sink{write_to}, out(std::move(to)) {}
+
+    static void write_to(detail::byte_sink& self, std::string_view bytes) {
+        auto& out = static_cast<output_sink&>(self).out;
+        out = fmt::format_to(std::move(out), FMT_COMPILE("{}"), bytes);
+    }
+
+    Output out;
+};
+
+/// {fmt} makes a string longer first, which fills it with zeros, and then writes.
+template <>
+struct output_sink<std::back_insert_iterator<std::string>> : detail::byte_sink {
+    using output = std::back_insert_iterator<std::string>;
+    explicit output_sink(output to) : detail::byte_sink{write_to}, out(to) {}
+
+    static void write_to(detail::byte_sink& self, std::string_view bytes) {
+        struct opened : output {
+            explicit opened(output const& from) : output(from) {}
+            using output::container;
+        };
+        opened(static_cast<output_sink&>(self).out).container->append(bytes);
+    }
+
+    output out;
+};
+
+} // namespace soapcodec::detail
