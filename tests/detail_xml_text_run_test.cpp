@@ -24,6 +24,9 @@ TEST_CASE("a run of text begins behind a tag, a reference or a line end") {
     CHECK(run("<a>x&amp;b;c") == "b;c");
     CHECK(run("<a>&#10;") == "");
     CHECK(run("<a>") == "");
+    // A reference in a tag ends no text.
+    CHECK(run("<a b='&amp;' c='d;e'>f") == "f");
+    CHECK(run("<a b='&amp;'>x&lt;f") == "f");
 }
 
 TEST_CASE("]]> in text is one error, however it arrives") {
@@ -38,6 +41,7 @@ TEST_CASE("]]> in text is one error, however it arrives") {
         CAPTURE(text, found.describe());
         CHECK(found.error.code() == errc::malformed_xml);
     }
+    test::check_error<test::order>(document("<Other b='&amp;c'/>^abc]]>"), errc::unexpected_text, path, "");
     // What ended before is no part of it.
     test::check_error<test::order>(document("<!-- <b> -->^x]]>"), errc::unexpected_text, path, "");
     test::check_error<test::order>(document("<!-- <b> -->\n<![CDATA[ ]]>^x>y]]>"), errc::unexpected_text, path, "");

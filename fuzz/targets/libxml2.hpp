@@ -6,8 +6,10 @@
 // - libxml2 takes names of XML 1.0's fifth edition, expat those of the fourth: only beyond ASCII does that differ
 // - libxml2 counts a namespace name that is no URI as an error; Namespaces in XML 1.0 does not (section 2.1)
 // - libxml2 reads more encodings
+// - libxml2 takes a zero byte behind the document element for the end of the document
 //
-// The first is what has_wide_names() is for; the second is not counted here; of the third there is a code.
+// The first is what has_wide_names() is for, the last has_zero(); the second is not counted here; of the third there is
+// a code.
 #pragma once
 
 #include <libxml/parser.h>
@@ -67,6 +69,10 @@ private:
     bool well_formed_ = false;
     std::string reason_;
 };
+
+[[nodiscard]] inline bool has_zero(std::string_view document) {
+    return document.find('\0') != document.npos;
+}
 
 /// Whether markup has characters beyond ASCII, which may be in names.
 [[nodiscard]] inline bool has_wide_names(std::string_view document) {

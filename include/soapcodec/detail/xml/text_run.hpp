@@ -23,10 +23,15 @@ namespace soapcodec::detail {
     // A line end is a piece of its own, and so is a reference.
     auto const line_end = input.find_last_of("\r\n");
     auto begin = line_end == input.npos ? 0 : line_end + 1;
-    auto const markup = input.find_last_of("<&");
-    if (markup != input.npos) {
-        auto const end = input[markup] == '&' ? input.find(';', markup) + 1 : end_of_tag(input, markup);
-        begin = std::max(begin, std::min(end, input.size()));
+    auto const behind = [&](std::size_t end) { begin = std::max(begin, std::min(end, input.size())); };
+    auto const tag = input.rfind('<');
+    if (tag != input.npos) {
+        behind(end_of_tag(input, tag));
+    }
+    // A reference in a tag, whose values may have some, is before that.
+    auto const reference = input.rfind('&');
+    if (reference != input.npos && reference >= begin) {
+        behind(input.find(';', reference) + 1);
     }
     return begin;
 }
