@@ -25,10 +25,8 @@ namespace soapcodec::detail::fast {
 
 /// The slot of a name; the table's end if there is none. The expected one is looked at first.
 [[nodiscard]] inline slot const* find_slot(layout const& table, std::string_view ns, std::string_view local,
-                                                   std::size_t expected) noexcept {
-    auto const is = [&](slot const& s) {
-        return s.local_size == local.size() && s.name() == local && s.ns == ns;
-    };
+                                           std::size_t expected) noexcept {
+    auto const is = [&](slot const& s) { return s.local_size == local.size() && s.name() == local && s.ns == ns; };
     if (expected < table.size && is(table.slots[expected])) {
         return table.slots + expected;
     }
