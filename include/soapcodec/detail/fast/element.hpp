@@ -166,7 +166,7 @@ namespace soapcodec::detail::fast {
         if (*at != '<' || at[1] == '!') {
             std::string_view text;
             at = read_text(at, in, text);
-            if (at == nullptr) {
+            if (at == nullptr || in.left(at) < 2) {
                 return nullptr;
             }
         }

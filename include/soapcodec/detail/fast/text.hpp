@@ -169,7 +169,7 @@ namespace soapcodec::detail::fast {
         if (special != 0) {
             at += first_of(special);
             auto const size = static_cast<std::size_t>(at - from);
-            if (*at == '<' && at[1] == '/' && size <= in.most_text) [[likely]] {
+            if (*at == '<' && in.left(at) >= 2 && at[1] == '/' && size <= in.most_text) [[likely]] {
                 text = {from, size};
                 return at;
             }
