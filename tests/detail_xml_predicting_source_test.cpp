@@ -372,6 +372,64 @@ TEST_CASE("an exception has the place and path it would have without reading ahe
     }
 }
 
+namespace {
+
+/// What a stream came to: its records, then the message or the error with its place.
+template <template <class> class Source, class Callback>
+std::string streamed(std::string_view document, Callback callback) {
+    std::string seen;
+    int count = 0;
+    auto const take = [&](line const* one) {
+        seen += (one == nullptr ? "null" : std::to_string(one->number)) + "\n";
+        return callback(++count);
+    };
+    soapcodec::stream_decoder<&order::lines, Source> each(take);
+    auto const finish = [&] {
+        try {
+            return each.finish(document);
+        } catch (std::runtime_error const&) {
+            return each.finish();
+        }
+    };
+    auto const rest = finish();
+    seen += std::to_string(each.records()) + " records\n";
+    return seen + (rest ? rest->customer + "\n" : rest.error().message() + "\n");
+}
+
+} // namespace
+
+TEST_CASE("a stream goes over to expat at any record, and neither loses nor repeats one") {
+    auto const nothing = [](int) { return soapcodec::next; };
+    auto const stopping = [](int count) { return count == 4 ? soapcodec::stop : soapcodec::next; };
+    auto const throwing = [](int count) {
+        if (count == 4) {
+            throw std::runtime_error("4");
+        }
+        return soapcodec::next;
+    };
+    std::string const mixed = "\n  " + lines(1, 2) + "<Line i:nil=\"true\" />\n <!-- \xC3\xA5 --> " + lines(3, 4);
+    for (std::string const items :
+         {lines(1, 6), mixed, mixed + "<New a='&amp;'/>" + lines(5, 8), mixed + "<Line><Number>x</Number></Line>",
+          mixed + "<Line><?pi?><Number>9</Number></Line>", mixed + "text", mixed + "<Line>",
+          lines(1, 2) + "\r\r" + mixed}) {
+        for (std::string const behind :
+             {"</Lines><Extras/>", "</Lines><Discount>x</Discount>", "</Lines>text", "</Lime>"}) {
+            auto const text = order_document("<Customer>A</Customer><Lines>" + items + behind);
+            auto const check = [&](auto callback) {
+                auto const expected = streamed<soapcodec::xml::expat_source>(text, callback);
+                for (std::uint64_t n = 0; n < 15; ++n) {
+                    CAPTURE(text, n);
+                    test::begun = n;
+                    CHECK(streamed<test::giving_up_source>(text, callback) == expected);
+                }
+            };
+            check(nothing);
+            check(stopping);
+            check(throwing);
+        }
+    }
+}
+
 TEST_CASE("what was looked at in vain is not looked at again soon") {
     // Every level of a record that holds itself begins what only the innermost can end.
     std::string text = "<Node><Name>x</Name></Node>";

@@ -147,10 +147,12 @@ public:
     void raw(std::string_view bytes) { handler_.raw(bytes); }
     [[nodiscard]] soapcodec::detail::blame blames() const { return handler_.blames(); }
     [[nodiscard]] std::string_view resync_tag() { return handler_.resync_tag(); }
-    bool read_document(std::string_view bytes, soapcodec::detail::allowance const& most) {
+    bool read_document(std::string_view bytes, soapcodec::detail::allowance const& most,
+                       soapcodec::detail::part_taken& part) {
         work.examined += bytes.size();
-        return handler_.read_document(bytes, most);
+        return handler_.read_document(bytes, most, part);
     }
+    void go_on_behind(std::uint64_t items) { handler_.go_on_behind(items); }
     bool read_ahead(std::string_view bytes, soapcodec::detail::allowance const& most, soapcodec::detail::headway& way) {
         bool const go_on = handler_.read_ahead(bytes, most, way);
         work.examined += way.examined;

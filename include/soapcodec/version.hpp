@@ -7,7 +7,7 @@
 #include <string_view>
 
 #define SOAPCODEC_VERSION_MAJOR 0
-#define SOAPCODEC_VERSION_MINOR 2
+#define SOAPCODEC_VERSION_MINOR 3
 #define SOAPCODEC_VERSION_PATCH 0
 
 namespace soapcodec {

@@ -26,6 +26,8 @@ struct progress {
     char const* at;       ///< behind the latest item that was taken, or before its end tag while it is handed over
     line_counter place;   ///< there
     std::uint64_t& items; ///< of the list, those of before included
+    bool taking = false;  ///< an item is being handed over
+    char const* begin = nullptr; ///< the list's first item, or what stands before it
 
     void commit(char const* to, line_counter const& there) noexcept {
         at = to;
@@ -261,7 +263,9 @@ private:
     [[gnu::always_inline]] void hand_over(char const* end, line_counter place, char const* behind, Take take) {
         ++done_.items;
         done_.commit(end, place);
+        done_.taking = true;
         take();
+        done_.taking = false;
         done_.commit(behind, in_.place);
     }
 
@@ -270,6 +274,25 @@ private:
     input& in_;
     progress& done_;
 };
+
+/// The items of the list whose items are handed over, in a document that is there as a whole: see layout::fast. Places
+/// are counted from here.
+[[nodiscard]] inline char const* read_streamed(char const* at, void* list, layout const& table, input& in) {
+    if (in.streamed == nullptr || table.ahead == nullptr) {
+        return in.give_up(at);
+    }
+    auto& done = *in.streamed;
+    in.place = line_counter{at};
+    done.begin = at;
+    done.commit(at, in.place);
+    auto const names = in.names;
+    table.ahead(at, list, table, in, done);
+    in.names = names;
+    in.lasting = false;
+    in.place = done.place;
+    at = in.state.go_on ? find_tag(done.at, in) : nullptr;
+    return at != nullptr && at[1] == '/' ? at : nullptr;
+}
 
 /// See layout::ahead.
 template <class Place, fixed_string Name, fixed_string Namespace, auto Streamed>

@@ -52,6 +52,8 @@ struct line_counter {
     }
 };
 
+struct progress; // ahead.hpp
+
 struct input {
     input(std::string_view bytes, allowance const& allowed, std::uint64_t text, namespace_scope const* around,
           context& c, std::string& memory) noexcept
@@ -66,9 +68,10 @@ struct input {
     std::uint64_t most_text;            ///< bytes of one value
     namespace_scope const* const outer; ///< the bindings where the input begins; null if there are none
     context& state;
-    std::string& scratch; ///< for text that is not in the input as it is
-    spelling names;       ///< of the elements of the record that is being read
-    bool lasting = false; ///< the input outlives the values, so that views refer to it
+    std::string& scratch;         ///< for text that is not in the input as it is
+    spelling names;               ///< of the elements of the record that is being read
+    progress* streamed = nullptr; ///< of the list whose items are handed over, if that is possible
+    bool lasting = false;         ///< the input outlives the values, so that views refer to it
     bool reject_unknown = false;
     bool any_items = false;
     unsigned bound = 0;

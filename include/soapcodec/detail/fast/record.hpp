@@ -203,12 +203,15 @@ template <class Place, fixed_string Name, fixed_string Namespace, auto Streamed,
     }
 }
 
+[[nodiscard]] inline char const* read_streamed(char const* at, void* list, layout const& table,
+                                               input& in); // ahead.hpp
+
 /// A list in an element of its own: see layout::fast.
 template <class Place, class Items, fixed_string Namespace, auto Streamed>
 struct list_path {
     static char const* read(char const* at, void* list, layout const& table, input& in) {
         if constexpr (Place::streamed) {
-            return nullptr; // whoever takes the items cannot give them back
+            return read_streamed(at, list, table, in);
         } else {
             std::uint64_t count = 0;
             bool unknown = false;

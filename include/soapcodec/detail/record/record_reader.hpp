@@ -18,6 +18,7 @@
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
+#include <exception>   // std::current_exception
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
@@ -218,17 +219,19 @@ public:
     }
 
     /// Has `read(input)` read a whole document, of which no event has come. Returns what that returns; after a false
-    /// nothing is kept in the arena. What is thrown is a false too: it will be thrown again, from the event that is
-    /// meant.
+    /// nothing is kept but what was handed over, of which `part` tells. What is thrown is a false too: it will be
+    /// thrown again, from the event that is meant, or it is in `part`.
     template <class Read>
-    bool read_plainly(std::string_view bytes, allowance const& most, Read read) {
-        if (!reads_plainly() || context_.sink != nullptr) {
+    bool read_plainly(std::string_view bytes, allowance const& most, part_taken& part, Read read) {
+        if (!reads_plainly()) {
             return false;
         }
         auto const mark = context_.memory == nullptr ? arena::mark_type{} : context_.memory->mark();
         context_.content = 0;
         context_.go_on = true;
         auto in = plain_input(bytes, most, nullptr);
+        fast::progress done{bytes.data(), in.place, part.items};
+        in.streamed = context_.sink == nullptr ? nullptr : &done;
         bool good = false;
 #ifdef __cpp_exceptions
         try {
@@ -236,12 +239,23 @@ public:
             good = read(in);
 #ifdef __cpp_exceptions
         } catch (...) {
+            part.thrown = done.taking ? std::current_exception() : nullptr;
         }
 #endif
         if (!good && context_.memory != nullptr) {
             context_.memory->rewind(mark);
         }
+        if (!good && part.items != 0) {
+            part.head = static_cast<std::size_t>(done.begin - bytes.data());
+            part.records = done.place.passed(done.begin, done.at);
+            part.go_on = context_.go_on;
+        }
         return good;
+    }
+
+    /// So many items of the list on top have been read.
+    void go_on_behind(std::uint64_t items) noexcept {
+        frames_.top().items += items;
     }
 
     // --- after a false

@@ -111,14 +111,13 @@ public:
     bool read_ahead(std::string_view bytes, allowance const& most, headway& way) {
         return at_ != place::message || records_.read_ahead(bytes, most, way);
     }
-    /// Not if records are streamed: whoever takes them cannot give them back.
-    bool read_document(std::string_view bytes, allowance most) {
+    bool read_document(std::string_view bytes, allowance most, part_taken& part) {
         constexpr std::uint64_t around = 2; // Envelope and Body
         if (expected_.clear == nullptr || expected_.among_others || most.levels <= around) {
             return false;
         }
         most.levels -= options_.without_envelope ? 0 : around;
-        bool const good = records_.read_plainly(bytes, most, [&](detail::fast::input& in) {
+        bool const good = records_.read_plainly(bytes, most, part, [&](detail::fast::input& in) {
             return options_.without_envelope ? read_plain_document(bytes.data(), in, expected_)
                                              : read_plain_message(bytes.data(), in, expected_, version_);
         });
@@ -127,6 +126,8 @@ public:
         }
         return good;
     }
+
+    void go_on_behind(std::uint64_t items) noexcept { records_.go_on_behind(items); }
 
     [[nodiscard]] bool wants_raw() const noexcept {
         switch (at_) {

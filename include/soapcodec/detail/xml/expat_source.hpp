@@ -105,16 +105,41 @@ public:
     }
 
     /// Lets the handler read a whole document by itself, if nothing was fed yet and nothing says that it is not in
-    /// UTF-8. Returns whether it has, which ends the document.
-    bool read_document(std::string_view bytes) {
+    /// UTF-8. Returns the bytes that are done with: all, which ends the document; none; or those up to a record of
+    /// which and of all behind it the handler has taken nothing. `ahead` counts those that the parser has not seen.
+    /// Throws what the handler threw.
+    std::size_t read_document(std::string_view bytes, std::uint64_t& ahead) {
         bool const may = !opened_ && !ended_ && held_.empty() && bytes.size() <= limits_.size &&
-                         limits_.token >= longest_tag &&
-                         (charset_.empty() || soapcodec::detail::same_ignoring_case(charset_, "utf-8"));
-        if (!may || !handler_.read_document(bytes, {limits_.depth, limits_.attributes, limits_.namespaces})) {
-            return false;
+                         limits_.token >= longest_tag && (charset_.empty() || same_ignoring_case(charset_, "utf-8"));
+        part_taken part;
+        if (!may) {
+            return 0;
         }
-        fed_ = bytes.size();
-        return ended_ = true;
+        if (handler_.read_document(bytes, {limits_.depth, limits_.attributes, limits_.namespaces}, part)) {
+            ahead += bytes.size();
+            fed_ = bytes.size();
+            ended_ = true;
+            return bytes.size();
+        }
+        if (part.items == 0) {
+            return 0;
+        }
+        // What is open where the records stand has to be known to the parser.
+        if (!feed(bytes.substr(0, part.head)) || !flush()) {
+            return part.head;
+        }
+        handler_.go_on_behind(part.items);
+        pass(part.records);
+        ahead += part.records.bytes;
+#ifdef __cpp_exceptions
+        if (part.thrown != nullptr) {
+            guarded([&] { std::rethrow_exception(part.thrown); });
+        }
+#endif
+        if (!part.go_on) {
+            stop(errc::ok, here());
+        }
+        return part.head + part.records.bytes;
     }
 
     /// Delivers every event that is complete, which expat may have put off. Returns as feed() does.
@@ -142,16 +167,24 @@ public:
     }
 
     /// What stopped it, and where.
-    [[nodiscard]] source_failure const& error() const noexcept { return failure_; }
+    [[nodiscard]] source_failure const& error() const noexcept {
+        return failure_;
+    }
 
     /// Whether it has stopped short: a failure, or a handler that had enough.
-    [[nodiscard]] bool stopped() const noexcept { return failed_; }
+    [[nodiscard]] bool stopped() const noexcept {
+        return failed_;
+    }
 
     /// Whether nothing more is parsed until reset().
-    [[nodiscard]] bool ended() const noexcept { return ended_; }
+    [[nodiscard]] bool ended() const noexcept {
+        return ended_;
+    }
 
     /// Offset of the event being reported, in bytes.
-    [[nodiscard]] std::uint64_t byte() const noexcept { return places_.byte().value_or(fed_); }
+    [[nodiscard]] std::uint64_t byte() const noexcept {
+        return places_.byte().value_or(fed_);
+    }
 
 private:
     using callbacks = expat_callbacks<expat_source>;

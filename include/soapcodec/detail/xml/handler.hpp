@@ -5,6 +5,7 @@
 #include <concepts>    // std::same_as
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
+#include <exception>   // std::exception_ptr
 #include <string_view> // std::string_view
 
 #include "expanded_name.hpp"
@@ -81,6 +82,15 @@ struct headway {
     bool waits = false;       ///< it has taken all whole records: the next may begin behind what it passed
 };
 
+/// What a handler has taken of a document that it did not read to its end: records that were handed over.
+struct part_taken {
+    std::size_t head = 0;    ///< bytes before the first record
+    stretch records{};       ///< behind these
+    std::uint64_t items = 0; ///< of the list that they are in
+    bool go_on = true;       ///< whether whoever takes the records wants more
+    std::exception_ptr thrown{};
+};
+
 /// What may still be opened and declared at a place.
 struct allowance {
     std::uint64_t levels;     ///< elements in each other
@@ -90,7 +100,11 @@ struct allowance {
 
 /// A handler that knows what messages look like, and can read them where a parser has not been yet. Input is UTF-8:
 ///
-///     h.read_document(bytes, most)    before any event: takes a whole document, of which no event follows, or nothing
+///     h.read_document(bytes, most, part)
+///                                     before any event: takes a whole document, of which no event follows, and returns
+///                                     true; or, of one whose records are handed over, the first of these, and says so
+///                                     in `part`; or nothing
+///     h.go_on_behind(items)           so many items of the list that is open have been taken
 ///     h.read_ahead(bytes, most, way)  between two events: takes whole records that the input begins with, of which no
 ///                                     event follows. In `way` how far it came, which may be nowhere. Returns whether
 ///                                     to go on. When it throws, `way` leads to the event that it would have thrown
@@ -98,8 +112,10 @@ struct allowance {
 ///     h.resync_tag()                  what the next record begins with, most likely: the beginning of a start tag.
 ///                                     Empty if it does not wait for any. Lives until the next call
 template <class H>
-concept predicting_handler = handler<H> && requires(H& h, std::string_view s, allowance const& most, headway& way) {
-    { h.read_document(s, most) } -> std::same_as<bool>;
+concept predicting_handler = handler<H> &&
+    requires(H& h, std::string_view s, allowance const& most, headway& way, part_taken& part) {
+    { h.read_document(s, most, part) } -> std::same_as<bool>;
+    { h.go_on_behind(std::uint64_t{}) } -> std::same_as<void>;
     { h.read_ahead(s, most, way) } -> std::same_as<bool>;
     { h.resync_tag() } -> std::same_as<std::string_view>;
 };

@@ -35,9 +35,8 @@ public:
           most_kept_(static_cast<std::size_t>(std::min<std::uint64_t>(longest_kept, bounds.token))) {}
 
     bool feed(std::string_view bytes, bool last = false) {
-        if (last && kept_.empty() && parser_.read_document(bytes)) {
-            ahead_ = bytes.size();
-            return false;
+        if (last && kept_.empty()) {
+            bytes.remove_prefix(parser_.read_document(bytes, ahead_));
         }
         if (!kept_.empty() && !complete(bytes, last)) {
             return !parser_.ended();
