@@ -193,7 +193,7 @@ private:
             // A list that has elements, but no items, may be none.
             bool const may = !in_.reject_unknown && done_.items != 0 && in_.most.levels != 0;
             auto const* const behind = may ? skip(behind_tag, tag, in_) : nullptr;
-            in_.bound = 0;
+            in_.bound = tag.bound_before;
             return behind != nullptr && pass(at, behind);
         }
         bool nil = false;
@@ -203,7 +203,7 @@ private:
         // The end of an element without content is where its one tag begins.
         auto const end_of = [&](char const* end) { return tag.is_empty ? begin : end; };
         auto const behind_end = [&](char const* end) {
-            in_.bound = 0;
+            in_.bound = tag.bound_before;
             return tag.is_empty ? behind_tag : read_end_tag(end, in_, tag.name);
         };
         if (nil) {
