@@ -24,6 +24,8 @@
 #include <vector>      // std::vector
 
 #include "../../error.hpp"
+#include "../fast/ahead.hpp"
+#include "../fast/input.hpp"
 #include "../xml/expanded_name.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/white_space.hpp"
