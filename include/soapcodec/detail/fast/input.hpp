@@ -76,8 +76,9 @@ struct input {
     bool any_items = false;
     unsigned bound = 0;
 
-    /// Records in records are functions in functions here. What is deeper goes to the reader that keeps a stack.
-    static constexpr std::uint64_t most_levels = 256;
+    /// Records in records are functions in functions here, up to some 2 KB a level: 64 KB of stack are enough. What
+    /// is deeper goes to the reader that keeps a stack of its own.
+    static constexpr std::uint64_t most_levels = 32;
     static constexpr unsigned most_bindings = 24;
     static constexpr std::size_t longest_markup = 4096; ///< bytes of a tag or comment: more is not plain
 

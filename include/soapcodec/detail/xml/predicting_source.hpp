@@ -139,7 +139,7 @@ private:
             auto const before = kept_.size();
             auto const added = std::min(bytes.size(), kept_step);
             kept_.append(bytes, 0, added);
-            // The end tag has two characters more than `</` and the start tag's beginning less one: `/` and `>`.
+            // An end tag may begin in what was there before: it is two bytes longer than the start tag's beginning.
             auto const end = find_end(kept_, before - std::min(before, tag.size() + 1), tag);
             if (end != kept_.npos) {
                 kept_.resize(end);
