@@ -44,10 +44,13 @@ namespace soapcodec::detail::fast {
 [[nodiscard]] inline char const* read_prologue(char const* at, input& in) noexcept {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     constexpr std::string_view declaration = "<?xml";
+    constexpr std::string_view usual = R"(<?xml version="1.0" encoding="utf-8"?>)";
     if (in.has(at, mark)) {
         at += mark.size();
     }
-    if (in.has(at, declaration)) {
+    if (in.has(at, usual)) {
+        at += usual.size();
+    } else if (in.has(at, declaration)) {
         auto const* const begin = at;
         std::string_view version;
         std::string_view encoding;

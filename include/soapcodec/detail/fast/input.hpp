@@ -11,10 +11,12 @@
 #include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
+#include <cstring>     // std::memcmp
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
+#include "../../xml/known_namespaces.hpp"
 #include "../record/context.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/namespace_scope.hpp"
@@ -52,6 +54,12 @@ struct line_counter {
     }
 };
 
+/// Behind ` />` or `/>`; null if that is not what follows. There are three bytes.
+[[nodiscard, gnu::always_inline]] inline char const* close_at_once(char const* at) noexcept {
+    at += *at == ' ' ? 1 : 0;
+    return at[0] == '/' && at[1] == '>' ? at + 2 : nullptr;
+}
+
 struct progress; // ahead.hpp
 
 struct input {
@@ -60,6 +68,11 @@ struct input {
         : end(bytes.data() + bytes.size()), place{bytes.data()}, most(allowed), most_text(text), outer(around),
           state(c), scratch(memory), examined(bytes.data()) {
         most.levels = std::min(most.levels, most_levels);
+    }
+
+    /// The same for other bytes.
+    [[nodiscard]] input on(std::string_view bytes) const noexcept {
+        return {bytes, most, most_text, outer, state, scratch};
     }
 
     char const* const end;
@@ -142,6 +155,18 @@ struct input {
         return prefix.empty() ? std::optional<std::string_view>(std::string_view()) : std::nullopt;
     }
 
+    /// Behind ` i:nil="true"`, as it is most likely written here, and `/>` with or without a space before it; null if
+    /// something else follows.
+    [[nodiscard, gnu::noinline]] char const* pass_null(char const* at) noexcept {
+        if (nil_size_ == 0 || nil_bound_ > bound) {
+            set_nil();
+        }
+        if (left(at) < nil_size_ + 3 || nil_size_ == 0 || std::memcmp(at, nil_, nil_size_) != 0) {
+            return nullptr;
+        }
+        return close_at_once(at + nil_size_);
+    }
+
     /// How the names of a namespace are most likely written here.
     [[nodiscard]] spelling spelling_of(std::string_view ns) const noexcept {
         if (find({}) == ns) {
@@ -156,6 +181,26 @@ struct input {
         auto const prefix = outer == nullptr ? std::string_view() : outer->prefix_of(ns);
         return spelling::of(ns, prefix, !prefix.empty() && find(prefix) == ns);
     }
+
+    /// To be called when a prefix has been declared.
+    void forget_nil() noexcept { nil_size_ = 0; }
+
+private:
+    void set_nil() noexcept {
+        constexpr std::string_view rest = "nil=\"true\"";
+        auto const name = spelling_of(text_of<xml::schema_instance_namespace>);
+        nil_size_ = 0;
+        if (name.prefix_size != 0) {
+            std::memcpy(nil_, &name.open, sizeof name.open);
+            nil_[0] = ' ';
+            nil_size_ = 1 + name.prefix_size + rest.copy(nil_ + 1 + name.prefix_size, rest.size());
+            nil_bound_ = bound;
+        }
+    }
+
+    char nil_[24];             // the attribute with a space before it
+    std::size_t nil_size_ = 0; // 0: it is not known
+    unsigned nil_bound_ = 0;   // bindings that were in scope when it became known
 };
 
 } // namespace soapcodec::detail::fast

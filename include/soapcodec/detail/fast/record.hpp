@@ -85,12 +85,6 @@ template <fixed_string Name>
     return in.left(at) >= 2 && *at == '<' ? at : in.give_up(at);
 }
 
-/// Behind ` />` or `/>`, which follow a name; null if they do not. There are three bytes.
-[[nodiscard, gnu::always_inline]] inline char const* close_at_once(char const* at) noexcept {
-    at += *at == ' ' ? 1 : 0;
-    return at[0] == '/' && at[1] == '>' ? at + 2 : nullptr;
-}
-
 /// Behind the end tag of a value.
 template <fixed_string Name, class T>
 [[nodiscard, gnu::always_inline]] inline char const* read_value_of(char const* at, T& target, input& in) {
@@ -333,30 +327,48 @@ private:
         }
     }
 
-    /// An element without content, if that is what it is: as read_one().
+    /// An element without content, or null, if that is what it is: as read_one().
     template <std::size_t I>
     [[nodiscard, gnu::always_inline]] static bool read_empty(char const*& at, T& record, input& in,
                                                              std::uint64_t& seen) {
         using part = std::tuple_element_t<I, elements>;
-        using type = without_optional<typename part::type>;
         constexpr auto bit = std::uint64_t{1} << I;
-        auto const* const behind = close_at_once(at + 1 + in.names.prefix_size + part::local_name.view().size());
-        if (behind == nullptr || (seen & bit) != 0) {
+        constexpr auto name = part::local_name;
+        if ((seen & bit) != 0 || (list_type<typename part::type> && !part::is_wrapped)) {
             return false;
         }
+        auto const* const behind_name = at + 1 + in.names.prefix_size + name.view().size();
         auto& target = record.*part::member;
-        if constexpr (part::is_wrapped) {
-            (void)opened(target);
-        } else if constexpr (string_like<type>) {
-            if (convert(std::string_view("", 0), opened(target), in.state) != errc::ok) {
-                return false;
+        auto const* behind = close_at_once(behind_name);
+        if (behind == nullptr) {
+            if constexpr (is_optional<typename part::type>) {
+                behind = in.pass_null(behind_name);
+                if (behind != nullptr) {
+                    target.reset();
+                }
             }
-        } else {
+        } else if (!store_nothing<part>(target, in)) {
+            behind = nullptr;
+        }
+        if (behind == nullptr) {
             return false;
         }
         seen |= bit;
         at = behind;
         return true;
+    }
+
+    /// Whether a member can hold an element without content; it does then.
+    template <class Part, class Member>
+    [[nodiscard, gnu::always_inline]] static bool store_nothing(Member& target, input& in) {
+        if constexpr (Part::is_wrapped) {
+            (void)opened(target);
+            return true;
+        } else if constexpr (string_like<without_optional<typename Part::type>>) {
+            return convert(std::string_view("", 0), opened(target), in.state) == errc::ok;
+        } else {
+            return false;
+        }
     }
 
     /// What is in a member, which is there from now on.

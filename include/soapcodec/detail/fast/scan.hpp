@@ -4,9 +4,10 @@
 
 #include "../../cxx20.hpp"
 
+#include <array>   // std::array
 #include <bit>     // std::countr_zero
 #include <cstddef> // std::size_t
-#include <cstdint> // std::uint64_t
+#include <cstdint> // std::uint8_t, std::uint64_t
 #include <cstring> // std::memcpy
 
 #if defined(__SSE2__)
@@ -51,6 +52,17 @@ template <std::size_t Size>
     }
 }
 
+/// What a byte may be in a name without letters beyond ASCII: 1, begin it; 2, go on.
+inline constexpr auto name_bytes = [] {
+    std::array<std::uint8_t, 256> kinds{};
+    for (std::size_t c = 0; c < 128; ++c) {
+        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        bool const other = (c >= '0' && c <= '9') || c == '-' || c == '.';
+        kinds[c] = letter ? 3 : other ? 2 : 0;
+    }
+    return kinds;
+}();
+
 /// Sixteen bytes, and questions to all of them at once. An answer has bits in the order of the bytes, `stride` for
 /// each.
 class block {
@@ -75,6 +87,16 @@ public:
     }
     [[nodiscard, gnu::always_inline]] std::uint64_t other_than_space() const noexcept {
         return mask(is(' ')) ^ 0xFFFFU;
+    }
+    /// Those that are none of A to Z, a to z, 0 to 9, `-`, `.` and `_`.
+    [[nodiscard, gnu::always_inline]] std::uint64_t other_than_name() const noexcept {
+        // Comparisons of signed bytes: none beyond ASCII is more than a letter or digit before.
+        auto const lower = _mm_or_si128(bytes_, _mm_set1_epi8(0x20));
+        auto const letter =
+            _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)));
+        auto const other = _mm_andnot_si128(is('/'), _mm_and_si128(_mm_cmpgt_epi8(bytes_, _mm_set1_epi8('-' - 1)),
+                                                                   _mm_cmplt_epi8(bytes_, _mm_set1_epi8('9' + 1))));
+        return mask(_mm_or_si128(_mm_or_si128(letter, other), is('_'))) ^ 0xFFFFU;
     }
 
 private:
@@ -103,6 +125,11 @@ private:
     [[nodiscard, gnu::always_inline]] std::uint64_t other_than_space() const noexcept {
         return ~mask(is(' '));
     }
+    [[nodiscard, gnu::always_inline]] std::uint64_t other_than_name() const noexcept {
+        auto const letter = vcltq_u8(vsubq_u8(vorrq_u8(bytes_, vdupq_n_u8(0x20)), vdupq_n_u8('a')), vdupq_n_u8(26));
+        auto const other = vbicq_u8(vcltq_u8(vsubq_u8(bytes_, vdupq_n_u8('-')), vdupq_n_u8('9' + 1 - '-')), is('/'));
+        return ~mask(vorrq_u8(vorrq_u8(letter, other), is('_')));
+    }
 
 private:
     [[gnu::always_inline]] uint8x16_t is(char c) const noexcept {
@@ -128,6 +155,9 @@ private:
     }
     [[nodiscard]] std::uint64_t other_than_space() const noexcept {
         return mask([](unsigned char c) { return c != ' '; });
+    }
+    [[nodiscard]] std::uint64_t other_than_name() const noexcept {
+        return mask([](unsigned char c) { return (name_bytes[c] & 2U) == 0; });
     }
 
 private:

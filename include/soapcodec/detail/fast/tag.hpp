@@ -4,9 +4,7 @@
 
 #include "../../cxx20.hpp"
 
-#include <array>       // std::array
 #include <cstddef>     // std::size_t
-#include <cstdint>     // std::uint8_t
 #include <optional>    // std::optional
 #include <string_view> // std::string_view
 
@@ -52,38 +50,40 @@ struct start_tag {
     [[nodiscard]] std::string_view local() const noexcept { return name.substr(prefix_size); }
 };
 
-/// What a byte may be in a name without letters beyond ASCII: 1, begin it; 2, go on.
-inline constexpr auto name_bytes = [] {
-    std::array<std::uint8_t, 256> kinds{};
-    for (std::size_t c = 0; c < 128; ++c) {
-        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-        bool const other = (c >= '0' && c <= '9') || c == '-' || c == '.';
-        kinds[c] = letter ? 3 : other ? 2 : 0;
+/// Behind letters, digits and what else may stand in a name.
+[[nodiscard, gnu::always_inline]] inline char const* pass_name_bytes(char const* at, char const* end) noexcept {
+    while (end - at >= static_cast<std::ptrdiff_t>(block::size)) {
+        auto const other = block(at).other_than_name();
+        if (other != 0) {
+            return at + first_of(other);
+        }
+        at += block::size;
     }
-    return kinds;
-}();
+    while (at != end && (name_bytes[static_cast<unsigned char>(*at)] & 2U) != 0) {
+        ++at;
+    }
+    return at;
+}
 
 /// Behind a QName of ASCII (Namespaces in XML 1.0, production 7), whose prefix has `prefix_size` bytes with its colon.
 [[nodiscard]] inline char const* pass_name(char const* at, char const* end, std::size_t& prefix_size) noexcept {
-    auto const kind = [&] { return at == end ? 0U : unsigned{name_bytes[static_cast<unsigned char>(*at)]}; };
+    auto const begins = [&] { return at != end && (name_bytes[static_cast<unsigned char>(*at)] & 1U) != 0; };
     auto const* const from = at;
     prefix_size = 0;
-    for (;;) {
-        if ((kind() & 1U) == 0) {
-            return nullptr;
-        }
-        while ((kind() & 2U) != 0) {
-            ++at;
-        }
-        if (at == end || *at != ':') {
-            return at;
-        }
-        if (prefix_size != 0) {
-            return nullptr;
-        }
-        ++at;
-        prefix_size = static_cast<std::size_t>(at - from);
+    if (!begins()) {
+        return nullptr;
     }
+    at = pass_name_bytes(at, end);
+    if (at == end || *at != ':') {
+        return at;
+    }
+    ++at;
+    prefix_size = static_cast<std::size_t>(at - from);
+    if (!begins()) {
+        return nullptr;
+    }
+    at = pass_name_bytes(at, end);
+    return at == end || *at != ':' ? at : nullptr;
 }
 
 /// Declares what the attributes declare. False if they may not, or it is too much.
@@ -101,6 +101,7 @@ inline constexpr auto name_bytes = [] {
             return false;
         }
         in.bindings[in.bound++] = {prefix.data(), prefix.size(), ns.data(), ns.size()};
+        in.forget_nil();
     }
     return true;
 }
@@ -142,7 +143,7 @@ inline constexpr auto name_bytes = [] {
     tag.name = {name, static_cast<std::size_t>(at - name)};
     for (;;) {
         auto const* const before = at;
-        at = in.pass_space(at);
+        at = in.left(at) >= 2 && *at == ' ' && at[1] > ' ' ? at + 1 : in.pass_space(at);
         tag.is_empty = in.has(at, "/>");
         if (tag.is_empty || in.has(at, ">")) {
             at += tag.is_empty ? 2 : 1;

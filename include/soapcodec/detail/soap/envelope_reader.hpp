@@ -118,9 +118,9 @@ public:
         }
         most.levels -= options_.without_envelope ? 0 : around;
         bool const good = records_.read_plainly(bytes, most, part, [&](detail::fast::input& in) {
-            return options_.without_envelope ? read_plain_document(bytes.data(), in, expected_)
-                                             : read_plain_message(bytes.data(), in, expected_, version_);
+            return plain_.read(bytes.data(), in, expected_, options_.without_envelope);
         });
+        version_ = plain_.version();
         if (!good) {
             expected_.clear(expected_.object);
         }
@@ -408,6 +408,7 @@ private:
     std::uint64_t skipped_ = 0;
 
     record_reader records_;
+    plain_message_reader plain_;
     fault_reader faults_;
     namespace_scope scope_;
 
