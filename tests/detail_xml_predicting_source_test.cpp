@@ -86,6 +86,7 @@ reading read(std::string_view document, soapcodec::decode_options const& options
     reading made;
     session.begin(soapcodec::detail::payload_for(made.value));
     session.source().feed(document);
+    session.source().flush();
     session.source().feed({}, true);
     made.ahead = session.source().bytes_ahead();
     if (!session.succeeded()) {

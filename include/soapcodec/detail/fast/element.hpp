@@ -79,18 +79,8 @@ namespace soapcodec::detail::fast {
 /// Stores the attributes that the record has; false if one is wrong or missing.
 [[nodiscard]] inline bool read_attributes(start_tag const& tag, layout const& content, void* object, input& in) {
     for (auto const* s = content.attributes; s->bit != 0; ++s) {
-        bool found = false;
-        for (std::size_t i = 0; i < tag.size && !found; ++i) {
-            auto const& one = tag.attributes[i];
-            if (one.local() == s->name() && !one.is_declaration() &&
-                (one.prefix_size == 0 ? s->ns.empty() : in.find(one.prefix()) == s->ns)) {
-                found = true;
-                if (s->store(object, one.value(), in.state) != errc::ok) {
-                    return false;
-                }
-            }
-        }
-        if (!found && (content.required_attributes & s->bit) != 0) {
+        auto const value = tag_attributes{tag, in}.find({s->ns, s->local});
+        if (value ? s->store(object, *value, in.state) != errc::ok : (content.required_attributes & s->bit) != 0) {
             return false;
         }
     }

@@ -152,6 +152,9 @@ struct input {
         if (outer != nullptr) {
             return outer->find(prefix);
         }
+        if (prefix == "xml") {
+            return text_of<xml::xml_namespace>;
+        }
         return prefix.empty() ? std::optional<std::string_view>(std::string_view()) : std::nullopt;
     }
 

@@ -125,13 +125,13 @@ struct start_tag {
     return true;
 }
 
-/// Behind a start tag, at whose `<` the input is. Its declarations are in scope.
+/// Behind a start tag. Its declarations are in scope.
 [[nodiscard, gnu::noinline]] inline char const* read_start_tag(char const* at, input& in, start_tag& tag) noexcept {
     auto const* const begin = at;
     in.examine(at);
     tag.size = 0;
     tag.bound_before = in.bound;
-    if (in.end - at < 2) {
+    if (in.end - at < 2 || *at != '<') {
         return nullptr;
     }
     ++at;
@@ -205,6 +205,23 @@ struct start_tag {
     tag.ns = *ns;
     return at;
 }
+
+/// The attributes of a start tag by their expanded names.
+struct tag_attributes {
+    start_tag const& tag;
+    input const& in;
+
+    [[nodiscard]] std::optional<std::string_view> find(expanded_name wanted) const noexcept {
+        for (std::size_t i = 0; i < tag.size; ++i) {
+            auto const& one = tag.attributes[i];
+            if (one.local() == wanted.local() && !one.is_declaration() &&
+                (one.prefix_size == 0 ? wanted.ns().empty() : in.find(one.prefix()) == wanted.ns())) {
+                return one.value();
+            }
+        }
+        return std::nullopt;
+    }
+};
 
 /// Behind the end tag of a name as it was written, in any form.
 [[nodiscard, gnu::noinline]] inline char const* read_end_tag(char const* at, input& in,

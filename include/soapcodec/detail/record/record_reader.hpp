@@ -255,6 +255,24 @@ public:
         return good;
     }
 
+    /// What `look(input)` says of the beginning of a document, of which nothing that is stored counts. False if the
+    /// fast path does not know the options.
+    template <class Look>
+    [[nodiscard]] bool look_at(std::string_view beginning, allowance const& most, Look look) {
+        part_taken nothing;
+        bool good = false;
+        (void)read_plainly(beginning, most, nothing, [&](detail::fast::input& in) {
+            good = look(in);
+            return false;
+        });
+        return good;
+    }
+
+    /// Whether records are handed over as they come.
+    [[nodiscard]] bool hands_over() const noexcept {
+        return context_.sink != nullptr;
+    }
+
     /// So many items of the list on top have been read.
     void go_on_behind(std::uint64_t items) noexcept {
         frames_.top().items += items;

@@ -32,7 +32,7 @@ namespace soapcodec::detail {
 class envelope_reader {
 public:
     /// `options` must outlive the reader.
-    explicit envelope_reader(decode_options const& options) : options_(options) {
+    explicit envelope_reader(decode_options const& options) : options_(options), plain_(options) {
         records_.limit_text(options.limits.text);
         records_.reject_unknown(options.reject_unknown);
         records_.any_items(options.any_items);
@@ -54,9 +54,7 @@ public:
         expected_name_.clear();
         child_.clear();
         fault_.reset();
-        for (auto const& block : options_.headers) {
-            block.clear(block.target);
-        }
+        clear_blocks();
     }
 
     [[nodiscard]] record_reader& records() noexcept { return records_; }
@@ -111,18 +109,26 @@ public:
     bool read_ahead(std::string_view bytes, allowance const& most, headway& way) {
         return at_ != place::message || records_.read_ahead(bytes, most, way);
     }
-    bool read_document(std::string_view bytes, allowance most, part_taken& part) {
-        constexpr std::uint64_t around = 2; // Envelope and Body
-        if (expected_.clear == nullptr || expected_.among_others || most.levels <= around) {
+    [[nodiscard]] bool awaits_end(std::string_view beginning, allowance most) {
+        if (records_.hands_over() || !may_read_document(most)) {
             return false;
         }
-        most.levels -= options_.without_envelope ? 0 : around;
-        bool const good = records_.read_plainly(bytes, most, part, [&](detail::fast::input& in) {
-            return plain_.read(bytes.data(), in, expected_, options_.without_envelope);
-        });
+        bool const begins = records_.look_at(
+            beginning, most, [&](detail::fast::input& in) { return plain_.begins(beginning.data(), in, expected_); });
+        version_ = plain_.version();
+        clear_blocks();
+        return begins;
+    }
+    bool read_document(std::string_view bytes, allowance most, part_taken& part) {
+        if (!may_read_document(most)) {
+            return false;
+        }
+        bool const good = records_.read_plainly(
+            bytes, most, part, [&](detail::fast::input& in) { return plain_.read(bytes.data(), in, expected_); });
         version_ = plain_.version();
         if (!good) {
             expected_.clear(expected_.object);
+            clear_blocks();
         }
         return good;
     }
@@ -206,6 +212,20 @@ private:
         subject_ = subject;
         child_ = child;
         return false;
+    }
+
+    void clear_blocks() const {
+        for (auto const& block : options_.headers) {
+            block.clear(block.target);
+        }
+    }
+
+    /// Whether the fast path knows what is expected. Takes what is around the message from what may be opened.
+    [[nodiscard]] bool may_read_document(allowance& most) const noexcept {
+        constexpr std::uint64_t around = 2; // Envelope and Body
+        bool const may = expected_.clear != nullptr && !expected_.among_others && most.levels > around;
+        most.levels -= !may || options_.without_envelope ? 0 : around;
+        return may;
     }
 
     [[nodiscard]] errc records_error() const noexcept {
@@ -327,7 +347,7 @@ private:
                                          : records_.begin(*block.content, object, name.local(), attributes);
             }
         }
-        auto const code = check_block(version_, name, attributes, options_.understood);
+        auto const code = check_block(version_, name.ns(), attributes, options_.understood);
         return code == errc::ok ? skip() : fail(code, {}, name.to_string(), name.local());
     }
 

@@ -22,7 +22,9 @@ inline constexpr std::string_view addressing_namespace = "http://www.w3.org/2005
 
 /// Whether a block with these attributes is meant for the ultimate receiver, which is what a client is: no actor or
 /// role, an empty one, "next", or 1.2's "ultimateReceiver" (SOAP 1.1 section 4.2.2, SOAP 1.2 part 1 section 2.2).
-[[nodiscard]] inline bool aimed_here(soap::version v, attribute_list attributes) noexcept {
+/// Attributes finds values by expanded names, as attribute_list does.
+template <class Attributes>
+[[nodiscard]] bool aimed_here(soap::version v, Attributes const& attributes) noexcept {
     if (v == soap::version::v1_1) {
         auto const actor = attributes.find(known_name<soap::envelope_1_1_namespace, "actor">);
         return !actor || actor->empty() || *actor == "http://schemas.xmlsoap.org/soap/actor/next";
@@ -34,8 +36,9 @@ inline constexpr std::string_view addressing_namespace = "http://www.w3.org/2005
 
 /// errc::ok when the block may be passed over, errc::must_understand when it may not, errc::invalid_value when its
 /// mustUnderstand is no boolean.
-[[nodiscard]] inline errc check_block(soap::version v, expanded_name block, attribute_list attributes,
-                                      std::vector<std::string> const& understood) noexcept {
+template <class Attributes>
+[[nodiscard]] errc check_block(soap::version v, std::string_view block_ns, Attributes const& attributes,
+                               std::vector<std::string> const& understood) noexcept {
     auto const text =
         attributes.find(v == soap::version::v1_1 ? known_name<soap::envelope_1_1_namespace, "mustUnderstand">
                                                  : known_name<soap::envelope_1_2_namespace, "mustUnderstand">);
@@ -46,7 +49,6 @@ inline constexpr std::string_view addressing_namespace = "http://www.w3.org/2005
     if (scalar<bool>::parse(*text, mandatory) != errc::ok) {
         return errc::invalid_value;
     }
-    auto const block_ns = block.ns();
     if (!mandatory || !aimed_here(v, attributes) || block_ns == addressing_namespace ||
         block_ns == addressing_2004_namespace) {
         return errc::ok;

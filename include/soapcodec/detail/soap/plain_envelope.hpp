@@ -8,6 +8,8 @@
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 
+#include "../../decode/options.hpp"
+#include "../../error.hpp"
 #include "../../soap/fault.hpp"
 #include "../../soap/version.hpp"
 #include "../fast/document.hpp"
@@ -16,6 +18,7 @@
 #include "../fast/tag.hpp"
 #include "../record/layout.hpp"
 #include "../xml/expanded_name.hpp"
+#include "header_check.hpp"
 #include "payload.hpp"
 
 namespace soapcodec::detail {
@@ -28,53 +31,119 @@ struct message_head {
     fast::start_tag message;
 };
 
-/// Behind the start tag of the Body, past an empty Header.
-[[nodiscard]] inline char const* read_to_body(char const* at, fast::input& in, std::string_view ns,
-                                              fast::start_tag& body) {
-    at = fast::read_start_tag(at, in, body);
-    if (at != nullptr && body.local() == "Header" && body.ns == ns) {
-        at = body.is_empty ? at : fast::pass_between(at, in);
-        at = at == nullptr || body.is_empty ? at : fast::read_end_tag(at, in, body.name);
-        in.bound = body.bound_before;
-        at = at == nullptr ? at : fast::pass_between(at, in);
-        at = at == nullptr ? at : fast::read_start_tag(at, in, body);
-    }
-    return at != nullptr && body.local() == "Body" && body.ns == ns && !body.is_empty ? at : nullptr;
-}
+/// Reads what is around a message: the tags of the Envelope, the header blocks.
+class plain_envelope {
+public:
+    plain_envelope(fast::input& in, decode_options const& options, message_head& head) noexcept
+        : in_(in), options_(options), head_(head) {}
 
-/// Behind the start tags of the Envelope and the Body, at what is in the Body. `tag` is for both.
-[[nodiscard]] inline char const* read_into_body(char const* at, fast::input& in, message_head& head,
-                                                fast::start_tag& tag) {
-    at = fast::read_start_tag(at, in, tag);
-    if (at == nullptr || tag.is_empty || tag.local() != "Envelope") {
+    /// Behind the start tag of the message that is expected, in an Envelope or without one.
+    [[nodiscard]] char const* read_head(char const* at, payload const& expected) {
+        auto& tag = head_.message;
+        at = fast::read_prologue(at, in_);
+        if (!options_.without_envelope) {
+            at = read_to_payload(at);
+        }
+        at = at == nullptr ? at : fast::read_start_tag(at, in_, tag);
+        bool const is_expected = at != nullptr && tag.ns == expected.root.ns() &&
+                                 tag.local() == expected.root.local() && is_value(tag, expected.content);
+        return is_expected ? at : nullptr;
+    }
+    /// Whether the head has filled something.
+    [[nodiscard]] bool has_stored() const noexcept { return stored_; }
+
+private:
+    /// Whether its attributes say nothing else than that a record of the expected type follows.
+    [[nodiscard]] bool is_value(fast::start_tag const& tag, layout const* content) const {
+        bool nil = false;
+        return fast::read_instance(tag, content, in_, nil) && !nil;
+    }
+
+    /// From the Envelope, behind the start tag of the Body and at what is in it.
+    [[nodiscard]] char const* read_to_payload(char const* at) {
+        fast::start_tag tag;
+        at = at == nullptr ? at : fast::read_start_tag(at, in_, tag);
+        if (at == nullptr || tag.is_empty || tag.local() != "Envelope") {
+            return nullptr;
+        }
+        head_.envelope = tag.name;
+        head_.version = tag.ns == text_of<soap::envelope_1_2_namespace> ? soap::version::v1_2 : soap::version::v1_1;
+        if (tag.ns != soap::envelope_namespace(head_.version)) {
+            return nullptr;
+        }
+        at = read_part(fast::pass_between(at, in_), tag);
+        if (at != nullptr && tag.local() == "Header") {
+            at = read_part(read_header(at, tag), tag);
+        }
+        if (at == nullptr || tag.local() != "Body" || tag.is_empty) {
+            return nullptr;
+        }
+        head_.body = tag.name;
+        return fast::pass_between(at, in_);
+    }
+
+    /// Behind the start tag of something in the Envelope's namespace.
+    [[nodiscard]] char const* read_part(char const* at, fast::start_tag& tag) const {
+        at = at == nullptr ? at : fast::read_start_tag(at, in_, tag);
+        return at != nullptr && tag.ns == soap::envelope_namespace(head_.version) ? at : nullptr;
+    }
+
+    /// Behind the Header, behind whose start tag the input is, at the next tag.
+    [[nodiscard]] char const* read_header(char const* at, fast::start_tag const& header) {
+        while (!header.is_empty) {
+            at = fast::pass_between(at, in_);
+            if (at == nullptr || in_.left(at) < 2) {
+                return nullptr;
+            }
+            if (at[1] == '/') {
+                at = fast::read_end_tag(at, in_, header.name);
+                break;
+            }
+            at = read_block(at);
+            if (at == nullptr) {
+                return nullptr;
+            }
+        }
+        in_.bound = header.bound_before;
+        return at == nullptr ? at : fast::pass_between(at, in_);
+    }
+
+    /// Behind a header block, which goes where it is wanted.
+    [[nodiscard]] char const* read_block(char const* at) {
+        fast::start_tag tag;
+        at = fast::read_start_tag(at, in_, tag);
+        if (at == nullptr) {
+            return nullptr;
+        }
+        auto const* const wanted = find_block(tag);
+        if (wanted != nullptr) {
+            stored_ = true;
+            auto* const object =
+                is_value(tag, wanted->content) && in_.state.may_begin() ? wanted->open(wanted->target) : nullptr;
+            at = object == nullptr ? nullptr : fast::read_record(at, tag, *wanted->content, object, in_);
+            in_.state.content = 0; // which is of each block, and of the message
+        } else {
+            fast::tag_attributes const attributes{tag, in_};
+            bool const may = check_block(head_.version, tag.ns, attributes, options_.understood) == errc::ok;
+            at = may ? fast::skip(at, tag, in_) : nullptr;
+        }
+        in_.bound = tag.bound_before;
+        return at;
+    }
+    [[nodiscard]] header_block const* find_block(fast::start_tag const& tag) const noexcept {
+        for (auto const& block : options_.headers) {
+            if (tag.ns == block.ns && tag.local() == block.local) {
+                return &block;
+            }
+        }
         return nullptr;
     }
-    head.envelope = tag.name;
-    head.version = tag.ns == text_of<soap::envelope_1_2_namespace> ? soap::version::v1_2 : soap::version::v1_1;
-    auto const ns = tag.ns;
-    if (ns != soap::envelope_namespace(head.version)) {
-        return nullptr;
-    }
-    at = fast::pass_between(at, in);
-    at = at == nullptr ? at : read_to_body(at, in, ns, tag);
-    head.body = tag.name;
-    return at == nullptr ? at : fast::pass_between(at, in);
-}
 
-/// Behind the start tag of the message that is expected, in an Envelope or without one.
-[[nodiscard]] inline char const* read_head(char const* at, fast::input& in, payload const& expected,
-                                           bool without_envelope, message_head& head) {
-    auto& tag = head.message;
-    at = fast::read_prologue(at, in);
-    if (!without_envelope && at != nullptr) {
-        at = read_into_body(at, in, head, tag);
-    }
-    at = at == nullptr ? at : fast::read_start_tag(at, in, tag);
-    bool nil = false;
-    bool const is_expected = at != nullptr && tag.ns == expected.root.ns() && tag.local() == expected.root.local() &&
-                             fast::read_instance(tag, expected.content, in, nil) && !nil;
-    return is_expected ? at : nullptr;
-}
+    fast::input& in_;
+    decode_options const& options_;
+    message_head& head_;
+    bool stored_ = false;
+};
 
 /// Reads whole documents, each of which is the message that is expected, and nothing about it is other than plain.
 ///
@@ -82,23 +151,19 @@ struct message_head {
 /// known as soon as the next document begins with it.
 class plain_message_reader {
 public:
+    /// `options` must outlive the reader.
+    explicit plain_message_reader(decode_options const& options) noexcept : options_(options) {}
+
     /// Whether the whole input, which begins at `begin`, is such a document, which fills the object. If not, what was
-    /// stored means nothing. A reader serves one type of message, with the same options.
-    [[nodiscard]] bool read(char const* begin, fast::input& in, payload const& expected, bool without_envelope) {
-        auto const* at = begin;
-        if (kept_ != 0 && in.has(at, {bytes_, kept_}) && know(in, expected, without_envelope)) {
-            at += kept_;
-            std::copy_n(bindings_, bound_, in.bindings);
-            in.bound = bound_;
-            in.place.line = at;
-        } else {
-            at = read_head(at, in, expected, without_envelope, head_);
-            if (at == nullptr) {
-                return false;
-            }
-            keep({begin, static_cast<std::size_t>(at - begin)});
-        }
-        return read_rest(at, in, expected);
+    /// stored means nothing. A reader serves one type of message.
+    [[nodiscard]] bool read(char const* begin, fast::input& in, payload const& expected) {
+        auto const* const at = read_beginning(begin, in, expected);
+        return at != nullptr && read_rest(at, in, expected);
+    }
+
+    /// Whether a document that begins like this input may be one.
+    [[nodiscard]] bool begins(char const* begin, fast::input& in, payload const& expected) {
+        return read_beginning(begin, in, expected) != nullptr;
     }
 
     /// Of the latest document's Envelope.
@@ -107,16 +172,31 @@ public:
 private:
     static constexpr std::size_t most_kept = 1024; ///< bytes: longer heads are read each time
 
+    /// Behind the start tag of the message.
+    [[nodiscard]] char const* read_beginning(char const* begin, fast::input& in, payload const& expected) {
+        if (kept_ != 0 && in.has(begin, {bytes_, kept_}) && know(in, expected)) {
+            auto const* const at = begin + kept_;
+            std::copy_n(bindings_, bound_, in.bindings);
+            in.bound = bound_;
+            in.place.line = at;
+            return at;
+        }
+        plain_envelope around(in, options_, head_);
+        auto const* const at = around.read_head(begin, expected);
+        keep({begin, at == nullptr || around.has_stored() ? 0 : static_cast<std::size_t>(at - begin)});
+        return at;
+    }
+
     void keep(std::string_view head) noexcept {
         known_ = false;
         kept_ = head.size() <= most_kept ? head.copy(bytes_, most_kept) : 0;
     }
 
     /// Reads the head that is kept, the first time that it comes again: what is known of it refers to the copy.
-    [[nodiscard]] bool know(fast::input const& in, payload const& expected, bool without_envelope) {
+    [[nodiscard]] bool know(fast::input const& in, payload const& expected) {
         if (!known_) {
             auto copy = in.on({bytes_, kept_});
-            known_ = read_head(bytes_, copy, expected, without_envelope, head_) == bytes_ + kept_;
+            known_ = plain_envelope(copy, options_, head_).read_head(bytes_, expected) == bytes_ + kept_;
             bound_ = copy.bound;
             std::copy_n(copy.bindings, bound_, bindings_);
         }
@@ -137,6 +217,7 @@ private:
         return at != nullptr && fast::pass_between(at, in) == in.end;
     }
 
+    decode_options const& options_;
     message_head head_;
     bool known_ = false; ///< head_ and the bindings are of the bytes that are kept, and lie in them
     unsigned bound_ = 0;

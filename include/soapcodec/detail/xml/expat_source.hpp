@@ -104,15 +104,19 @@ public:
         return way;
     }
 
+    /// Whether a document that begins so, with nothing fed yet, may be kept until its end is there: see awaits_end().
+    [[nodiscard]] bool awaits_end(std::string_view beginning) {
+        return may_read_document(beginning) &&
+               handler_.awaits_end(beginning, {limits_.depth, limits_.attributes, limits_.namespaces});
+    }
+
     /// Lets the handler read a whole document by itself, if nothing was fed yet and nothing says that it is not in
     /// UTF-8. Returns the bytes that are done with: all, which ends the document; none; or those up to a record of
     /// which and of all behind it the handler has taken nothing. `ahead` counts those that the parser has not seen.
     /// Throws what the handler threw.
     std::size_t read_document(std::string_view bytes, std::uint64_t& ahead) {
-        bool const may = !opened_ && !ended_ && held_.empty() && bytes.size() <= limits_.size &&
-                         limits_.token >= longest_tag && (charset_.empty() || same_ignoring_case(charset_, "utf-8"));
         part_taken part;
-        if (!may) {
+        if (!may_read_document(bytes)) {
             return 0;
         }
         if (handler_.read_document(bytes, {limits_.depth, limits_.attributes, limits_.namespaces}, part)) {
@@ -327,6 +331,12 @@ private:
     }
 
     // After millions of open elements expat takes every later document for an attack.
+    /// Whether nothing was fed yet, and nothing says that what comes is not in UTF-8.
+    [[nodiscard]] bool may_read_document(std::string_view bytes) const noexcept {
+        return !opened_ && !ended_ && held_.empty() && bytes.size() <= limits_.size && limits_.token >= longest_tag &&
+               (charset_.empty() || same_ignoring_case(charset_, "utf-8"));
+    }
+
     [[nodiscard]] bool oversized() const noexcept {
         return largest_ > (max_piece >> 2U) || limits_.depth > most_reusable || limits_.attributes > most_reusable;
     }

@@ -100,6 +100,8 @@ struct allowance {
 
 /// A handler that knows what messages look like, and can read them where a parser has not been yet. Input is UTF-8:
 ///
+///     h.awaits_end(beginning, most)   before any event: whether a document that begins so is likely one that the handler
+///                                     reads as a whole, and no event of it is waited for until its end is there
 ///     h.read_document(bytes, most, part)
 ///                                     before any event: takes a whole document, of which no event follows, and returns
 ///                                     true; or, of one whose records are handed over, the first of these, and says so
@@ -114,6 +116,7 @@ struct allowance {
 template <class H>
 concept predicting_handler = handler<H> &&
     requires(H& h, std::string_view s, allowance const& most, headway& way, part_taken& part) {
+    { h.awaits_end(s, most) } -> std::same_as<bool>;
     { h.read_document(s, most, part) } -> std::same_as<bool>;
     { h.go_on_behind(std::uint64_t{}) } -> std::same_as<void>;
     { h.read_ahead(s, most, way) } -> std::same_as<bool>;

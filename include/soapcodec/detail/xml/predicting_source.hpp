@@ -35,6 +35,57 @@ public:
           most_kept_(static_cast<std::size_t>(std::min<std::uint64_t>(longest_kept, bounds.token))) {}
 
     bool feed(std::string_view bytes, bool last = false) {
+        bool const waits = !document_.empty() || (!last && bytes.size() <= longest_kept && parser_.awaits_end(bytes));
+        if (!waits) {
+            return read(bytes, last);
+        }
+        if (bytes.size() > longest_kept - document_.size()) {
+            return read_document(false) && read(bytes, last);
+        }
+        document_.append(bytes);
+        return !last || read_document(true);
+    }
+
+    bool flush() { return read_document(false) && give_up_kept() && parser_.flush(); }
+
+    void reset() {
+        parser_.reset();
+        document_.clear();
+        kept_.clear();
+        head_ = 0;
+        misses_ = ahead_ = 0;
+    }
+
+    [[nodiscard]] source_failure const& error() const noexcept { return parser_.error(); }
+    [[nodiscard]] bool stopped() const noexcept { return parser_.stopped(); }
+    [[nodiscard]] std::uint64_t byte() const noexcept { return parser_.byte(); }
+
+    /// Bytes since reset() that the handler has read by itself.
+    [[nodiscard]] std::uint64_t bytes_ahead() const noexcept { return ahead_; }
+
+private:
+    // Lists begin early. Until there is one, the parser gets a little at a time, but not for ever: pieces cost.
+    static constexpr std::size_t longest_head = std::size_t{16} << 10U;
+    // Nor is the handler asked at every record when it has not taken the last ones.
+    static constexpr std::uint64_t most_misses = 10;
+    // A document or a record that is longer is not kept for its end.
+    static constexpr std::size_t longest_kept = std::size_t{64} << 10U;
+    // Bytes that are added to a record at a time, of which those behind its end are given back.
+    static constexpr std::size_t kept_step = 512;
+
+    /// Reads what has waited for the document's end. Returns whether more is wanted.
+    bool read_document(bool last) {
+        if (!document_.empty()) {
+            std::string bytes; // what is thrown must not find it again
+            bytes.swap(document_);
+            (void)read(bytes, last);
+            bytes.clear();
+            bytes.swap(document_);
+        }
+        return !parser_.ended();
+    }
+
+    bool read(std::string_view bytes, bool last) {
         if (last && kept_.empty()) {
             bytes.remove_prefix(parser_.read_document(bytes, ahead_));
         }
@@ -58,32 +109,6 @@ public:
         }
         return parser_.feed(bytes, last);
     }
-
-    bool flush() { return give_up_kept() && parser_.flush(); }
-
-    void reset() {
-        parser_.reset();
-        kept_.clear();
-        head_ = 0;
-        misses_ = ahead_ = 0;
-    }
-
-    [[nodiscard]] source_failure const& error() const noexcept { return parser_.error(); }
-    [[nodiscard]] bool stopped() const noexcept { return parser_.stopped(); }
-    [[nodiscard]] std::uint64_t byte() const noexcept { return parser_.byte(); }
-
-    /// Bytes since reset() that the handler has read by itself.
-    [[nodiscard]] std::uint64_t bytes_ahead() const noexcept { return ahead_; }
-
-private:
-    // Lists begin early. Until there is one, the parser gets a little at a time, but not for ever: pieces cost.
-    static constexpr std::size_t longest_head = std::size_t{16} << 10U;
-    // Nor is the handler asked at every record when it has not taken the last ones.
-    static constexpr std::uint64_t most_misses = 10;
-    // A record that is longer is not kept for its end.
-    static constexpr std::size_t longest_kept = std::size_t{64} << 10U;
-    // Bytes that are added to a record at a time, of which those behind its end are given back.
-    static constexpr std::size_t kept_step = 512;
 
     /// Has the handler read what it can, and takes that away from the bytes.
     headway read_ahead(std::string_view& bytes) {
@@ -174,6 +199,7 @@ private:
     Handler& handler_;
     expat_source<Handler> parser_;
     std::size_t most_kept_;
+    std::string document_;     // what is there of one that is to be read as a whole
     std::string kept_;         // the beginning of a record, of which the parser has seen nothing
     std::string end_tag_;      // of a record
     std::size_t head_ = 0;     // bytes offered to the parser outside of lists

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// Tests of what the fast path reads around a message: that it does read it, and nothing that the reader of record would
+// not.
+#include <soapcodec/decode.hpp>
+#include <soapcodec/services/office24seven.hpp>
+#include <soapcodec/soap/addressing.hpp>
+#include <soapcodec/source.hpp>
+
+#include "catch.hpp"
+#include "support.hpp"
+
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <string_view> // std::string_view
+
+namespace {
+
+using soapcodec::decode_options;
+using soapcodec::decoder;
+using soapcodec::errc;
+using test::order;
+using test::outcome;
+
+/// Counts the bytes that the handler read by itself.
+std::uint64_t bytes_ahead = 0;
+template <class Handler>
+struct counting_source : soapcodec::xml::predicting_source<Handler> {
+    using soapcodec::xml::predicting_source<Handler>::predicting_source;
+
+    bool feed(std::string_view bytes, bool last = false) {
+        bool const more = soapcodec::xml::predicting_source<Handler>::feed(bytes, last);
+        bytes_ahead = soapcodec::xml::predicting_source<Handler>::bytes_ahead();
+        return more;
+    }
+};
+
+constexpr std::string_view small_order = "<Order xmlns=\"urn:order\"><Customer>Kari</Customer><Paid>true</Paid>"
+                                         "<First i:nil=\"true\" /><Lines><Line><Number>1</Number></Line></Lines>"
+                                         "</Order>";
+
+std::string document_with(std::string_view header, std::string_view ns = test::soap_1_1_namespace) {
+    auto document = test::envelope(small_order, ns);
+    return document.insert(document.find("<s:Body>"), header);
+}
+
+/// Whether all of a document is read without expat, at once and in pieces.
+template <class T = order>
+bool is_read_ahead(std::string_view document, decode_options const& options = {}) {
+    decoder<T, counting_source> d(options);
+    bool all = true;
+    for (int i = 0; i < 3; ++i) { // the second time the head is known
+        CHECK(d.finish(document).has_value());
+        all = all && bytes_ahead == document.size();
+        d.reset();
+        d.feed(document.substr(0, document.size() - 20));
+        d.feed(document.substr(document.size() - 20));
+        CHECK(d.finish().has_value());
+        all = all && bytes_ahead == document.size();
+        d.reset();
+    }
+    return all;
+}
+
+/// Decodes by events and as usual, and checks that both say the same.
+template <class Usual>
+bool agree(decoder<order, soapcodec::xml::expat_source>& events, Usual& usual, std::string_view document) {
+    events.reset();
+    outcome<order> const expected(events.finish(document));
+    usual.reset();
+    outcome<order> const found(usual.finish(document));
+    CAPTURE(document, expected.describe(), found.describe());
+    CHECK(found.agrees_with(expected));
+    return found.value.has_value();
+}
+
+} // namespace
+
+TEST_CASE("a message in a plain Envelope of either version is read without expat") {
+    for (auto const ns : {test::soap_1_1_namespace, test::soap_1_2_namespace}) {
+        CHECK(is_read_ahead(test::envelope(small_order, ns)));
+        for (auto const* const header :
+             {"<s:Header/>", "<s:Header></s:Header>", "<s:Header a='1'> <!-- none --> </s:Header>\n"}) {
+            CAPTURE(header);
+            CHECK(is_read_ahead(document_with(header, ns)));
+        }
+    }
+}
+
+TEST_CASE("header blocks that may be passed over are") {
+    for (auto const* const header :
+         {"<s:Header><t:Id xmlns:t='urn:t' s:mustUnderstand='0'>1</t:Id><x/></s:Header>",
+          "<s:Header><w:Action xmlns:w='http://www.w3.org/2005/08/addressing' "
+          "s:mustUnderstand='1'>a</w:Action></s:Header>",
+          "<s:Header><t:Id xmlns:t='urn:t' s:actor='urn:other' s:mustUnderstand='1'><a>1</a> <b/></t:Id></s:Header>"}) {
+        CAPTURE(header);
+        CHECK(is_read_ahead(document_with(header)));
+        (void)test::decoded<order>(document_with(header));
+    }
+    auto const known = document_with("<s:Header><t:Id xmlns:t='urn:t' s:mustUnderstand='1'/></s:Header>");
+    CHECK(is_read_ahead(known, {.understood = {"urn:t"}}));
+    CHECK(test::decode_with_all_cuts<order>(known).error.code() == errc::must_understand);
+}
+
+TEST_CASE("header blocks that are wanted are filled, from each message anew") {
+    std::optional<soapcodec::addressing::action> action;
+    decode_options const options{.headers = {soapcodec::header(action)}};
+    auto const document_of = [](std::string const& text) {
+        return document_with("<s:Header><a:Action xmlns:a=\"http://www.w3.org/2005/08/addressing\">" + text +
+                             "</a:Action></s:Header>");
+    };
+    auto const one = document_of("urn:one");
+    CHECK(is_read_ahead(one, options));
+
+    decoder<order> d(options);
+    for (auto const* const text : {"urn:one", "urn:one", "urn:two"}) {
+        d.feed(document_of(text));
+        CHECK(!action.has_value()); // nothing is said before the document is there
+        CHECK(d.finish().has_value());
+        REQUIRE(action.has_value());
+        CHECK(action->uri == text);
+        d.reset();
+        CHECK(!action.has_value());
+    }
+    CHECK(d.finish(test::envelope(small_order)).has_value());
+    CHECK(!action.has_value());
+    CHECK(test::decode_with_all_cuts<order>(one, options).value.has_value());
+}
+
+TEST_CASE("what is kept of a head does not hide that the next one differs") {
+    decoder<order, soapcodec::xml::expat_source> events;
+    decoder<order> usual;
+    std::string const document = "<?xml version=\"1.0\" encoding=\"utf-8\"?>" + test::envelope(small_order);
+    auto const head = document.find("<Customer>");
+    for (std::size_t at = 0; at < head; ++at) {
+        CHECK(agree(events, usual, document));
+        CHECK(agree(events, usual, document));
+        auto changed = document;
+        changed[at] = changed[at] == 'b' ? 'c' : 'b';
+        (void)agree(events, usual, changed);
+        changed.erase(at, 1);
+        (void)agree(events, usual, changed);
+    }
+}
+
+TEST_CASE("every byte counts: one that is changed, left out or doubled is seen as by events") {
+    decoder<order, soapcodec::xml::expat_source> events;
+    decoder<order, test::eager_source> usual;
+    std::string const document = document_with("<s:Header><t:Id xmlns:t='urn:t'>1</t:Id></s:Header>");
+    std::size_t taken = 0;
+    for (std::size_t at = 0; at < document.size(); ++at) {
+        auto changed = document;
+        for (char const byte : std::string_view("<>/\"' =:&x;!\0\r\n\xC3", 16)) {
+            changed[at] = byte;
+            taken += agree(events, usual, changed) ? 1U : 0U;
+        }
+        changed = document;
+        taken += agree(events, usual, changed.erase(at, 1)) ? 1U : 0U;
+        changed = document;
+        taken += agree(events, usual, changed.insert(at, 1, document[at])) ? 1U : 0U;
+    }
+    CHECK(taken > document.size() / 2); // texts and spaces
+}
