@@ -33,6 +33,9 @@ set(below_http verbs ${below_verbs})
 set(below_services vocabulary)
 set(below_umbrella http ${below_http})
 
+# What is known of a service stands in services/: no header of http/ says one of these, in code or in a comment.
+set(service_names "servicestack|24seven|office24|idq01|asp\\.net|ss-id")
+
 # Sets `out` to the room of a header, given without its ending.
 function(find_room out header)
     foreach(room IN LISTS rooms)
@@ -101,6 +104,14 @@ foreach(list IN LISTS lists)
             list(APPEND wrong "${header}.hpp includes ${other}.hpp: ${room} must not include ${other_room}")
         endif()
     endforeach()
+
+    if(room STREQUAL "http")
+        file(READ "${INCLUDE}/soapcodec/${header}.hpp" text)
+        string(TOLOWER "${text}" text)
+        if(text MATCHES "${service_names}")
+            list(APPEND wrong "${header}.hpp names a service: ${CMAKE_MATCH_0}")
+        endif()
+    endif()
 
     # Decoding needs no {fmt}; encoding, and all that both stand on, no expat.
     set(may_expat "^(detail/xml/(event_locator|expat_.*|predicting_source)|source|decode|stream|peek|fault_detail|soapcodec|fuzz|fuzz/(properties|equivalent))$")

@@ -13,6 +13,7 @@
 #include <string_view> // std::string_view
 
 #include "../guid.hpp"
+#include "../service.hpp"
 #include "../shape.hpp"
 #include "office24seven/types.hpp"
 
@@ -21,8 +22,12 @@ namespace soapcodec::office24seven {
 inline constexpr std::string_view host = "api.24sevenoffice.com";
 inline constexpr std::string_view path = "/authenticate/v001/authenticate.asmx";
 
-/// The cookie that keeps the session: its value is what login_response has, and goes with every later call.
-inline constexpr std::string_view session_cookie = "ASP.NET_SessionId";
+/// The cookie keeps the session: its value is what login_response or passport has, and goes with every later call.
+inline constexpr service_conventions conventions{.session_cookie = "ASP.NET_SessionId"};
+
+constexpr service_conventions soap_conventions(auto const* /*message*/) {
+    return conventions;
+}
 
 // --- operations, each response before its request
 
