@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: MIT
-// What a service wants of HTTP beyond what SOAP says, as data that http/ finds by the type of a message.
+// What a service is beyond the shapes of its messages, as data: its operations, and what it wants of HTTP beyond what
+// SOAP says, which http/ finds by the type of a message.
 //
 //     namespace shop {
-//     struct put_article { ... };
+//     struct put_article_response { ... };
+//     struct put_article {
+//         using response_type = put_article_response;
+//         static constexpr std::string_view soap_action = "urn:example:shop/PutArticle";
+//         ...
+//     };
+//     constexpr auto soap_shape(put_article_response const*) { ... }
 //     constexpr auto soap_shape(put_article const*) { ... }
 //
 //     // For every message in this namespace; (put_article const*) for one.
 //     constexpr soapcodec::service_conventions soap_conventions(auto const*) {
 //         return {.session_cookie = "JSESSIONID"};
 //     }
+//
+//     using operations = soapcodec::operation_list<put_article, get_article>;
 //     }
 //
 //     http::soap_request(shop::put_article{...}, soapcodec::soap_1_1, to, {.session_id = id});
+//     shop::operations::for_each([](auto operation) { fmt::print("{}\n", operation.name); });
 //
 // No errors: what a service does not name is empty, and whoever needs it reports that.
 #pragma once
@@ -20,6 +30,8 @@
 
 #include <concepts>    // std::convertible_to
 #include <string_view> // std::string_view
+
+#include "shape/shape_of.hpp"
 
 namespace soapcodec {
 
@@ -45,5 +57,36 @@ template <class T>
         return {};
     }
 }
+
+/// What the type of a message says its SOAPAction is: its member soap_action; empty where it has none.
+template <class T>
+[[nodiscard]] consteval std::string_view soap_action_of() {
+    if constexpr (requires {
+                      { T::soap_action } -> std::convertible_to<std::string_view>;
+                  }) {
+        return T::soap_action;
+    } else {
+        return {};
+    }
+}
+
+/// An operation, as the type of its request says.
+template <message_type Request>
+struct operation {
+    using request = Request;
+    using response = typename Request::response_type;
+    static constexpr std::string_view name = shape_of<Request>::name; ///< of the request's element
+    static constexpr std::string_view soap_action = soap_action_of<Request>();
+};
+
+/// The operations of a service, by their requests.
+template <message_type... Requests>
+struct operation_list {
+    /// Calls f with the operation<Request> of each, in order.
+    template <class F>
+    static constexpr void for_each(F&& f) {
+        (static_cast<void>(f(operation<Requests>{})), ...);
+    }
+};
 
 } // namespace soapcodec

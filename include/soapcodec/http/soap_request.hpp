@@ -4,7 +4,6 @@
 
 #include "../cxx20.hpp"
 
-#include <concepts>    // std::convertible_to
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -59,22 +58,6 @@ struct soap_request_options {
     encode_options encoding{};
 };
 
-namespace detail {
-
-/// What the type of a message says its action is; empty where it says nothing.
-template <class T>
-[[nodiscard]] constexpr std::string_view action_of() noexcept {
-    if constexpr (requires {
-                      { T::soap_action } -> std::convertible_to<std::string_view>;
-                  }) {
-        return T::soap_action;
-    } else {
-        return {};
-    }
-}
-
-} // namespace detail
-
 /// The request that sends a message, or one with_headers(). Content-Type is the first header; SOAP 1.1 has SOAPAction,
 /// in quotes, always: it is `""` where there is no action, since the header must be there (SOAP 1.1, section 6.1.1).
 ///
@@ -85,7 +68,7 @@ template <class T>
 [[nodiscard]] result<request> soap_request(T const& message, soap::version v, endpoint to,
                                            soap_request_options const& options = {}) {
     std::string_view const action =
-        options.action ? std::string_view(*options.action) : detail::action_of<typename body_of<T>::type>();
+        options.action ? std::string_view(*options.action) : soap_action_of<typename body_of<T>::type>();
     std::string_view const type =
         options.media_type.empty() ? soap::media_type(v) : std::string_view(options.media_type);
     if (auto e = detail::check_part("action", action, detail::is_quotable, true)) {

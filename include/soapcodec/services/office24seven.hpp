@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// 24SevenOffice, authenticate.asmx: who may log in as whom. Operations with their shapes, and the endpoint.
+// 24SevenOffice, authenticate.asmx: who may log in as whom. Operations with their shapes, the
+// list of them, and the endpoint.
 //
 // The usual way in: has_session, else login, then get_identities, then set_identity_by_id. A request names its
 // SOAPAction, and as response_type the response that owns its content; the types inside are in office24seven/types.hpp.
@@ -297,5 +298,10 @@ using get_identities_with_credential_by_service_response_view =
     basic_get_identities_with_credential_by_service_response<std::string_view>;
 using authenticate_by_token_response = basic_authenticate_by_token_response<std::string>;
 using authenticate_by_token_response_view = basic_authenticate_by_token_response<std::string_view>;
+
+/// All of the service's operations.
+using operations =
+    operation_list<has_session, login, get_identity, get_identities, set_identity, set_identity_by_id,
+                   get_identities_with_credential, get_identities_with_credential_by_service, authenticate_by_token>;
 
 } // namespace soapcodec::office24seven

@@ -320,6 +320,7 @@ using authenticate = basic_authenticate<std::string>;
 using authenticate_view = basic_authenticate<std::string_view>;
 using authenticate_response = basic_authenticate_response<std::string>;
 using authenticate_response_view = basic_authenticate_response<std::string_view>;
+using operations = operation_list<authenticate>;
 
 // Found for these too.
 using servicestack::error_of;
@@ -343,5 +344,8 @@ using auth_response = basic_auth_response<std::string>;
 using auth_response_view = basic_auth_response<std::string_view>;
 using error_response = basic_error_response<std::string>;
 using error_response_view = basic_error_response<std::string_view>;
+
+/// The operation under both its names.
+using operations = operation_list<authenticate, auth>;
 
 } // namespace soapcodec::servicestack
