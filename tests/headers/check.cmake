@@ -128,6 +128,13 @@ foreach(list IN LISTS lists)
     endif()
 endforeach()
 
+# Whoever only mentions a name pays for nothing.
+file(STRINGS "${INCLUDE}/soapcodec/fwd.hpp" direct REGEX "^ *# *include")
+list(TRANSFORM direct REPLACE " *//.*" "")
+if(NOT direct STREQUAL "#include \"cxx20.hpp\";#include <cstddef>;#include <cstdint>")
+    list(APPEND wrong "fwd.hpp includes: ${direct}")
+endif()
+
 if(NOT ONLY AND NOT with_expat STREQUAL "detail/xml/expat_parser")
     list(APPEND wrong "expat.h is included by: ${with_expat}")
 endif()

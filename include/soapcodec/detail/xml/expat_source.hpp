@@ -41,8 +41,10 @@ struct source_failure {
 };
 
 /// Feeds bytes in any pieces to a handler by way of expat. Neither copied nor moved: expat holds its address.
-template <handler Handler>
+template <class Handler>
 class expat_source {
+    static_assert(handler<Handler>);
+
 public:
     /// All must outlive the source. `charset`, if not empty, is the encoding, whatever the document declares, unless
     /// that begins with a byte order mark (encoding_detector.hpp); one that is not read ends in
