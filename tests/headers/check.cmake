@@ -5,7 +5,7 @@
 # named behind it, directly or not.
 cmake_minimum_required(VERSION 3.25)
 
-set(rooms umbrella services http fuzz verbs detail_soap detail_record detail_fast detail_write detail_xml vocabulary)
+set(rooms umbrella services http fuzz verbs detail_soap detail_layout_of detail_record detail_fast detail_layout detail_write detail_xml vocabulary)
 set(pattern_umbrella "(soapcodec|http)")
 set(pattern_services "services/.*")
 set(pattern_http "http/.*")
@@ -13,6 +13,8 @@ set(pattern_http "http/.*")
 set(pattern_fuzz "(fuzz|fuzz/.*)")
 set(pattern_verbs "(decode|stream|peek|encode|format|fault_detail|source|decode/header_block)")
 set(pattern_detail_soap "detail/soap/.*")
+set(pattern_detail_layout_of "detail/layout_of")
+set(pattern_detail_layout "detail/layout/.*")
 set(pattern_detail_record "detail/record/.*")
 set(pattern_detail_fast "detail/fast/.*")
 set(pattern_detail_write "detail/write/.*")
@@ -22,11 +24,14 @@ set(pattern_vocabulary
 )
 set(below_vocabulary "")
 set(below_detail_xml vocabulary)
-# Two readers of records, which share tables, targets and rules.
-set(below_detail_record detail_fast detail_xml vocabulary)
-set(below_detail_fast detail_record detail_xml vocabulary)
+# Two readers of records, which share tables and targets, and do not know each other. The tables name the functions of
+# the one and are followed by the other, so that what makes them stands above both.
+set(below_detail_layout detail_xml vocabulary)
+set(below_detail_record detail_layout detail_xml vocabulary)
+set(below_detail_fast detail_layout detail_xml vocabulary)
+set(below_detail_layout_of detail_fast detail_layout detail_xml vocabulary)
 set(below_detail_write detail_xml vocabulary)
-set(below_detail_soap detail_record detail_fast detail_write detail_xml vocabulary)
+set(below_detail_soap detail_layout_of detail_record detail_fast detail_layout detail_write detail_xml vocabulary)
 set(below_verbs detail_soap ${below_detail_soap})
 set(below_fuzz verbs ${below_verbs})
 set(below_http verbs ${below_verbs})

@@ -15,7 +15,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
-#include "../record/context.hpp"
+#include "../layout/context.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/namespace_scope.hpp"
 #include "../xml/position.hpp"

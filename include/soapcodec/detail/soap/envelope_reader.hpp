@@ -17,11 +17,12 @@
 #include "../../error.hpp"
 #include "../../soap/fault.hpp"
 #include "../../soap/version.hpp"
-#include "../record/layout.hpp"
+#include "../layout/layout.hpp"
 #include "../record/record_reader.hpp"
 #include "../xml/expanded_name.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/namespace_scope.hpp"
+#include "fast_path.hpp"
 #include "fault_reader.hpp"
 #include "header_check.hpp"
 #include "payload.hpp"
@@ -106,10 +107,10 @@ public:
     void pause() { records_.pause(); }
 
     [[nodiscard]] std::string_view resync_tag() {
-        return at_ == place::message ? records_.resync_tag() : std::string_view();
+        return at_ == place::message ? fast_.resync_tag() : std::string_view();
     }
     bool read_ahead(std::string_view bytes, allowance const& most, headway& way) {
-        return at_ != place::message || records_.read_ahead(bytes, most, way);
+        return at_ != place::message || fast_.read_ahead(bytes, most, way);
     }
     bool read_document(std::string_view bytes, allowance most, part_taken& part) {
         constexpr std::uint64_t around = 2; // Envelope and Body
@@ -117,7 +118,7 @@ public:
             return false;
         }
         most.levels -= options_.without_envelope ? 0 : around;
-        bool const good = records_.read_plainly(bytes, most, part, [&](detail::fast::input& in) {
+        bool const good = fast_.read_document(bytes, most, part, [&](detail::fast::input& in) {
             return options_.without_envelope ? read_plain_document(bytes.data(), in, expected_)
                                              : read_plain_message(bytes.data(), in, expected_, version_);
         });
@@ -408,6 +409,7 @@ private:
     std::uint64_t skipped_ = 0;
 
     record_reader records_;
+    fast_path fast_{records_, options_};
     fault_reader faults_;
     namespace_scope scope_;
 

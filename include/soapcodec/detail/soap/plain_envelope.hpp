@@ -12,7 +12,7 @@
 #include "../fast/element.hpp"
 #include "../fast/input.hpp"
 #include "../fast/tag.hpp"
-#include "../record/layout.hpp"
+#include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
 #include "payload.hpp"
 
