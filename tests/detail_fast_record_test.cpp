@@ -2,7 +2,7 @@
 // Tests of records on the fast path: which it takes, with what content, and that nothing is left of those it does not.
 // That it agrees with reading by events is what support.hpp checks of every document in every test.
 #include <soapcodec/detail/fast/ahead.hpp>
-#include <soapcodec/detail/record/layout_of.hpp>
+#include <soapcodec/detail/layout_of.hpp>
 
 #include "catch.hpp"
 

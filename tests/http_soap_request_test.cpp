@@ -19,6 +19,12 @@ namespace office = soapcodec::office24seven;
 namespace stack = soapcodec::servicestack;
 using soapcodec::errc;
 
+/// A message of a service without conventions.
+struct plain {};
+constexpr auto soap_shape(plain const*) {
+    return soapcodec::message<"Plain", "urn:plain">();
+}
+
 constexpr http::endpoint office_endpoint{office::host, office::path};
 constexpr http::endpoint stack_endpoint{stack::host, stack::path};
 
@@ -170,6 +176,18 @@ TEST_CASE("the format of the reply is asked for in three ways") {
     CHECK(ask(soapcodec::soap_1_2, {"h", "/auth?a=b"}, suffix).target == "/auth.soap12?a=b");
     CHECK(ask(soapcodec::soap_1_2, stack_endpoint, query).target == "/soap12?format=soap12");
     CHECK(ask(soapcodec::soap_1_1, {"h", "/auth?a=b"}, query).target == "/auth?a=b&format=soap11");
+}
+
+TEST_CASE("what a service has no name for cannot be asked of it") {
+    using enum http::format_choice;
+    for (auto const choice : {suffix, query}) {
+        check_refused(http::soap_request(office::get_identities{}, soapcodec::soap_1_1, office_endpoint,
+                                         {.reply_format = choice}),
+                      "target");
+    }
+    check_refused(http::soap_request(plain{}, soapcodec::soap_1_1, office_endpoint, {.session_id = "a"}),
+                  "cookie name");
+    CHECK(http::soap_request(plain{}, soapcodec::soap_1_1, office_endpoint, {.reply_format = accept}));
 }
 
 TEST_CASE("a caller's text cannot add headers") {

@@ -139,10 +139,10 @@ TEST_CASE("another path is an error at its place") {
     check_error("/auth/a?provider=b", errc::duplicate_element, 8, "/Authenticate/provider");
 }
 
-TEST_CASE("a format is chosen by suffix or query") {
+TEST_CASE("a target gets a suffix or a parameter") {
     CHECK(http::with_suffix("/auth", "soap12") == "/auth.soap12");
     CHECK(http::with_suffix("/auth?a=b/c", "soap12") == "/auth.soap12?a=b/c");
-    CHECK(http::with_format("/auth", "soap12") == "/auth?format=soap12");
-    CHECK(http::with_format("/auth?a=b", "soap12") == "/auth?a=b&format=soap12");
-    CHECK(http::with_format("/auth", "a b&c") == "/auth?format=a%20b%26c");
+    CHECK(http::with_parameter("/auth", "format", "soap12") == "/auth?format=soap12");
+    CHECK(http::with_parameter("/auth?a=b", "format", "soap12") == "/auth?a=b&format=soap12");
+    CHECK(http::with_parameter("/auth", "f=", "a b&c") == "/auth?f%3D=a%20b%26c");
 }

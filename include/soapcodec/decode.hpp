@@ -13,6 +13,7 @@
 #include "decode/options.hpp"
 #include "detail/soap/document_decoder.hpp"
 #include "error.hpp"
+#include "fwd.hpp"
 #include "shape.hpp"
 #include "source.hpp"
 
@@ -23,7 +24,7 @@ namespace soapcodec {
 ///
 /// Movable. One decoder serves one thread at a time and any number of messages, with reset() between them: buffers
 /// are kept, so that a message of views like the one before allocates nothing.
-template <class T, template <class> class Source = xml::predicting_source>
+template <class T, template <class> class Source>
 class decoder {
 public:
     explicit decoder(decode_options options = {}) : state_(std::make_unique<state>(std::move(options))) {

@@ -20,4 +20,4 @@
 #include "http/reply.hpp"        // classify, parse_content_type
 #include "http/request.hpp"      // request, check, request_text
 #include "http/soap_request.hpp" // soap_request
-#include "http/target.hpp"       // encode_target, decode_target, with_suffix, with_format
+#include "http/target.hpp"       // encode_target, decode_target, with_suffix, with_parameter

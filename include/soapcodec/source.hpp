@@ -19,13 +19,4 @@
 #include "detail/xml/expat_parser.hpp"
 #include "detail/xml/expat_source.hpp"
 #include "detail/xml/predicting_source.hpp"
-
-namespace soapcodec::xml {
-
-using detail::basic_predicting_source;
-using detail::expat_source;
-using detail::parser_memory;
-using detail::predicting_source;
-using detail::source_failure;
-
-} // namespace soapcodec::xml
+#include "fwd.hpp" // their names in xml

@@ -16,6 +16,7 @@
 #include "decode/options.hpp"
 #include "detail/soap/document_decoder.hpp"
 #include "error.hpp"
+#include "fwd.hpp"
 #include "shape.hpp"
 #include "source.hpp"
 
@@ -36,7 +37,7 @@ inline constexpr auto stop = control::stop;
 /// `record const&`, or a `record const*` that is null for a list item that is xsi:nil (by reference, such items are
 /// passed over); it returns `soapcodec::next`, `soapcodec::stop`, or nothing, which is `next`. A record, and the views
 /// in it, live for the call. What the callback throws leaves feed() or finish(); the decoder then is as after an error.
-template <auto List, template <class> class Source = xml::predicting_source>
+template <auto List, template <class> class Source>
 class stream_decoder {
     using list = without_optional<typename detail::member_pointer<decltype(List)>::type>;
     static_assert(list_type<list>, "soapcodec: stream_decoder<&T::member> needs a member that is a list");

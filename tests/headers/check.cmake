@@ -5,7 +5,7 @@
 # named behind it, directly or not.
 cmake_minimum_required(VERSION 3.25)
 
-set(rooms umbrella services http fuzz verbs detail_soap detail_record detail_fast detail_write detail_xml vocabulary)
+set(rooms umbrella services http fuzz verbs detail_soap detail_layout_of detail_record detail_fast detail_layout detail_write detail_xml vocabulary)
 set(pattern_umbrella "(soapcodec|http)")
 set(pattern_services "services/.*")
 set(pattern_http "http/.*")
@@ -13,6 +13,8 @@ set(pattern_http "http/.*")
 set(pattern_fuzz "(fuzz|fuzz/.*)")
 set(pattern_verbs "(decode|stream|peek|encode|format|fault_detail|source|decode/header_block)")
 set(pattern_detail_soap "detail/soap/.*")
+set(pattern_detail_layout_of "detail/layout_of")
+set(pattern_detail_layout "detail/layout/.*")
 set(pattern_detail_record "detail/record/.*")
 set(pattern_detail_fast "detail/fast/.*")
 set(pattern_detail_write "detail/write/.*")
@@ -22,16 +24,22 @@ set(pattern_vocabulary
 )
 set(below_vocabulary "")
 set(below_detail_xml vocabulary)
-# Two readers of records, which share tables, targets and rules.
-set(below_detail_record detail_fast detail_xml vocabulary)
-set(below_detail_fast detail_record detail_xml vocabulary)
+# Two readers of records, which share tables and targets, and do not know each other. The tables name the functions of
+# the one and are followed by the other, so that what makes them stands above both.
+set(below_detail_layout detail_xml vocabulary)
+set(below_detail_record detail_layout detail_xml vocabulary)
+set(below_detail_fast detail_layout detail_xml vocabulary)
+set(below_detail_layout_of detail_fast detail_layout detail_xml vocabulary)
 set(below_detail_write detail_xml vocabulary)
-set(below_detail_soap detail_record detail_fast detail_write detail_xml vocabulary)
+set(below_detail_soap detail_layout_of detail_record detail_fast detail_layout detail_write detail_xml vocabulary)
 set(below_verbs detail_soap ${below_detail_soap})
 set(below_fuzz verbs ${below_verbs})
 set(below_http verbs ${below_verbs})
 set(below_services vocabulary)
 set(below_umbrella http ${below_http})
+
+# What is known of a service stands in services/: no header of http/ says one of these, in code or in a comment.
+set(service_names "servicestack|24seven|office24|idq01|asp\\.net|ss-id")
 
 # Sets `out` to the room of a header, given without its ending.
 function(find_room out header)
@@ -102,6 +110,14 @@ foreach(list IN LISTS lists)
         endif()
     endforeach()
 
+    if(room STREQUAL "http")
+        file(READ "${INCLUDE}/soapcodec/${header}.hpp" text)
+        string(TOLOWER "${text}" text)
+        if(text MATCHES "${service_names}")
+            list(APPEND wrong "${header}.hpp names a service: ${CMAKE_MATCH_0}")
+        endif()
+    endif()
+
     # Decoding needs no {fmt}; encoding, and all that both stand on, no expat.
     set(may_expat "^(detail/xml/(event_locator|expat_.*|predicting_source)|source|decode|stream|peek|fault_detail|soapcodec|fuzz|fuzz/(properties|equivalent))$")
     set(may_fmt "^(encode|format|detail/write/record_writer|detail/write/output_sink|detail/soap/(envelope|fault|message)_writer|http|http/soap_request|soapcodec|fuzz|fuzz/properties)$")
@@ -116,6 +132,13 @@ foreach(list IN LISTS lists)
         list(APPEND with_expat "${header}")
     endif()
 endforeach()
+
+# Whoever only mentions a name pays for nothing.
+file(STRINGS "${INCLUDE}/soapcodec/fwd.hpp" direct REGEX "^ *# *include")
+list(TRANSFORM direct REPLACE " *//.*" "")
+if(NOT direct STREQUAL "#include \"cxx20.hpp\";#include <cstddef>;#include <cstdint>")
+    list(APPEND wrong "fwd.hpp includes: ${direct}")
+endif()
 
 if(NOT ONLY AND NOT with_expat STREQUAL "detail/xml/expat_parser")
     list(APPEND wrong "expat.h is included by: ${with_expat}")

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-# Checks that check.cmake fails with EXPECTED when HEADER includes PLANTED too: in a copy of INCLUDE, in SCRATCH.
+# Checks that check.cmake fails with EXPECTED when HEADER has the line PLANTED too: in a copy of INCLUDE, in SCRATCH.
 cmake_minimum_required(VERSION 3.25)
 
 file(REMOVE_RECURSE "${SCRATCH}")
 file(COPY "${INCLUDE}/soapcodec" DESTINATION "${SCRATCH}/include")
-file(APPEND "${SCRATCH}/include/soapcodec/${HEADER}" "#include ${PLANTED}\n")
+file(APPEND "${SCRATCH}/include/soapcodec/${HEADER}" "${PLANTED}\n")
 string(REPLACE "/" "_" stem "soapcodec_${HEADER}")
 file(WRITE "${SCRATCH}/${stem}.cpp" "#include <soapcodec/${HEADER}>\n")
 execute_process(
@@ -19,7 +19,7 @@ execute_process(
     ERROR_VARIABLE messages
 )
 if(status EQUAL 0)
-    message(FATAL_ERROR "nobody minds that ${HEADER} includes ${PLANTED}")
+    message(FATAL_ERROR "nobody minds this in ${HEADER}: ${PLANTED}")
 endif()
 string(FIND "${messages}" "${EXPECTED}" at)
 if(at EQUAL -1)

@@ -11,7 +11,7 @@
 
 #include <optional> // std::optional
 
-#include "../detail/record/layout_of.hpp"
+#include "../detail/layout_of.hpp"
 #include "../fixed_string.hpp"
 #include "../shape.hpp"
 #include "options.hpp"

@@ -13,7 +13,7 @@
 namespace soapcodec {
 
 namespace detail {
-struct layout; // detail/record/layout.hpp
+struct layout; // detail/layout/layout.hpp
 }
 
 /// A header block to decode: made by header() (decode/header_block.hpp). Knows its element's name, and so counts as

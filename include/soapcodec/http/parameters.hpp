@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Messages as the parameters of a URL or a form: `State=a%20b&RememberMe=True&Meta=%7Bk1%3Av1%7D`.
 //
-// ServiceStack takes the same message as XML and as parameters, and a shape describes both. A parameter is a member of
+// Some services take the same message as XML and as parameters, and a shape describes both. A parameter is a member of
 // the message:
 //
 //     null                       left out
 //     string                     as it is
 //     bool                       `True` or `False`, read without regard to case
 //     other values               as their scalar (scalar.hpp) writes and reads them
-//     record, list, dictionary   JSV (http/jsv.hpp): `{Name:value}`, `[a,b]`, `{key:value}`
+//     record, list, dictionary   JSV (http/jsv/format.hpp): `{Name:value}`, `[a,b]`, `{key:value}`
 //
 // Names and values are UTF-8, percent-encoded. They may hold what XML may hold and nothing else, so that a message
 // whose records nest no deeper than a decoder takes (limits::depth) has parameters if and only if it can be encoded as
@@ -230,7 +230,7 @@ template <class T>
 /// parameter without `=` has an empty value. T owns its content; `parameters` may be freed afterwards.
 ///
 /// Records, lists and dictionaries are read with members in any order and unknown ones ignored, as parameters are. A
-/// list may lack its brackets, as ServiceStack writes it into URLs: `Roles=a,b`. If the whole value of one that is
+/// list may lack its brackets, as some services write it into URLs: `Roles=a,b`. If the whole value of one that is
 /// optional is empty, it is null.
 ///
 /// Errors, with line, column and byte of the input and the path of the element

@@ -115,7 +115,7 @@ enum class reply_kind : unsigned char {
     other, ///< none of those below: text, JSON, compressed or multipart content
     soap,  ///< an Envelope, or XML that shows too little to tell: decode it as the response
     fault, ///< the same with a status that says error, 400 or more: expect a soap:Fault (decode() tells)
-    xml,   ///< XML whose root is no Envelope, whatever the status: ServiceStack's `<ErrorResponse>`
+    xml,   ///< XML whose root is no Envelope, whatever the status: an `<ErrorResponse>` by itself
     html,  ///< a page: of a proxy, of a server's error, of a login
     empty, ///< no bytes, or blanks only: what ASMX sends with 400 for malformed XML and 415 for a wrong media type
 };

@@ -4,7 +4,6 @@
 
 #include "../cxx20.hpp"
 
-#include <concepts>    // std::convertible_to
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -13,6 +12,7 @@
 #include "../encode.hpp"
 #include "../encode/options.hpp"
 #include "../error.hpp"
+#include "../service.hpp"
 #include "../soap/header.hpp"
 #include "../soap/version.hpp"
 #include "cookie.hpp"
@@ -22,23 +22,24 @@
 
 namespace soapcodec::http {
 
-/// Where a service listens: `{office24seven::host, office24seven::path}`. A view of both texts, which are constants as
-/// a rule; others have to outlive it.
+/// Where a service listens: `{"shop.example", "/orders.asmx"}`. A view of both texts, which are constants as a rule;
+/// others have to outlive it.
 struct endpoint {
     std::string_view host;
     std::string_view target;
 };
 
-/// How a request asks ServiceStack for a reply in the format of the request. All three say the same.
+/// How a request asks for a reply in the format of the request, of a service that has several. All three say the same;
+/// suffix and query need the names that the message type's service_conventions (service.hpp) have for it.
 enum class format_choice : unsigned char {
     none,
     accept, ///< the header `Accept: application/soap+xml`
-    suffix, ///< `.soap12` behind the path
-    query,  ///< `format=soap12` in the query
+    suffix, ///< the format behind the path: `.soap12`
+    query,  ///< the format as a parameter of the query: `format=soap12`
 };
 
 struct soap_request_options {
-    /// The media type in place of the version's own: ServiceStack's sample page has text/xml with SOAP 1.2.
+    /// The media type in place of the version's own: some services want text/xml with SOAP 1.2.
     std::string media_type{};
 
     /// The action in place of the message type's `soap_action`.
@@ -47,7 +48,8 @@ struct soap_request_options {
     /// SOAP 1.2: whether to say the action as a parameter of Content-Type. (SOAP 1.1 has the header SOAPAction.)
     bool action_parameter = false;
 
-    /// The session to call in, as Login returned it: session_cookie().
+    /// The session to call in, as the service returned it: session_cookie(), by the name that the message type's
+    /// service_conventions have.
     std::optional<std::string> session_id{};
 
     format_choice reply_format = format_choice::none;
@@ -56,32 +58,17 @@ struct soap_request_options {
     encode_options encoding{};
 };
 
-namespace detail {
-
-/// What the type of a message says its action is; empty where it says nothing.
-template <class T>
-[[nodiscard]] constexpr std::string_view action_of() noexcept {
-    if constexpr (requires {
-                      { T::soap_action } -> std::convertible_to<std::string_view>;
-                  }) {
-        return T::soap_action;
-    } else {
-        return {};
-    }
-}
-
-} // namespace detail
-
 /// The request that sends a message, or one with_headers(). Content-Type is the first header; SOAP 1.1 has SOAPAction,
 /// in quotes, always: it is `""` where there is no action, since the header must be there (SOAP 1.1, section 6.1.1).
 ///
 /// Errors as from encode(), check() and session_cookie(), and errc::invalid_value for a media type or action that is
-/// not of its characters; path() is the header.
+/// not of its characters, path() being the header, and for a reply_format that the message's service has no name for,
+/// path() being `target`.
 template <class T>
 [[nodiscard]] result<request> soap_request(T const& message, soap::version v, endpoint to,
                                            soap_request_options const& options = {}) {
     std::string_view const action =
-        options.action ? std::string_view(*options.action) : detail::action_of<typename body_of<T>::type>();
+        options.action ? std::string_view(*options.action) : soap_action_of<typename body_of<T>::type>();
     std::string_view const type =
         options.media_type.empty() ? soap::media_type(v) : std::string_view(options.media_type);
     if (auto e = detail::check_part("action", action, detail::is_quotable, true)) {
@@ -107,7 +94,12 @@ template <class T>
         r.headers.push_back({"SOAPAction", quoted});
     }
 
-    std::string_view const format = v == soap::version::v1_1 ? "soap11" : "soap12";
+    constexpr auto conventions = conventions_of<typename body_of<T>::type>();
+    auto const format = v == soap::version::v1_1 ? conventions.soap_1_1_format : conventions.soap_1_2_format;
+    bool const by_name = options.reply_format == format_choice::suffix || options.reply_format == format_choice::query;
+    if (by_name && (format.empty() || conventions.format_parameter.empty())) {
+        return error(errc::invalid_value, {}, "target", "the service of this message has no name for the format");
+    }
     switch (options.reply_format) {
     case format_choice::none:
         break;
@@ -118,11 +110,11 @@ template <class T>
         r.target = with_suffix(to.target, format);
         break;
     case format_choice::query:
-        r.target = with_format(to.target, format);
+        r.target = with_parameter(to.target, conventions.format_parameter, format);
         break;
     }
     if (options.session_id) {
-        auto cookie = session_cookie(*options.session_id);
+        auto cookie = session_cookie(conventions.session_cookie, *options.session_id);
         if (!cookie) {
             return std::move(cookie).error();
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a request asks for: path and query. Messages as both, by a route like `/auth/{provider}`, and ServiceStack's
-// ways to choose a format.
+// What a request asks for: path and query. Messages as both, by a route like `/auth/{provider}`, and what is added to
+// either.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -169,20 +169,24 @@ template <fixed_string Route, class T>
     return reader.finish();
 }
 
-/// ServiceStack's way to choose the format of the reply by the path: `/auth?a=b` and `soap12` give `/auth.soap12?a=b`.
-[[nodiscard]] inline std::string with_suffix(std::string_view target, std::string_view format) {
+/// A suffix behind the path, by which some services choose the format of the reply: `/auth?a=b` and `soap12` give
+/// `/auth.soap12?a=b`.
+[[nodiscard]] inline std::string with_suffix(std::string_view target, std::string_view suffix) {
     auto const path = target.substr(0, target.find('?'));
     std::string out(path);
     out += '.';
-    append_percent_encoded(out, format);
+    append_percent_encoded(out, suffix);
     return out.append(target.substr(path.size()));
 }
 
-/// And by the query: `/auth?a=b` and `soap12` give `/auth?a=b&format=soap12`.
-[[nodiscard]] inline std::string with_format(std::string_view target, std::string_view format) {
+/// One more parameter in the query: `/auth?a=b`, `format` and `soap12` give `/auth?a=b&format=soap12`.
+[[nodiscard]] inline std::string with_parameter(std::string_view target, std::string_view name,
+                                                std::string_view value) {
     std::string out(target);
-    out += target.find('?') == target.npos ? "?format=" : "&format=";
-    append_percent_encoded(out, format);
+    out += target.find('?') == target.npos ? '?' : '&';
+    append_percent_encoded(out, name);
+    out += '=';
+    append_percent_encoded(out, value);
     return out;
 }
 

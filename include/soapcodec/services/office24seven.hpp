@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// 24SevenOffice, authenticate.asmx: who may log in as whom. Operations with their shapes, and the endpoint.
+// 24SevenOffice, authenticate.asmx: who may log in as whom. Operations with their shapes, the
+// list of them, and the endpoint.
 //
 // The usual way in: has_session, else login, then get_identities, then set_identity_by_id. A request names its
 // SOAPAction, and as response_type the response that owns its content; the types inside are in office24seven/types.hpp.
@@ -13,6 +14,7 @@
 #include <string_view> // std::string_view
 
 #include "../guid.hpp"
+#include "../service.hpp"
 #include "../shape.hpp"
 #include "office24seven/types.hpp"
 
@@ -21,8 +23,12 @@ namespace soapcodec::office24seven {
 inline constexpr std::string_view host = "api.24sevenoffice.com";
 inline constexpr std::string_view path = "/authenticate/v001/authenticate.asmx";
 
-/// The cookie that keeps the session: its value is what login_response has, and goes with every later call.
-inline constexpr std::string_view session_cookie = "ASP.NET_SessionId";
+/// The cookie keeps the session: its value is what login_response or passport has, and goes with every later call.
+inline constexpr service_conventions conventions{.session_cookie = "ASP.NET_SessionId"};
+
+constexpr service_conventions soap_conventions(auto const* /*message*/) {
+    return conventions;
+}
 
 // --- operations, each response before its request
 
@@ -292,5 +298,10 @@ using get_identities_with_credential_by_service_response_view =
     basic_get_identities_with_credential_by_service_response<std::string_view>;
 using authenticate_by_token_response = basic_authenticate_by_token_response<std::string>;
 using authenticate_by_token_response_view = basic_authenticate_by_token_response<std::string_view>;
+
+/// All of the service's operations.
+using operations =
+    operation_list<has_session, login, get_identity, get_identities, set_identity, set_identity_by_id,
+                   get_identities_with_credential, get_identities_with_credential_by_service, authenticate_by_token>;
 
 } // namespace soapcodec::office24seven

@@ -17,6 +17,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
+#include "../service.hpp"
 #include "../shape.hpp"
 #include "../xsd/date_time.hpp"
 
@@ -25,6 +26,15 @@ namespace soapcodec::servicestack {
 inline constexpr fixed_string types_namespace = "http://schemas.servicestack.net/types";
 inline constexpr std::string_view host = "groupservice.idq01.com";
 inline constexpr std::string_view path = "/soap12";
+
+/// The cookie is that of a session that ends with the client; its value is authenticate_response's session_id. A format
+/// is asked for as `/soap12?format=soap11` or `/auth.soap11`.
+inline constexpr service_conventions conventions{
+    .session_cookie = "ss-id", .format_parameter = "format", .soap_1_1_format = "soap11", .soap_1_2_format = "soap12"};
+
+constexpr service_conventions soap_conventions(auto const* /*message*/) {
+    return conventions;
+}
 
 /// An entry of a Dictionary<string, string>. A null value and an empty one differ.
 template <class String>
@@ -310,8 +320,11 @@ using authenticate = basic_authenticate<std::string>;
 using authenticate_view = basic_authenticate<std::string_view>;
 using authenticate_response = basic_authenticate_response<std::string>;
 using authenticate_response_view = basic_authenticate_response<std::string_view>;
+using operations = operation_list<authenticate>;
 
-using servicestack::error_of; // so that error_of(response) is found for these too
+// Found for these too.
+using servicestack::error_of;
+using servicestack::soap_conventions;
 
 } // namespace later
 
@@ -331,5 +344,8 @@ using auth_response = basic_auth_response<std::string>;
 using auth_response_view = basic_auth_response<std::string_view>;
 using error_response = basic_error_response<std::string>;
 using error_response_view = basic_error_response<std::string_view>;
+
+/// The operation under both its names.
+using operations = operation_list<authenticate, auth>;
 
 } // namespace soapcodec::servicestack

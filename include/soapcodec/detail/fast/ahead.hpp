@@ -11,9 +11,9 @@
 
 #include "../../arena.hpp"
 #include "../../shape.hpp"
-#include "../record/context.hpp"
-#include "../record/layout.hpp"
-#include "../record/targets.hpp"
+#include "../layout/context.hpp"
+#include "../layout/layout.hpp"
+#include "../layout/targets.hpp"
 #include "element.hpp"
 #include "input.hpp"
 #include "record.hpp"

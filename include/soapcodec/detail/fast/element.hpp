@@ -15,7 +15,7 @@
 
 #include "../../error.hpp"
 #include "../../scalar.hpp"
-#include "../record/layout.hpp"
+#include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
 #include "input.hpp"
 #include "tag.hpp"

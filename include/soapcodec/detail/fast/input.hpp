@@ -17,7 +17,7 @@
 #include <string_view> // std::string_view
 
 #include "../../xml/known_namespaces.hpp"
-#include "../record/context.hpp"
+#include "../layout/context.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/namespace_scope.hpp"
 #include "../xml/position.hpp"

@@ -18,8 +18,8 @@
 
 #include "../../fixed_string.hpp"
 #include "../../shape.hpp"
-#include "../record/layout.hpp"
-#include "../record/targets.hpp"
+#include "../layout/layout.hpp"
+#include "../layout/targets.hpp"
 #include "element.hpp"
 #include "input.hpp"
 #include "tag.hpp"

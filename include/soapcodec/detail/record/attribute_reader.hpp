@@ -8,10 +8,10 @@
 #include "../../error.hpp"
 #include "../../scalar.hpp"
 #include "../../xml/qname.hpp"
+#include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
 #include "../xml/namespace_scope.hpp"
 #include "../xml/qname_resolver.hpp"
-#include "layout.hpp"
 #include "name_matcher.hpp"
 
 namespace soapcodec::detail {

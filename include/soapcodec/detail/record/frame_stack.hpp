@@ -9,7 +9,7 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
-#include "layout.hpp"
+#include "../layout/layout.hpp"
 
 namespace soapcodec::detail {
 

@@ -11,8 +11,8 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
+#include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
-#include "layout.hpp"
 
 namespace soapcodec::detail {
 
@@ -27,11 +27,6 @@ public:
         return any_namespace_ ||
                (other_namespaces_ != nullptr &&
                 std::find(other_namespaces_->begin(), other_namespaces_->end(), ns) != other_namespaces_->end());
-    }
-
-    /// Whether any namespace may stand for another.
-    [[nodiscard]] bool any_stands_in() const noexcept {
-        return any_namespace_ || (other_namespaces_ != nullptr && !other_namespaces_->empty());
     }
 
     /// The addresses of namespaces may mean others from now on.

@@ -13,8 +13,8 @@
 
 #include "../../ascii.hpp"
 #include "../../error.hpp"
+#include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
-#include "layout.hpp"
 
 namespace soapcodec::detail {
 

@@ -6,7 +6,7 @@
 #include <string_view> // std::string_view
 
 #include "../../xml/raw.hpp"
-#include "context.hpp"
+#include "../layout/context.hpp"
 
 namespace soapcodec::detail {
 

@@ -18,20 +18,18 @@
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
-#include <exception>   // std::current_exception
+#include <span>        // std::span
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
 #include "../../error.hpp"
-#include "../fast/ahead.hpp"
-#include "../fast/input.hpp"
+#include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/white_space.hpp"
 #include "attribute_reader.hpp"
 #include "frame_stack.hpp"
-#include "layout.hpp"
 #include "name_matcher.hpp"
 #include "passed_over.hpp"
 #include "raw_gatherer.hpp"
@@ -180,109 +178,20 @@ public:
     /// Whether the record begun has ended.
     [[nodiscard]] bool done() const noexcept { return done_; }
 
-    /// What the next item of the list being read begins with, most likely, if items can be read ahead; empty if not. Of
-    /// lists in each other it is the outermost: what is in its items is read with them. Lives until the next call.
-    [[nodiscard]] std::string_view resync_tag() {
-        for (auto const& list : frames_.open()) {
-            if (list.content->ahead != nullptr && !names_.any_stands_in()) {
-                auto const& item = *list.content->slots;
-                auto const prefix =
-                    context_.scope->find({}) == item.ns ? std::string_view() : context_.scope->prefix_of(item.ns);
-                resync_tag_.assign("<").append(prefix).append(prefix.empty() ? "" : ":").append(item.local);
-                return resync_tag_;
-            }
-        }
-        return {};
-    }
+    // --- for who reads records ahead of the events
 
-    /// Reads the complete items that the bytes begin with, if the reader stands between items. Returns whether to go
-    /// on; `way` says how far it came, also when what takes the items throws.
-    bool read_ahead(std::string_view bytes, allowance const& most, headway& way) {
-        auto& list = frames_.top();
-        if (in_ != place::record || done_ || list.content->ahead == nullptr || !reads_plainly()) {
-            return true;
-        }
-        auto in = plain_input(bytes, most, context_.scope);
-        way.waits = true;
-        detail::fast::progress done{bytes.data(), in.place, list.items};
-        struct measuring {
-            char const* begin;
-            detail::fast::input const& in;
-            detail::fast::progress const& done;
-            headway& way;
-            ~measuring() {
-                way.passed = done.place.passed(begin, done.at);
-                way.examined = static_cast<std::size_t>(in.examined - begin);
-            }
-        };
-        measuring const in_the_end{bytes.data(), in, done, way};
-        list.content->ahead(bytes.data(), list.object, *list.content, in, done);
-        return context_.go_on;
+    /// The records that are open, the message first.
+    [[nodiscard]] std::span<frame const> open_records() const noexcept { return frames_.open(); }
+    /// The record or list on top, if the reader is inside it and in nothing that it holds; else null.
+    [[nodiscard]] frame* between_elements() noexcept {
+        return in_ == place::record && !done_ ? &frames_.top() : nullptr;
     }
-
-    /// Has `read(input)` read a whole document, of which no event has come. Returns what that returns; after a false
-    /// nothing is kept but what was handed over, of which `part` tells. What is thrown is a false too: it will be
-    /// thrown again, from the event that is meant, or it is in `part`.
-    template <class Read>
-    bool read_plainly(std::string_view bytes, allowance const& most, part_taken& part, Read read) {
-        if (!reads_plainly()) {
-            return false;
-        }
-        auto const mark = context_.memory == nullptr ? arena::mark_type{} : context_.memory->mark();
-        context_.content = 0;
-        context_.go_on = true;
-        auto in = plain_input(bytes, most, nullptr);
-        fast::progress done{bytes.data(), in.place, part.items};
-        in.streamed = context_.sink == nullptr ? nullptr : &done;
-        bool good = false;
-#ifdef __cpp_exceptions
-        try {
-#endif
-            good = read(in);
-#ifdef __cpp_exceptions
-        } catch (...) {
-            part.thrown = done.taking ? std::current_exception() : nullptr;
-        }
-#endif
-        if (!good && context_.memory != nullptr) {
-            context_.memory->rewind(mark);
-        }
-        if (!good && part.items != 0) {
-            part.head = static_cast<std::size_t>(done.begin - bytes.data());
-            part.records = done.place.passed(done.begin, done.at);
-            part.go_on = context_.go_on;
-        }
-        return good;
-    }
-
-    /// What `look(input)` says of the beginning of a document, of which nothing that is stored counts. False if the
-    /// fast path does not know the options.
-    template <class Look>
-    [[nodiscard]] bool look_at(std::string_view beginning, allowance const& most, Look look) {
-        part_taken nothing;
-        bool good = false;
-        (void)read_plainly(beginning, most, nothing, [&](detail::fast::input& in) {
-            good = look(in);
-            return false;
-        });
-        return good;
-    }
-
-    /// Whether records are handed over as they come.
-    [[nodiscard]] bool hands_over() const noexcept {
-        return context_.sink != nullptr;
-    }
-
     /// So many items of the list on top have been read.
-    void go_on_behind(std::uint64_t items) noexcept {
-        frames_.top().items += items;
-    }
+    void go_on_behind(std::uint64_t items) noexcept { frames_.top().items += items; }
 
     // --- after a false
 
-    [[nodiscard]] refusal const& why() const noexcept {
-        return why_;
-    }
+    [[nodiscard]] refusal const& why() const noexcept { return why_; }
 
     /// Appends `/Root/Child[2]/...` down to what is being read.
     void append_path(std::string& path) const {
@@ -301,19 +210,6 @@ public:
 
 private:
     enum class place : unsigned char { record, value, text, raw, null, nothing };
-
-    /// Whether the fast path knows the options.
-    [[nodiscard]] bool reads_plainly() const noexcept {
-        constexpr std::uint64_t least_text = 64; // values that are parsed where they stand are shorter
-        return text_limit_ >= least_text && !names_.any_stands_in();
-    }
-    [[nodiscard]] detail::fast::input plain_input(std::string_view bytes, allowance const& most,
-                                                  namespace_scope const* around) noexcept {
-        detail::fast::input in(bytes, most, text_limit_, around, context_, scratch_);
-        in.reject_unknown = reject_unknown_;
-        in.any_items = any_items_;
-        return in;
-    }
 
     [[gnu::cold, gnu::noinline]] bool fail(errc code, blame blame = {}, std::string_view subject = {}) {
         return why_.set(code, blame, subject);
@@ -388,9 +284,7 @@ private:
         depth_ = 1;
         return true;
     }
-    [[nodiscard]] bool raw_fits() {
-        return context_.content <= context_.content_limit || fail(errc::content_limit);
-    }
+    [[nodiscard]] bool raw_fits() { return context_.content <= context_.content_limit || fail(errc::content_limit); }
 
     /// At the start tag of the record on top.
     bool start_content(attribute_list attributes) {
@@ -498,8 +392,6 @@ private:
 
     refusal why_;
     passed_over passed_over_;
-    std::string resync_tag_;
-    std::string scratch_; // for texts that are not in the input as they are
 };
 
 } // namespace soapcodec::detail

@@ -8,9 +8,9 @@
 #include <string_view> // std::string_view
 
 #include "../../error.hpp"
+#include "../layout/layout.hpp"
 #include "../xml/handler.hpp"
 #include "attribute_reader.hpp"
-#include "layout.hpp"
 #include "passed_over.hpp"
 
 namespace soapcodec::detail {

@@ -7,7 +7,7 @@
 
 #include "../../decode/options.hpp"
 #include "../../error.hpp"
-#include "../record/layout_of.hpp"
+#include "../layout_of.hpp"
 #include "envelope_reader.hpp"
 #include "payload.hpp"
 

@@ -17,11 +17,12 @@
 #include "../../error.hpp"
 #include "../../soap/fault.hpp"
 #include "../../soap/version.hpp"
-#include "../record/layout.hpp"
+#include "../layout/layout.hpp"
 #include "../record/record_reader.hpp"
 #include "../xml/expanded_name.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/namespace_scope.hpp"
+#include "fast_path.hpp"
 #include "fault_reader.hpp"
 #include "header_check.hpp"
 #include "payload.hpp"
@@ -104,16 +105,16 @@ public:
     void pause() { records_.pause(); }
 
     [[nodiscard]] std::string_view resync_tag() {
-        return at_ == place::message ? records_.resync_tag() : std::string_view();
+        return at_ == place::message ? fast_.resync_tag() : std::string_view();
     }
     bool read_ahead(std::string_view bytes, allowance const& most, headway& way) {
-        return at_ != place::message || records_.read_ahead(bytes, most, way);
+        return at_ != place::message || fast_.read_ahead(bytes, most, way);
     }
     [[nodiscard]] bool awaits_end(std::string_view beginning, allowance most) {
-        if (records_.hands_over() || !may_read_document(most)) {
+        if (records_.settings().sink != nullptr || !may_read_document(most)) {
             return false;
         }
-        bool const begins = records_.look_at(
+        bool const begins = fast_.look_at(
             beginning, most, [&](detail::fast::input& in) { return plain_.begins(beginning.data(), in, expected_); });
         version_ = plain_.version();
         clear_blocks();
@@ -123,7 +124,7 @@ public:
         if (!may_read_document(most)) {
             return false;
         }
-        bool const good = records_.read_plainly(
+        bool const good = fast_.read_document(
             bytes, most, part, [&](detail::fast::input& in) { return plain_.read(bytes.data(), in, expected_); });
         version_ = plain_.version();
         if (!good) {
@@ -428,6 +429,7 @@ private:
     std::uint64_t skipped_ = 0;
 
     record_reader records_;
+    fast_path fast_{records_, options_};
     plain_message_reader plain_;
     fault_reader faults_;
     namespace_scope scope_;

@@ -4,7 +4,7 @@
 
 #include "../../cxx20.hpp"
 
-#include "../record/layout.hpp"
+#include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
 
 namespace soapcodec::detail {

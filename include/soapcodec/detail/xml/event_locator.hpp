@@ -26,7 +26,15 @@ public:
         : parser_(parser), encoding_(encoding) {}
 
     /// A new document.
-    void clear() noexcept { map_.clear(); }
+    void clear() noexcept {
+        map_.clear();
+        fed_ = 0;
+    }
+
+    /// So many more bytes are expat's.
+    void feed(std::size_t size) noexcept { fed_ += size; }
+    /// Bytes of the document so far, those that were kept from expat included.
+    [[nodiscard]] std::uint64_t fed() const noexcept { return fed_; }
 
     /// The offset of the event; nothing after a call that has delivered nothing, or without a parser.
     [[nodiscard]] std::optional<std::uint64_t> byte() const noexcept {
@@ -34,35 +42,38 @@ public:
         return offset ? std::optional(*offset + map_.bytes()) : std::nullopt;
     }
 
-    /// The place of the event, when `fed` bytes have been fed.
-    [[nodiscard]] position here(std::uint64_t fed) const noexcept { return map_.in_document(seen(fed)); }
+    /// The position of the event; without one that of the end of what was fed.
+    [[nodiscard]] position here() const noexcept { return map_.in_document(seen()); }
 
-    /// The place that a handler means; `piece` is the text that it has refused, if it was text.
-    [[nodiscard]] position of(blame which, std::string_view piece, std::uint64_t fed) const noexcept {
-        auto const place = here(fed);
+    /// The position that a handler means; `piece` is the text that it has refused, if it was text.
+    [[nodiscard]] position of(blame which, std::string_view piece) const noexcept {
+        auto const at = here();
         if (which.what == blame::part::text) {
             // Line ends come in pieces of their own. A reference stands for what is not in the input.
-            return is_reference() ? place : in_text(place, piece, which.offset);
+            return is_reference() ? at : in_text(at, piece, which.offset);
         }
-        auto const before = map_.part_before(place, before_event());
-        event_position const event{place, before, map_.first_column(place, before, look_back), parser_.size() == 0};
+        auto const before = map_.part_before(at, before_event());
+        event_position const event{at, before, map_.first_column(at, before, look_back), parser_.size() == 0};
         return which.what == blame::part::value ? event.value() : event.tag();
     }
 
     /// The same where the text stands before the event, with `between` between them.
-    [[nodiscard]] position of_text_before(blame which, std::string_view piece, std::string_view between,
-                                          std::uint64_t fed) const noexcept {
-        auto place = here(fed);
+    [[nodiscard]] position of_text_before(blame which, std::string_view piece,
+                                          std::string_view between) const noexcept {
+        auto at = here();
         for (auto const part : {piece, between}) {
             auto const size = position_behind({}, part, encoding_.detected());
-            place.byte -= size.byte;
-            place.column -= size.column;
+            at.byte -= size.byte;
+            at.column -= size.column;
         }
-        return which.what == blame::part::text ? in_text(place, piece, which.offset) : place;
+        return which.what == blame::part::text ? in_text(at, piece, which.offset) : at;
     }
 
     /// Goes on behind what was kept from the parser.
-    void pass(std::uint64_t fed, stretch const& passed) noexcept { map_.pass(seen(fed), before_event(), passed); }
+    void pass(stretch const& passed) noexcept {
+        map_.pass(seen(), before_event(), passed);
+        fed_ += passed.bytes;
+    }
 
 private:
     // Expat keeps 1024 bytes before the event (XML_CONTEXT_BYTES), and more or less of what came before them as the
@@ -87,9 +98,9 @@ private:
         }
     }
 
-    /// The place in what was given to expat.
-    [[nodiscard]] position seen(std::uint64_t fed) const noexcept {
-        return {byte().value_or(fed) - map_.bytes(), parser_.line(), parser_.column()};
+    /// The position in what was given to expat.
+    [[nodiscard]] position seen() const noexcept {
+        return {byte().value_or(fed_) - map_.bytes(), parser_.line(), parser_.column()};
     }
 
     /// What expat has of the input before that, as UTF-8.
@@ -100,6 +111,7 @@ private:
     expat_parser const& parser_;
     encoding_detector const& encoding_;
     position_map map_;
+    std::uint64_t fed_ = 0;
 };
 
 } // namespace soapcodec::detail

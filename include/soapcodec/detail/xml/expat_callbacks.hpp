@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// From expat's callbacks to the member functions of a source.
+// From expat's callbacks to the member functions of expat_events.
 //
 // Expat is a C library that calls back. Two things follow and shape this file: no exception may pass through its frames
 // (the parser would be lost), and a stop is not silence (the end handler of `<a/>` still runs). So each callback is
-// noexcept, asks our own flag first, and keeps an exception for the source to throw again.
+// noexcept, asks our own flag first, and keeps an exception to be thrown again.
 #pragma once
 
 #include <exception>   // std::current_exception
@@ -14,13 +14,13 @@
 
 namespace soapcodec::detail {
 
-/// Source is expat_source, whose friend this is.
-template <class Source>
+/// Events is expat_events, whose friend this is.
+template <class Events>
 class expat_callbacks {
 public:
-    static void install(expat_parser const& parser, Source& source) noexcept {
+    static void install(expat_parser const& parser, Events& events) noexcept {
         auto* const p = parser.get();
-        XML_SetUserData(p, &source);
+        XML_SetUserData(p, &events);
         XML_SetElementHandler(p, on_start_element, on_end_element);
         XML_SetCharacterDataHandler(p, on_text);
         XML_SetProcessingInstructionHandler(p, on_processing_instruction);
@@ -35,8 +35,8 @@ private:
     /// Runs one event: not after a stop, and with nothing thrown across expat.
     // Inlined by force: it is the one thing between expat and the handler, and runs for every tag and text.
     template <class Event>
-    [[gnu::always_inline]] static void guarded(void* source, Event event) noexcept {
-        auto& self = *static_cast<Source*>(source);
+    [[gnu::always_inline]] static void guarded(void* events, Event event) noexcept {
+        auto& self = *static_cast<Events*>(events);
         if (self.halted_) {
             return;
         }
@@ -58,47 +58,47 @@ private:
     }
 
     // Nearly all elements and texts are those the handler expects; they go past all that the others need.
-    static void XMLCALL on_start_element(void* source, char const* text, char const** pairs) noexcept {
-        if (*pairs != nullptr || !static_cast<Source*>(source)->expects(text)) {
-            return start_unexpected(source, text, pairs);
+    static void XMLCALL on_start_element(void* events, char const* text, char const** pairs) noexcept {
+        if (*pairs != nullptr || !static_cast<Events*>(events)->expects(text)) {
+            return start_unexpected(events, text, pairs);
         }
-        guarded(source, [](Source& s) { return s.start_expected(); });
+        guarded(events, [](Events& e) { return e.start_expected(); });
     }
-    [[gnu::noinline]] static void start_unexpected(void* source, char const* text, char const** pairs) noexcept {
-        guarded(source, [&](Source& s) { return s.start_element(text, pairs); });
+    [[gnu::noinline]] static void start_unexpected(void* events, char const* text, char const** pairs) noexcept {
+        guarded(events, [&](Events& e) { return e.start_element(text, pairs); });
     }
-    static void XMLCALL on_end_element(void* source, char const*) noexcept {
-        guarded(source, [](Source& s) { return s.end_element(); });
+    static void XMLCALL on_end_element(void* events, char const*) noexcept {
+        guarded(events, [](Events& e) { return e.end_element(); });
     }
-    static void XMLCALL on_text(void* source, char const* data, int size) noexcept {
+    static void XMLCALL on_text(void* events, char const* data, int size) noexcept {
         std::string_view const piece(data, static_cast<std::size_t>(size));
-        if (!static_cast<Source*>(source)->text_expected(piece)) {
-            text_unexpected(source, piece);
+        if (!static_cast<Events*>(events)->text_expected(piece)) {
+            text_unexpected(events, piece);
         }
     }
-    [[gnu::noinline]] static void text_unexpected(void* source, std::string_view piece) noexcept {
-        guarded(source, [&](Source& s) { return s.text(piece); });
+    [[gnu::noinline]] static void text_unexpected(void* events, std::string_view piece) noexcept {
+        guarded(events, [&](Events& e) { return e.text(piece); });
     }
-    static void XMLCALL on_processing_instruction(void* source, char const* target, char const*) noexcept {
-        guarded(source, [&](Source& s) { return s.processing_instruction(target); });
+    static void XMLCALL on_processing_instruction(void* events, char const* target, char const*) noexcept {
+        guarded(events, [&](Events& e) { return e.processing_instruction(target); });
     }
-    static void XMLCALL on_comment(void* source, char const*) noexcept {
-        guarded(source, [](Source& s) { return s.note_end(); });
+    static void XMLCALL on_comment(void* events, char const*) noexcept {
+        guarded(events, [](Events& e) { return e.note_end(); });
     }
-    static void XMLCALL on_cdata_begin(void* source) noexcept {
-        guarded(source, [](Source& s) { return s.in_cdata_ = true; });
+    static void XMLCALL on_cdata_begin(void* events) noexcept {
+        guarded(events, [](Events& e) { return e.in_cdata_ = true; });
     }
-    static void XMLCALL on_cdata_end(void* source) noexcept {
-        guarded(source, [](Source& s) {
-            s.in_cdata_ = false;
-            return s.note_end();
+    static void XMLCALL on_cdata_end(void* events) noexcept {
+        guarded(events, [](Events& e) {
+            e.in_cdata_ = false;
+            return e.note_end();
         });
     }
-    static void XMLCALL on_doctype(void* source, char const*, char const*, char const*, int) noexcept {
-        guarded(source, [](Source& s) { return s.halt(errc::doctype), false; });
+    static void XMLCALL on_doctype(void* events, char const*, char const*, char const*, int) noexcept {
+        guarded(events, [](Events& e) { return e.halt(errc::doctype), false; });
     }
-    static void XMLCALL on_declaration(void* source, char const* version, char const* encoding, int) noexcept {
-        guarded(source, [&](Source& s) { return s.declare(version, encoding); });
+    static void XMLCALL on_declaration(void* events, char const* version, char const* encoding, int) noexcept {
+        guarded(events, [&](Events& e) { return e.declare(version, encoding); });
     }
 };
 

@@ -9,40 +9,29 @@
 
 #include <algorithm>   // std::min, std::max
 #include <cstddef>     // std::size_t
-#include <cstdint>     // std::uint64_t, std::uintptr_t
-#include <exception>   // std::exception_ptr
+#include <cstdint>     // std::uint64_t
+#include <exception>   // std::rethrow_exception
 #include <new>         // std::bad_alloc
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <utility>     // std::exchange
 
 #include "../../ascii.hpp"
 #include "../../error.hpp"
 #include "../../limits.hpp"
-#include "declaration.hpp"
-#include "encoding.hpp"
 #include "encoding_detector.hpp"
 #include "event_locator.hpp"
-#include "expanded_name.hpp"
-#include "expat_callbacks.hpp"
+#include "expat_events.hpp"
 #include "expat_parser.hpp"
 #include "handler.hpp"
-#include "namespace_resolver.hpp"
 #include "position.hpp"
-#include "text_run.hpp"
 
 namespace soapcodec::detail {
 
-/// Why a source stopped. `code` is ok when the handler refused: the handler knows.
-struct source_failure {
-    errc code = errc::ok;
-    position where;
-    std::string_view reason; ///< the parser's, or the encoding that is not read; lives until reset()
-};
-
 /// Feeds bytes in any pieces to a handler by way of expat. Neither copied nor moved: expat holds its address.
-template <handler Handler>
+template <class Handler>
 class expat_source {
+    static_assert(handler<Handler>);
+
 public:
     /// All must outlive the source. `charset`, if not empty, is the encoding, whatever the document declares, unless
     /// that begins with a byte order mark (encoding_detector.hpp); one that is not read ends in
@@ -95,11 +84,12 @@ public:
         bool const go_on = guarded([&] {
             passing const pass_in_the_end{*this, way};
             return handler_.read_ahead(
-                bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), limits_.size - fed_))),
-                {limits_.depth - depth_, limits_.attributes, limits_.namespaces - namespaces_.size()}, way);
+                bytes.substr(
+                    0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), limits_.size - locator_.fed()))),
+                {limits_.depth - events_.depth(), limits_.attributes, limits_.namespaces - events_.bindings()}, way);
         });
         if (!go_on) {
-            stop(errc::ok, here());
+            stop(errc::ok, locator_.here());
         }
         return way;
     }
@@ -121,7 +111,7 @@ public:
         }
         if (handler_.read_document(bytes, {limits_.depth, limits_.attributes, limits_.namespaces}, part)) {
             ahead += bytes.size();
-            fed_ = bytes.size();
+            locator_.feed(bytes.size());
             ended_ = true;
             return bytes.size();
         }
@@ -141,7 +131,7 @@ public:
         }
 #endif
         if (!part.go_on) {
-            stop(errc::ok, here());
+            stop(errc::ok, locator_.here());
         }
         return part.head + part.records.bytes;
     }
@@ -160,14 +150,12 @@ public:
             parser_.destroy();
         }
         failure_ = {};
-        fed_ = seen_ = largest_ = 0;
-        depth_ = 0;
-        namespaces_.clear();
-        places_.clear();
+        seen_ = largest_ = 0;
+        events_.clear();
+        locator_.clear();
         encoding_.begin(charset_);
         held_.clear();
-        piece_ = {};
-        opened_ = halted_ = ended_ = failed_ = in_cdata_ = false;
+        opened_ = ended_ = failed_ = false;
     }
 
     /// What stopped it, and where.
@@ -187,13 +175,10 @@ public:
 
     /// Offset of the event being reported, in bytes.
     [[nodiscard]] std::uint64_t byte() const noexcept {
-        return places_.byte().value_or(fed_);
+        return locator_.byte().value_or(locator_.fed());
     }
 
 private:
-    using callbacks = expat_callbacks<expat_source>;
-    friend callbacks;
-
     // Expat copies what it is given, into a buffer of the next power of two.
     static constexpr std::uint64_t max_piece = std::uint64_t{1} << 20U;
     static constexpr std::uint64_t most_reusable = 4096; // open elements, or attributes of one
@@ -215,7 +200,7 @@ private:
             (encoding_.told() != nullptr && !parser_.set_encoding(encoding_.told()))) {
             return stop(errc::out_of_memory, {0, 1, 1});
         }
-        callbacks::install(parser_, *this);
+        events_.install();
         opened_ = true;
         return true;
     }
@@ -229,10 +214,10 @@ private:
         try {
             return work();
         } catch (std::bad_alloc const&) {
-            stop(errc::out_of_memory, halted_ ? failure_.where : here());
+            stop(errc::out_of_memory, events_.halted() ? failure_.where : locator_.here());
             throw;
         } catch (...) {
-            stop(errc::callback_exception, halted_ ? failure_.where : here());
+            stop(errc::callback_exception, events_.halted() ? failure_.where : locator_.here());
             throw;
         }
 #else
@@ -250,12 +235,12 @@ private:
                 }
                 size = next_size(bytes);
                 if (size == 0) {
-                    return stop(fed_ == limits_.size ? errc::size_limit : errc::token_limit, here());
+                    return stop(locator_.fed() == limits_.size ? errc::size_limit : errc::token_limit, locator_.here());
                 }
             }
             auto const piece = bytes.substr(0, size);
             bytes.remove_prefix(size);
-            fed_ += size;
+            locator_.feed(size);
             largest_ = std::max<std::uint64_t>(largest_, size);
             bool const closing = last && bytes.empty();
             if (!run([&] { return parser_.parse(piece, closing); })) {
@@ -269,7 +254,7 @@ private:
     /// How many of the bytes expat gets next; none at a limit. It never sees more of a token than that may have, so
     /// that what it finds in one does not depend on the pieces.
     [[nodiscard]] std::size_t next_size(std::string_view bytes) noexcept {
-        auto const most = std::min({max_piece, limits_.size - fed_, limits_.token - pending()});
+        auto const most = std::min({max_piece, limits_.size - locator_.fed(), limits_.token - pending()});
         return static_cast<std::size_t>(std::min<std::uint64_t>(most, bytes.size()));
     }
 
@@ -277,51 +262,23 @@ private:
     /// ready for another document.
     template <class Parse>
     bool run(Parse parse) {
-        input_size_ = 0;
-        delivered_ = fed_ - pending();
+        events_.begin_call(locator_.fed() - pending());
         bool const good = parse();
-        if (!good && !halted_) {
-            deliver_text_before_section_end();
+        if (!good && !events_.halted()) {
+            events_.deliver_text_before_section_end();
         }
-        if (halted_) {
+        if (events_.halted()) {
+            failure_ = events_.failure();
             failed_ = ended_ = true;
-            if (thrown_ != nullptr) {
-                std::rethrow_exception(std::exchange(thrown_, nullptr));
-            }
+            events_.rethrow();
             return false;
         }
         if (!good) {
             auto const error = parser_.error();
-            return stop(error.code, here(), error.reason);
+            return stop(error.code, locator_.here(), error.reason);
         }
         handler_.pause();
         return true;
-    }
-
-    /// After an error: see text_run.hpp.
-    [[gnu::cold, gnu::noinline]] void deliver_text_before_section_end() {
-        auto const as = encoding_.detected();
-        auto const at = places_.byte().value_or(0);
-        auto const before = parser_.before_event(static_cast<std::size_t>(at - std::min(at, delivered_)));
-        std::string input;
-        append_as_utf8(input, as, before);
-        std::string next;
-        append_as_utf8(next, as, parser_.from_event().substr(0, as == text_encoding::utf_8 ? 1 : 2));
-        if (depth_ == 0 || in_cdata_ || !input.ends_with("]]") || !next.starts_with('>')) {
-            return;
-        }
-        std::string_view const text = std::string_view(input).substr(0, input.size() - 2);
-        auto const run = text.substr(text_run_begin(text));
-        if (run.empty()) {
-            return;
-        }
-        if (handler_.wants_raw()) {
-            handler_.raw(run);
-        }
-        if (!handler_.text(run)) {
-            halted_ = true;
-            failure_.where = places_.of_text_before(handler_.blames(), run, "]]", fed_);
-        }
     }
 
     bool stop(errc code, position where, std::string_view reason = {}) {
@@ -343,164 +300,21 @@ private:
 
     /// Bytes fed that no event has covered yet. Expat has no answer (-1) after a call that delivered nothing.
     [[nodiscard]] std::uint64_t pending() noexcept {
-        seen_ = places_.byte().value_or(seen_);
-        return fed_ - seen_;
+        seen_ = locator_.byte().value_or(seen_);
+        return locator_.fed() - seen_;
     }
 
     /// Goes on behind what the handler has read by itself.
     void pass(stretch const& passed) noexcept {
         if (passed.bytes != 0) {
-            places_.pass(fed_, passed);
-            fed_ += passed.bytes;
-            seen_ = fed_;
+            locator_.pass(passed);
+            seen_ = locator_.fed();
         }
     }
 
     [[nodiscard]] bool is_between_events() noexcept {
-        return !ended_ && parser_ && !in_cdata_ && encoding_.is_utf_8() && limits_.token >= longest_tag &&
+        return !ended_ && parser_ && !events_.in_cdata() && encoding_.is_utf_8() && limits_.token >= longest_tag &&
                pending() == 0;
-    }
-
-    [[nodiscard]] position here() const noexcept {
-        return places_.here(fed_);
-    }
-
-    // --- events
-
-    [[gnu::cold, gnu::noinline]] void halt(blame which) noexcept {
-        halted_ = true;
-        failure_.where = places_.of(which, piece_, fed_);
-        parser_.stop();
-    }
-    [[gnu::cold, gnu::noinline]] void halt(errc code) noexcept {
-        failure_.code = code;
-        halt(blame{});
-    }
-
-    [[gnu::cold, gnu::noinline]] void deliver_raw() {
-        auto const bytes = parser_.event();
-        if (encoding_.detected() == text_encoding::utf_8) {
-            handler_.raw(bytes);
-        } else {
-            raw_.clear();
-            append_as_utf8(raw_, encoding_.detected(), bytes);
-            handler_.raw(raw_);
-        }
-    }
-
-    /// Whether the handler expects an element without attributes.
-    [[nodiscard]] bool expects(char const* text) const noexcept {
-        return !halted_ && depth_ < limits_.depth && handler_.expects(namespaces_.default_namespace(), text);
-    }
-
-    bool start_expected() {
-        ++depth_;
-        return handler_.start_expected();
-    }
-
-    bool start_element(char const* text, char const** pairs) {
-        if (++depth_ > limits_.depth) {
-            return halt(errc::depth_limit), false;
-        }
-        if (*pairs != nullptr) {
-            return start_with_attributes(text, pairs);
-        }
-        auto const expanded = namespaces_.element(text);
-        return expanded ? handler_.start_element(*expanded, {}) : refuse(namespaces_.error());
-    }
-
-    [[gnu::noinline]] bool start_with_attributes(char const* text, char const** pairs) {
-        std::uint64_t count = 0;
-        for (auto const* pair = pairs; *pair != nullptr; pair += 2) {
-            ++count;
-        }
-        if (count > limits_.attributes) {
-            return halt(errc::attribute_limit), false;
-        }
-        bool go_on = true;
-        auto const error = namespaces_.declare(pairs, depth_, [&](std::string_view prefix, std::string_view uri) {
-            go_on = go_on && handler_.start_namespace(prefix, uri);
-        });
-        if (!error.empty()) {
-            return refuse(error);
-        }
-        if (namespaces_.size() > limits_.namespaces) {
-            return halt(errc::namespace_limit), false;
-        }
-        auto const expanded = namespaces_.element(text);
-        auto const rest = expanded ? namespaces_.attributes_of(pairs) : std::nullopt;
-        return rest ? go_on && handler_.start_element(*expanded, *rest) : refuse(namespaces_.error());
-    }
-
-    bool end_element() {
-        if (!handler_.end_element()) {
-            return false;
-        }
-        bool go_on = true;
-        namespaces_.leave(depth_--, [&] { go_on = go_on && handler_.end_namespace(); });
-        return go_on;
-    }
-
-    [[gnu::cold, gnu::noinline]] bool refuse(std::string_view reason) noexcept {
-        failure_.reason = reason;
-        halt(errc::malformed_xml);
-        return false;
-    }
-
-    /// The XML declaration; `label` is null if it names no encoding.
-    bool declare(char const* version, char const* label) {
-        if (version != nullptr && !is_version_number(version)) {
-            return refuse("the version is not 1.0, 1.1 or the like");
-        }
-        if (label != nullptr && !encoding_.declared(label)) {
-            label_ = label;
-            failure_.reason = label_;
-            return halt(errc::unsupported_encoding), false;
-        }
-        return true;
-    }
-
-    /// The end of a comment, processing instruction or CDATA section.
-    bool note_end() noexcept {
-        delivered_ = byte() + parser_.size();
-        return true;
-    }
-
-    /// Namespaces in XML 1.0, section 7: no colon in the target.
-    bool processing_instruction(std::string_view target) {
-        return target.find(':') != target.npos ? refuse("colon in the target of a processing instruction")
-                                               : note_end() && handler_.processing_instruction(target);
-    }
-
-    /// Whether the handler has taken a text.
-    bool text_expected(std::string_view piece) noexcept {
-        return !halted_ && handler_.text_expected(piece, in_input(piece));
-    }
-
-    bool text(std::string_view piece) {
-        if (!handler_.text(piece)) [[unlikely]] {
-            piece_ = piece;
-            return false;
-        }
-        if (input_size_ == 0) {
-            learn_input();
-        }
-        if (!in_input(piece)) {
-            handler_.pause();
-        }
-        return true;
-    }
-
-    /// Whether the text lies in expat's input buffer, which stays where it is until it has been parsed. All other text,
-    /// which is references, line ends and what had to be converted, lies where the next piece overwrites it.
-    [[nodiscard]] bool in_input(std::string_view piece) const noexcept {
-        return reinterpret_cast<std::uintptr_t>(piece.data()) - input_begin_ < input_size_;
-    }
-
-    void learn_input() noexcept {
-        auto const input = parser_.input();
-        input_begin_ = reinterpret_cast<std::uintptr_t>(input.data());
-        input_size_ = input.size();
     }
 
     Handler& handler_;
@@ -508,28 +322,16 @@ private:
     std::string const& charset_;
     parser_memory const* memory_;
     expat_parser parser_;
-    namespace_resolver namespaces_{expat_parser::is_name};
-    source_failure failure_;
-    std::exception_ptr thrown_;
-    std::uint64_t fed_ = 0;
-    std::uint64_t seen_ = 0;
-    std::uint64_t depth_ = 0;
-    std::uint64_t largest_ = 0;
-    std::uintptr_t input_begin_ = 0; // expat's buffer, while this is parsed, once text was seen
-    std::size_t input_size_ = 0;
-    std::string_view piece_; // that was refused
-    std::string raw_;
-    std::string held_;  // first bytes, as long as they do not tell the encoding
-    std::string label_; // of an encoding that is not read
     encoding_detector encoding_;
-    event_locator places_{parser_, encoding_};
-    std::uint64_t delivered_ =
-        0;                // the offset behind the latest event that is no tag and no text, or a parse call's first
-    bool opened_ = false; // the encoding is decided, and there is a parser
-    bool in_cdata_ = false;
-    bool halted_ = false; // an event said stop; expat may still call
-    bool ended_ = false;  // nothing more is parsed
-    bool failed_ = false; // ended before the document did
+    event_locator locator_{parser_, encoding_};
+    expat_events<Handler> events_{handler_, limits_, parser_, encoding_, locator_};
+    source_failure failure_;
+    std::uint64_t seen_ = 0;    // bytes that events have covered
+    std::uint64_t largest_ = 0; // piece that expat was given
+    std::string held_;          // first bytes, as long as they do not tell the encoding
+    bool opened_ = false;       // the encoding is decided, and there is a parser
+    bool ended_ = false;        // nothing more is parsed
+    bool failed_ = false;       // ended before the document did
 };
 
 } // namespace soapcodec::detail

@@ -15,6 +15,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
+#include "../../fwd.hpp"
 #include "../../limits.hpp"
 #include "expat_source.hpp"
 #include "handler.hpp"
@@ -206,9 +207,5 @@ private:
     std::uint64_t misses_ = 0; // in a row
     std::uint64_t ahead_ = 0;
 };
-
-/// The default: pieces of a few bytes go to expat, since there is little to gain in them.
-template <class Handler>
-using predicting_source = basic_predicting_source<Handler, 256>;
 
 } // namespace soapcodec::detail

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// JSV, the text by which ServiceStack writes records, lists and dictionaries into a URL or form, and what has one.
+// JSV, a text for records, lists and dictionaries in a URL or form (JSON with the quotes of CSV), and what has one.
 //
 //     record        {ErrorCode:e,Message:"a, b",Errors:[{FieldName:f},{FieldName:g}]}, members that are null left out
 //     list          [a,b,c], with nothing for an item that is null: [a,,c]
@@ -10,9 +10,9 @@
 // What is empty, or holds one of " : , { } [ ] CR LF, stands in double quotes, which are doubled inside. For a colon
 // alone, only strings and keys do; times have one too, and no value ends at it.
 //
-// As in ServiceStack.Text, a dictionary loses its null entries, and a list of a single null becomes `[]`, which is an
-// empty one. All other nulls come back. (For a null record in a list, ServiceStack.Text writes `{}`, which would come
-// back as a record; between two others, it reads nothing as null as well.)
+// As with JSV's own library, a dictionary loses its null entries, and a list of a single null becomes `[]`, which is an
+// empty one. All other nulls come back. (For a null record in a list, that library writes `{}`, which would come back
+// as a record; between two others, it reads nothing as null as well.)
 #pragma once
 
 #include <cstddef>     // std::size_t

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// From JSV (jsv.hpp) to the members of a struct, by its shape.
+// From JSV (format.hpp) to the members of a struct, by its shape.
 //
-// As ServiceStack.Text reads it: members in any order, unknown ones passed over, blanks around the names of members;
-// anywhere else a blank belongs to a value. A value that is not there at all is null where that can be; the empty
+// As JSV's own library reads it: members in any order, unknown ones passed over, spaces around the names of members;
+// anywhere else a space belongs to a value. A value that is not there at all is null where that can be; the empty
 // string is `""`.
 #pragma once
 
@@ -27,8 +27,8 @@ public:
     /// The text has to live as long as the reader.
     explicit jsv_reader(std::string_view text) : text_(text) {}
 
-    /// The whole text as the value of a member: a plain value without quotes, anything else as JSV. ServiceStack
-    /// writes a list in a URL without its brackets (`a,b`), so a list may lack them here. Items is how the shape calls
+    /// The whole text as the value of a member: a plain value without quotes, anything else as JSV. In URLs
+    /// lists are written without their brackets (`a,b`), so a list may lack them here. Items is how the shape calls
     /// the items of a list, void if it does not. False after
     ///
     /// - errc::invalid_value: what is no JSV, or no value of its type
@@ -220,7 +220,7 @@ private:
     }
 
     /// A string, which may lie in the scratch space. Without quotes it ends at what would have been quoted; in values
-    /// that is not the colon, since people write `{next:http://a/}` and ServiceStack reads it.
+    /// that is not the colon, since people write `{next:http://a/}` and JSV's own library reads it.
     [[nodiscard]] bool string(std::string_view& out, bool is_key) {
         if (!take('"')) {
             auto const rest = text_.substr(at_);

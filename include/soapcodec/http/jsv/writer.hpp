@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From the members of a struct to JSV (jsv.hpp), by its shape.
+// From the members of a struct to JSV (format.hpp), by its shape.
 #pragma once
 
 #include <cstddef>     // std::size_t

@@ -10,12 +10,12 @@
 #include <type_traits> // std::conditional_t, std::is_same_v
 #include <utility>     // std::index_sequence
 
-#include "../../shape.hpp"
-#include "../fast/ahead.hpp"
-#include "../fast/record.hpp"
-#include "../xml/qname_resolver.hpp"
-#include "layout.hpp"
-#include "targets.hpp"
+#include "../shape.hpp"
+#include "fast/ahead.hpp"
+#include "fast/record.hpp"
+#include "layout/layout.hpp"
+#include "layout/targets.hpp"
+#include "xml/qname_resolver.hpp"
 
 namespace soapcodec::detail {
 
