@@ -47,6 +47,7 @@ namespace soapcodec::detail::fast {
     constexpr std::string_view usual = R"(<?xml version="1.0" encoding="utf-8"?>)";
     if (in.has(at, mark)) {
         at += mark.size();
+        in.place.continuing += mark.size() - 1; // it is one character
     }
     if (in.has(at, usual)) {
         at += usual.size();

@@ -142,12 +142,11 @@ namespace soapcodec::detail::fast {
     return object == nullptr ? nullptr : read_record(at, tag, *s.content, object, in);
 }
 
-/// Behind the end tag of an element that nobody wants, behind whose start tag the input is.
-[[nodiscard]] inline char const* skip(char const* at, start_tag const& tag, input& in) {
-    if (tag.is_empty) {
-        return at;
-    }
-    --in.most.levels; // at least one is left for this element
+[[nodiscard]] inline char const* skip(char const* at, start_tag const& tag, input& in);
+
+/// At the end tag of an element that nobody wants, behind whose start tag the input is. One level at least is left.
+[[nodiscard]] inline char const* skip_content(char const* at, input& in) {
+    --in.most.levels;
     for (;;) {
         at = pass_between(at, in);
         if (at == nullptr || in.left(at) < 2) {
@@ -172,7 +171,13 @@ namespace soapcodec::detail::fast {
         in.bound = inner.bound_before;
     }
     ++in.most.levels;
-    return read_end_tag(at, in, tag.name);
+    return at;
+}
+
+/// Behind the end tag of such an element.
+[[nodiscard]] inline char const* skip(char const* at, start_tag const& tag, input& in) {
+    at = tag.is_empty ? at : skip_content(at, in);
+    return at == nullptr || tag.is_empty ? at : read_end_tag(at, in, tag.name);
 }
 
 /// What became of an element.

@@ -124,9 +124,23 @@ public:
         if (!may_read_document(most)) {
             return false;
         }
-        bool const good = fast_.read_document(
-            bytes, most, part, [&](detail::fast::input& in) { return plain_.read(bytes.data(), in, expected_); });
+        bool is_fault = false;
+        bool const good = fast_.read_document(bytes, most, part, [&](detail::fast::input& in) {
+            if (plain_.read(bytes.data(), in, expected_)) {
+                return true;
+            }
+            auto const* const end = part.items == 0 ? plain_.read_fault(in, faults_) : nullptr;
+            is_fault = end != nullptr && fault_fits();
+            if (is_fault) {
+                part.refused = in.place.passed(bytes.data(), end);
+            }
+            return false;
+        });
         version_ = plain_.version();
+        if (is_fault) {
+            at_ = place::fault;
+            end_fault();
+        }
         if (!good) {
             expected_.clear(expected_.object);
             clear_blocks();
@@ -239,7 +253,7 @@ private:
         case place::block:
             return records_.start_element(name, attributes);
         case place::fault:
-            faults_.start_element(name, attributes, scope_);
+            faults_.start_element(name.ns(), name.local(), attributes, scope_);
             return fault_fits();
         case place::skipped:
             ++skipped_;

@@ -109,8 +109,8 @@ public:
         return good;
     }
 
-    /// What `look(input)` says of the beginning of a document, of which nothing that is stored counts. False if the fast
-    /// path does not know the options.
+    /// What `look(input)` says of the beginning of a document, of which nothing that is stored counts. False if the
+    /// fast path does not know the options.
     template <class Look>
     [[nodiscard]] bool look_at(std::string_view beginning, allowance const& most, Look look) {
         part_taken nothing;

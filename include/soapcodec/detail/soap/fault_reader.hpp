@@ -39,8 +39,11 @@ public:
         latest_ = 0;
     }
 
-    void start_element(expanded_name name, attribute_list attributes, namespace_scope const& scope) {
-        auto const next = child(open_.back(), name);
+    /// Attributes finds values by expanded names, as attribute_list does.
+    template <class Attributes>
+    void start_element(std::string_view ns, std::string_view local, Attributes const& attributes,
+                       namespace_scope const& scope) {
+        auto const next = child(open_.back(), ns, local);
         open_.push_back(next);
         if (is_value(next.is)) {
             text_.clear();
@@ -158,7 +161,7 @@ private:
     }
 
     /// What a child of an open part is.
-    [[nodiscard]] open_part child(open_part parent, expanded_name name) {
+    [[nodiscard]] open_part child(open_part parent, std::string_view ns, std::string_view local) {
         struct rule {
             part parent;
             std::string_view name;
@@ -191,8 +194,8 @@ private:
         auto const prescribed =
             version_ == soap::version::v1_1 ? std::string_view() : soap::envelope_namespace(version_);
         for (auto const& r : rules) {
-            if (r.parent == parent.is && r.name == name.local()) {
-                bool const as_prescribed = r.in == version_ && name.ns() == prescribed;
+            if (r.parent == parent.is && r.name == local) {
+                bool const as_prescribed = r.in == version_ && ns == prescribed;
                 auto const as = as_prescribed ? parent.as : rank::lenient;
                 return counts(r.child, as) ? open_part{r.child, as} : open_part{part::unknown, as};
             }

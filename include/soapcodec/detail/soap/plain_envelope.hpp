@@ -4,7 +4,7 @@
 
 #include "../../cxx20.hpp"
 
-#include <algorithm>   // std::copy_n
+#include <algorithm>   // std::copy_n, std::min
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 
@@ -17,8 +17,10 @@
 #include "../fast/tag.hpp"
 #include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
+#include "fault_reader.hpp"
 #include "header_check.hpp"
 #include "payload.hpp"
+#include "plain_fault.hpp"
 
 namespace soapcodec::detail {
 
@@ -44,9 +46,17 @@ public:
             at = read_to_payload(at);
         }
         at = at == nullptr ? at : fast::read_start_tag(at, in_, tag);
+        behind_tag_ = at;
         bool const is_expected = at != nullptr && tag.ns == expected.root.ns() &&
                                  tag.local() == expected.root.local() && is_value(tag, expected.content);
         return is_expected ? at : nullptr;
+    }
+    /// Behind the start tag of a Fault, if that was there instead and nothing has been stored; else null.
+    [[nodiscard]] char const* behind_fault() const noexcept {
+        auto const& tag = head_.message;
+        bool const is_fault = behind_tag_ != nullptr && !stored_ && !options_.without_envelope && tag.local() == "Fault" &&
+                              tag.ns == soap::envelope_namespace(head_.version) && !tag.is_empty;
+        return is_fault ? behind_tag_ : nullptr;
     }
     /// Whether the head has filled something.
     [[nodiscard]] bool has_stored() const noexcept { return stored_; }
@@ -141,6 +151,7 @@ private:
     fast::input& in_;
     decode_options const& options_;
     message_head& head_;
+    char const* behind_tag_ = nullptr; // of what is in the Body
     bool stored_ = false;
 };
 
@@ -165,6 +176,17 @@ public:
         return read_beginning(begin, in, expected) != nullptr;
     }
 
+    /// After a false of read(): at the end tag of the Fault that was there instead, which `faults` has read; null if
+    /// there was none, or it is not plain.
+    [[nodiscard]] char const* read_fault(fast::input& in, fault_reader& faults) const {
+        if (fault_ == nullptr || !in.state.may_begin()) {
+            return nullptr;
+        }
+        faults.begin(head_.version, std::min(options_.limits.text, options_.limits.content));
+        auto const* const end = plain_fault(in, faults).read_content(fault_);
+        return end == nullptr || fast::read_end_tag(end, in, head_.message.name) == nullptr ? nullptr : end;
+    }
+
     /// Of the latest document's Envelope.
     [[nodiscard]] soap::version version() const noexcept { return head_.version; }
 
@@ -178,18 +200,20 @@ private:
             std::copy_n(bindings_, bound_, in.bindings);
             in.bound = bound_;
             in.place.line = at;
+            fault_ = nullptr;
             return at;
         }
         plain_envelope around(in, options_, head_);
         auto const* const at = around.read_head(begin, expected);
-        keep({begin, at == nullptr || around.has_stored() ? 0 : static_cast<std::size_t>(at - begin)});
+        known_ = false;
+        fault_ = at == nullptr ? around.behind_fault() : nullptr;
+        if (at != nullptr && !around.has_stored()) {
+            keep({begin, static_cast<std::size_t>(at - begin)});
+        }
         return at;
     }
 
-    void keep(std::string_view head) noexcept {
-        known_ = false;
-        kept_ = head.size() <= most_kept ? head.copy(bytes_, most_kept) : 0;
-    }
+    void keep(std::string_view head) noexcept { kept_ = head.size() <= most_kept ? head.copy(bytes_, most_kept) : 0; }
 
     /// Reads the head that is kept, the first time that it comes again: what is known of it refers to the copy.
     [[nodiscard]] bool know(fast::input const& in, payload const& expected) {
@@ -218,7 +242,8 @@ private:
 
     decode_options const& options_;
     message_head head_;
-    bool known_ = false; ///< head_ and the bindings are of the bytes that are kept, and lie in them
+    char const* fault_ = nullptr; ///< behind its start tag, if the latest document has one
+    bool known_ = false;          ///< head_ and the bindings are of the bytes that are kept, and lie in them
     unsigned bound_ = 0;
     fast::binding bindings_[fast::input::most_bindings];
     std::size_t kept_ = 0;

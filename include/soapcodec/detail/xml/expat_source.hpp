@@ -115,6 +115,11 @@ public:
             ended_ = true;
             return bytes.size();
         }
+        if (part.refused) {
+            ahead += part.refused->bytes;
+            stop(errc::ok, {part.refused->bytes, 1 + part.refused->lines, 1 + part.refused->characters});
+            return bytes.size();
+        }
         if (part.items == 0) {
             return 0;
         }
@@ -287,13 +292,13 @@ private:
         return false;
     }
 
-    // After millions of open elements expat takes every later document for an attack.
     /// Whether nothing was fed yet, and nothing says that what comes is not in UTF-8.
     [[nodiscard]] bool may_read_document(std::string_view bytes) const noexcept {
         return !opened_ && !ended_ && held_.empty() && bytes.size() <= limits_.size && limits_.token >= longest_tag &&
                (charset_.empty() || same_ignoring_case(charset_, "utf-8"));
     }
 
+    // After millions of open elements expat takes every later document for an attack.
     [[nodiscard]] bool oversized() const noexcept {
         return largest_ > (max_piece >> 2U) || limits_.depth > most_reusable || limits_.attributes > most_reusable;
     }

@@ -6,6 +6,7 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <exception>   // std::exception_ptr
+#include <optional>    // std::optional
 #include <string_view> // std::string_view
 
 #include "expanded_name.hpp"
@@ -82,12 +83,14 @@ struct headway {
     bool waits = false;       ///< it has taken all whole records: the next may begin behind what it passed
 };
 
-/// What a handler has taken of a document that it did not read to its end: records that were handed over.
+/// What a handler has taken of a document that it did not read to its end: records that were handed over, or all up to
+/// where it refused to go on.
 struct part_taken {
-    std::size_t head = 0;    ///< bytes before the first record
-    stretch records{};       ///< behind these
-    std::uint64_t items = 0; ///< of the list that they are in
-    bool go_on = true;       ///< whether whoever takes the records wants more
+    std::optional<stretch> refused{}; ///< what is before the tag at which it did, for the reasons that it knows
+    std::size_t head = 0;             ///< bytes before the first record
+    stretch records{};                ///< behind these
+    std::uint64_t items = 0;          ///< of the list that they are in
+    bool go_on = true;                ///< whether whoever takes the records wants more
     std::exception_ptr thrown{};
 };
 
@@ -100,7 +103,8 @@ struct allowance {
 
 /// A handler that knows what messages look like, and can read them where a parser has not been yet. Input is UTF-8:
 ///
-///     h.awaits_end(beginning, most)   before any event: whether a document that begins so is likely one that the handler
+///     h.awaits_end(beginning, most)   before any event: whether a document that begins so is likely one that the
+///     handler
 ///                                     reads as a whole, and no event of it is waited for until its end is there
 ///     h.read_document(bytes, most, part)
 ///                                     before any event: takes a whole document, of which no event follows, and returns
