@@ -140,10 +140,10 @@ enum class errc : unsigned char {
     return "unknown error";
 }
 
-/// A place in the input.
+/// A position in the input.
 struct position {
     std::uint64_t byte = 0;   ///< offset from the first byte of the input, from 0
-    std::uint64_t line = 0;   ///< from 1; 0 when there is no place (encoding)
+    std::uint64_t line = 0;   ///< from 1; 0 when there is none (encoding)
     std::uint64_t column = 0; ///< in characters, from 1
 
     friend constexpr bool operator==(position const&, position const&) = default;

@@ -88,7 +88,7 @@ inline void the_literal_is_not_a_guid() noexcept {}
 /// Reads the text form of a guid.
 ///
 /// `text` must be exactly 36 characters: groups of 8, 4, 4, 4 and 12 hexadecimal digits of either case, joined by
-/// dashes (RFC 9562 section 4). Braces, the `urn:uuid:` prefix and blanks are refused; the caller strips blanks where
+/// dashes (RFC 9562 section 4). Braces, the `urn:uuid:` prefix and white space are refused; the caller strips it where
 /// whitespace is insignificant. Version and variant bits are not examined.
 ///
 /// Returns errc::ok, or errc::invalid_value and then leaves `out` untouched.

@@ -32,13 +32,13 @@ struct message_kind {
 /// errc::truncated says that it is too short to tell. Other errors as from decode(), of the part that was read.
 template <template <class> class Source = xml::expat_source>
 [[nodiscard]] result<message_kind> peek(std::string_view bytes, decode_options options = {}) {
-    detail::document_decoder<Source> session(std::move(options));
-    session.begin({});
-    session.source().feed(bytes, true);
-    if (!session.succeeded()) {
-        return session.error();
+    detail::document_decoder<Source> document(std::move(options));
+    document.begin({});
+    document.source().feed(bytes, true);
+    if (!document.succeeded()) {
+        return document.error();
     }
-    return message_kind{session.reader().envelope_version(), session.reader().peeked()};
+    return message_kind{document.reader().envelope_version(), document.reader().peeked()};
 }
 
 } // namespace soapcodec

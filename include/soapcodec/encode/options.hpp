@@ -15,7 +15,7 @@ enum class prefix_depth : unsigned char {
 };
 
 struct encode_options {
-    /// A line an element, two blanks a level, instead of no white space between elements.
+    /// A line an element, two spaces a level, instead of no white space between elements.
     bool indented = false;
 
     /// How d{depth}p1 counts.

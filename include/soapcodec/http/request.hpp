@@ -62,7 +62,7 @@ template <class Kind>
 /// request is (Host, Content-Length, Transfer-Encoding), which would contradict the one that request_text() and clients
 /// make. The target must begin with `/`.
 ///
-/// errc::invalid_value; path() is `method`, `target`, `host` or the name of the header, byte() the place in it.
+/// errc::invalid_value; path() is `method`, `target`, `host` or the name of the header, byte() the position in it.
 [[nodiscard]] inline std::optional<error> check(request const& r) {
     if (auto e = detail::check_part("method", r.method, detail::is_token, false)) {
         return e;

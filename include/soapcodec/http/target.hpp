@@ -133,7 +133,7 @@ template <fixed_string Route, class T>
 /// nothing.
 ///
 /// Errors as from decode_parameters(), and errc::invalid_value for a path that is not the route's: path() is `target`,
-/// subject() the segment that differs, byte() its place. A parameter that the path gives too is
+/// subject() the segment that differs, byte() its position. A parameter that the path gives too is
 /// errc::duplicate_element.
 template <fixed_string Route, class T>
 [[nodiscard]] result<T> decode_target(std::string_view target) {

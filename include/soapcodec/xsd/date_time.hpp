@@ -187,8 +187,8 @@ constexpr void add_zone(date_time_text& text, std::optional<std::chrono::minutes
 
 /// xs:dateTime (XML Schema part 2, 3.3.7): `2024-02-29T12:30:00`, with an optional fraction and an optional zone.
 ///
-/// Reads it between optional blanks. `24:00:00` is the midnight at which the next day begins, and is read as that. A
-/// text that is none, a day that is not in the calendar, a zone past 14:00 are errc::invalid_value; a year past 32767
+/// Reads it between optional white space. `24:00:00` is the midnight at which the next day begins, and is read as that.
+/// A text that is none, a day that is not in the calendar, a zone past 14:00 are errc::invalid_value; a year past 32767
 /// or a fraction finer than a nanosecond is errc::out_of_range. Writes no more digits of the fraction than it takes,
 /// and `Z` for UTC.
 template <>
