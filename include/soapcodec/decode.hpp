@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Bytes of a SOAP message to a struct: at once, or as they arrive.
+//
+//     auto const quote = soapcodec::decode<stock::quote>(bytes);       // result<stock::quote>
+//     if (!quote) { log(quote.error().message()); }
+//
+//     soapcodec::decoder<stock::quote> decoder;                        // from pieces, for one message after another
+//     while (auto const n = read(fd, buffer, sizeof buffer)) if (!decoder.feed({buffer, n})) break;
+//     auto const last = decoder.finish();
+//
+// Errors are values, with position and path: error.hpp lists them, and says which limit or option each is about. What a
+// decoder throws is std::bad_alloc and what a callback has thrown.
 #pragma once
 
 #include "cxx20.hpp"

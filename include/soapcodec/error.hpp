@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What can go wrong, where it went wrong, and a result type with std::expected's member names.
+//
+//     soapcodec::result<quote> const found = soapcodec::decode<quote>(bytes);
+//     if (!found) {
+//         log(found.error().message()); // 2:61 (byte 133) /Envelope/Body/Quote/Volume: invalid value: 12OO
+//     }
+//
+// Asking a result for what it does not have is an error of the program: bad_result_access, or abort() without
+// exceptions.
 #pragma once
 
 #include "cxx20.hpp"

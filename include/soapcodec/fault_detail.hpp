@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a fault's detail means, for those who know its type.
+//
+//     if (auto const* fault = reply.error().fault()) {
+//         auto const why = soapcodec::soap::detail_as<shop::failure>(*fault); // result<shop::failure>
+//     }
+//
+// Errors are those of decode(), and errc::missing_element where the detail has no such entry.
 #pragma once
 
 #include "cxx20.hpp"

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The 128-bit identifier `guid`: its value type, its text form and a literal.
+//
+//     using namespace soapcodec::literals;
+//     constexpr soapcodec::guid id = "6f9619ff-8b86-d011-b42d-00c04fc964ff"_guid;
+//     soapcodec::guid read;
+//     bool const good = soapcodec::parse_guid(text, read) == soapcodec::errc::ok;
+//     std::string const written = to_string(id);
+//
+// The one error is errc::invalid_value, for a text that is none.
 #pragma once
 
 #include "cxx20.hpp"

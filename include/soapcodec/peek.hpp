@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What a message is, from its first bytes.
+//
+//     auto const kind = soapcodec::peek(bytes); // result<message_kind>
+//     if (kind && kind->payload.local == "GetIdentitiesResponse") { ... }
+//
+// Errors are those of decode(), and errc::truncated for a beginning that is too short to tell.
 #pragma once
 
 #include "cxx20.hpp"

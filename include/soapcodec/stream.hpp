@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A reply of any length in constant memory: its records one at a time.
+//
+//     soapcodec::stream_decoder<&reply::records> each{[](record const& r) {
+//         return wanted(r) ? soapcodec::next : soapcodec::stop;
+//     }};
+//     each.feed(bytes);
+//     auto const rest = each.finish(); // result<reply>, without the records
+//
+// Errors are those of decode(); records before one have been handed over. What the callback throws leaves feed().
 #pragma once
 
 #include "cxx20.hpp"

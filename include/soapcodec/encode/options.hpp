@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What an encoder is told beside the message and the version.
+//
+//     soapcodec::encode(request, soapcodec::soap_1_2, {.indented = true, .envelope_prefix = "s"});
+//
+// Errors: errc::invalid_value for an envelope_prefix that cannot be one.
 #pragma once
 
 #include "../cxx20.hpp"

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Percent-encoding (RFC 3986, section 2.1).
+//
+//     http::percent_encode("a b&c");                          // a%20b%26c
+//     http::percent_decode("a+b", http::plus_sign::space);    // result<std::string>: a b
+//
+// Errors: errc::invalid_value for a `%` that two hexadecimal digits do not follow.
 #pragma once
 
 #include "../cxx20.hpp"

@@ -4,6 +4,12 @@
 // Servers and what stands before them answer with pages, nothing, or XML that is no SOAP, and label all of it as they
 // like. So the bytes decide, and the label where they do not show enough. Nothing here trusts its input: the work is
 // bounded, and no answer is more than a good guess, which decode() confirms.
+//
+//     switch (http::classify(status, content_type, bytes)) {
+//     case http::reply_kind::soap: ...
+//     }
+//
+// No errors: what cannot be told is reply_kind::other.
 #pragma once
 
 #include "../cxx20.hpp"

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // An HTTP request as plain data, for any client, and as the bytes of HTTP/1.1.
+//
+//     http::request const call{.target = "/orders", .host = "shop.example", .headers = {}, .body = text};
+//     socket.write(http::request_text(call).value());
+//
+// Errors: errc::invalid_value for what would not be one request, path() naming the part.
 #pragma once
 
 #include "../cxx20.hpp"

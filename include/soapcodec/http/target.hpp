@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a request asks for: path and query. Messages as both, by a route like `/auth/{provider}`, and what is added to
 // either.
+//
+//     auto const target = http::encode_target<"/auth/{provider}">(message); // /auth/credentials?UserName=ola
+//     auto const again = http::decode_target<"/auth/{provider}", authenticate>(*target);
+//
+// Errors are those of parameters.hpp, and errc::invalid_value for another path than the route's.
 #pragma once
 
 #include "../cxx20.hpp"

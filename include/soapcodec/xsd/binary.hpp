@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // xs:base64Binary and xs:hexBinary.
+//
+//     struct photo { soapcodec::base64_binary jpeg; }; // <Jpeg>/9j/4AAQ</Jpeg>
+//     std::vector<std::byte> const& bytes = photo.jpeg.bytes;
+//
+// Errors: errc::invalid_value.
 #pragma once
 
 #include "../cxx20.hpp"

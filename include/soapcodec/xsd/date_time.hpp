@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // xs:dateTime, xs:date and xs:time.
 //
+//     struct visit { soapcodec::date_time from; std::optional<soapcodec::date> until; };
+//     auto const when = soapcodec::to_sys_time(visit.from); // result<std::chrono::sys_time<...>>
+//
 // The calendar is the proleptic Gregorian one, with a year 0 before year 1, as in XML Schema 1.1 and std::chrono (1.0
 // had no year 0). Years go from -32767 to 32767, as std::chrono's do; any other is errc::out_of_range. Seconds keep
 // nine digits behind the point, which is more than the seven that .NET writes (its unit is 100 ns) and as many as Java

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: MIT
 // xs:decimal without loss: the class `decimal`, which holds any number of digits.
+//
+//     struct price { soapcodec::decimal amount; };                          // <Amount>99.50</Amount>
+//     auto const price = soapcodec::decimal::from_text("99.50").value();    // the same value as 99.5
+//     auto const cents = price.to_double().value() * 100;
+//
+// Errors: errc::invalid_value for a text that is none; errc::out_of_range from conversions that cannot hold it.
 #pragma once
 
 #include "../cxx20.hpp"

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // xs:duration.
+//
+//     struct lease { soapcodec::duration term; }; // <Term>P1Y6M</Term>
+//
+// Errors: errc::invalid_value and errc::out_of_range.
 #pragma once
 
 #include "../cxx20.hpp"

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // xs:float and xs:double.
+//
+//     struct point { double x = 0; float y = 0; }; // <X>0.1</X><Y>-INF</Y>
+//
+// Errors: errc::invalid_value and errc::out_of_range.
 #pragma once
 
 #include "../cxx20.hpp"

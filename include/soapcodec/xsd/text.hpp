@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Strings whose white space does not all count: xs:normalizedString, xs:token and xs:anyURI.
+//
+//     struct tag { soapcodec::token name; }; // <Name> a  b </Name> is "a b"
+//     std::string_view const text = tag.name.text();
+//
+// No errors: every text is one.
 #pragma once
 
 #include "../cxx20.hpp"
