@@ -67,7 +67,7 @@ TEST_CASE("text is joined from references, CDATA sections and pieces round comme
     }
 }
 
-TEST_CASE("blanks and comments may stand between elements and round values") {
+TEST_CASE("white space and comments may stand between elements and round values") {
     auto const found = decoded<order>("\xEF\xBB\xBF<?xml version='1.0' encoding='UTF-8'?>\r\n<!-- - -->\n" +
                                       test::envelope("\n\t <Order xmlns='urn:order'>\n<!-- c -->                  \n"
                                                      "<Discount> +5\n</Discount><Paid>\ttrue\r\n</Paid>\r\n"

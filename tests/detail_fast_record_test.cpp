@@ -89,7 +89,7 @@ struct kept {
     std::string scratch;
     detail::context context;
     soapcodec::detail::namespace_scope scope;
-    soapcodec::detail::stretch passed;
+    soapcodec::detail::extent passed;
     std::size_t examined = 0;
     std::uint64_t levels = 20;
     std::uint64_t text_limit = 1000;

@@ -66,7 +66,7 @@ TEST_CASE("xsi:nil on what cannot be null is refused at the start tag") {
                        "/Envelope/Body/Order", "");
 }
 
-TEST_CASE("what is nil has no content, not even blanks") {
+TEST_CASE("what is nil has no content, not even white space") {
     for (std::string const content : {"^x", "^ ", "<!-- -->^\n", "^&#32;", "<![CDATA[^ ]]>"}) {
         check_error<order>(order_document("<Customer/><Paid i:nil='true'>" + content + "</Paid>"),
                            errc::nil_with_content, "/Envelope/Body/Order/Paid", "");

@@ -143,7 +143,7 @@ TEST_CASE("an element that may occur once must not occur again") {
                        errc::duplicate_element, "/Envelope/Body/Order/Extras/Extra[1]/Number", "");
 }
 
-TEST_CASE("text where only elements may be is reported at its first character that is no blank") {
+TEST_CASE("text where only elements may be is reported at its first character that is no white space") {
     check_error<order>(order_document("<Customer/> \n  ^x y"), errc::unexpected_text, "/Envelope/Body/Order", "");
     check_error<order>(order_document("<Customer>\xC3\xA5</Customer>  ^\xC3\xA5"), errc::unexpected_text,
                        "/Envelope/Body/Order", "");
@@ -151,7 +151,7 @@ TEST_CASE("text where only elements may be is reported at its first character th
     check_error<order>(order_document("<Customer/><![CDATA[ ^x]]>"), errc::unexpected_text, "/Envelope/Body/Order", "");
     check_error<order>(order_document("<Customer/><Lines><Line><Number>1</Number></Line>^2</Lines>"),
                        errc::unexpected_text, "/Envelope/Body/Order/Lines", "");
-    // No-break space is not one of XML's blanks.
+    // No-break space is not white space to XML.
     check_error<order>(order_document("<Customer/>                ^\xC2\xA0"), errc::unexpected_text,
                        "/Envelope/Body/Order", "");
 }

@@ -42,7 +42,7 @@ TEST_CASE("an Envelope of either version is recognised by its namespace, with an
     }
 }
 
-TEST_CASE("attributes, blanks and comments are allowed on and between the envelope's elements") {
+TEST_CASE("attributes, white space and comments are allowed on and between the envelope's elements") {
     CHECK(decodes("\n<!-- c -->\n<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/' "
                   "s:encodingStyle='http://schemas.xmlsoap.org/soap/encoding/' a='b'>\n <!-- c -->\n<s:Header c='d'>\n "
                   "</s:Header>\r\n\t<s:Body e='f'>\n<!-- c -->" +

@@ -95,9 +95,9 @@ TEST_CASE("a reader waits for the records of the outermost list it is in, and re
     soapcodec::arena memory;
     d.reader.settings().memory = &memory;
     auto const ahead = [&](std::string_view bytes) {
-        soapcodec::detail::headway way;
-        CHECK(d.fast.read_ahead(bytes, most, way));
-        return way.passed.bytes;
+        soapcodec::detail::read_ahead_result result;
+        CHECK(d.fast.read_ahead(bytes, most, result));
+        return result.consumed.bytes;
     };
     std::string_view const two = "<Line><Number>2</Number></Line>";
     CHECK(d.fast.resync_tag().empty());
@@ -133,9 +133,9 @@ TEST_CASE("whoever takes the records can stop at one that was read ahead") {
     d.reader.settings().memory = &memory;
     REQUIRE(d.start("Lines"));
     d.sink.go_on = false;
-    soapcodec::detail::headway way;
-    CHECK_FALSE(d.fast.read_ahead("<Line><Number>2</Number></Line><Line><Number>3</Number></Line>", most, way));
-    CHECK(way.passed.bytes == 31);
+    soapcodec::detail::read_ahead_result result;
+    CHECK_FALSE(d.fast.read_ahead("<Line><Number>2</Number></Line><Line><Number>3</Number></Line>", most, result));
+    CHECK(result.consumed.bytes == 31);
     CHECK(d.reader.why().code == errc::ok);
     CHECK(d.sink.seen.size() == 1);
 }
@@ -149,10 +149,10 @@ TEST_CASE("options that the fast path does not know leave all to the reader of r
         d.reader.settings().memory = &memory;
         d.options = options;
         REQUIRE(d.start("Lines"));
-        soapcodec::detail::headway way;
-        CHECK(d.fast.read_ahead("<Line><Number>2</Number></Line>", most, way));
-        CHECK(d.fast.resync_tag().empty() == !way.waits);
-        return way.passed.bytes;
+        soapcodec::detail::read_ahead_result result;
+        CHECK(d.fast.read_ahead("<Line><Number>2</Number></Line>", most, result));
+        CHECK(d.fast.resync_tag().empty() == !result.waits);
+        return result.consumed.bytes;
     };
     CHECK(taken({}) == 31);
     CHECK(taken({.reject_unknown = true}) == 31);
@@ -174,7 +174,7 @@ TEST_CASE("a list without an element around it is not read ahead, since other el
     REQUIRE(reader.begin(soapcodec::detail::layout_of<test::pages, "urn:order", &test::pages::lines>::table, &value,
                          "Pages", {}));
     CHECK(fast.resync_tag().empty());
-    soapcodec::detail::headway way;
-    CHECK(fast.read_ahead("<Line><Number>2</Number></Line>", most, way));
-    CHECK(way.passed.bytes == 0);
+    soapcodec::detail::read_ahead_result result;
+    CHECK(fast.read_ahead("<Line><Number>2</Number></Line>", most, result));
+    CHECK(result.consumed.bytes == 0);
 }

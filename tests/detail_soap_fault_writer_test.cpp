@@ -128,7 +128,7 @@ struct random_values {
     std::optional<std::string> maybe(std::string value) {
         return engine() % 2 == 0 ? std::optional<std::string>() : std::optional<std::string>(std::move(value));
     }
-    /// Blanks around an xs:anyURI mean nothing.
+    /// White space around an xs:anyURI mean nothing.
     std::string uri() { return one_of({"", "urn:a?b&c=<d>", "http://\xC3\xA9/", "a\rb"}); }
     fault any() {
         fault f;

@@ -54,7 +54,7 @@ using text_attribute =
 
 } // namespace
 
-TEST_CASE("an attribute is written with its blanks as references, or not at all if it is null") {
+TEST_CASE("an attribute is written with its white space as references, or not at all if it is null") {
     auto const written = [](attributed const& value) {
         return value_outcome([&](value_writer& w) {
             return w.attribute<number_attribute>(value.number) && w.attribute<text_attribute>(value.text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tests of the texts that are nothing but blanks.
+// Tests of the texts that are nothing but white space.
 #include <soapcodec/detail/xml/white_space.hpp>
 
 #include "catch.hpp"
@@ -11,7 +11,7 @@
 using soapcodec::detail::is_indentation;
 using soapcodec::detail::is_white_space;
 
-TEST_CASE("blank is what XML calls so and nothing else") {
+TEST_CASE("white space is what XML calls so and nothing else") {
     CHECK(is_white_space(""));
     CHECK(is_white_space(" \t\r\n"));
     for (int code = 0; code < 256; ++code) {

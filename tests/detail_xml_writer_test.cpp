@@ -197,7 +197,7 @@ TEST_CASE("lines are broken and indented only when asked for") {
     }
 }
 
-TEST_CASE("a line is indented by two blanks a level, however many, and does not outgrow the buffer") {
+TEST_CASE("a line is indented by two spaces a level, however many, and does not outgrow the buffer") {
     for (std::size_t depth = 0; depth < 200; ++depth) {
         string_sink each;
         xml_writer lines(each, true);

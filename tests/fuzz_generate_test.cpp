@@ -132,7 +132,7 @@ TEST_CASE("strings have in them what goes wrong") {
         CAPTURE(piece);
         CHECK(all.find(piece) != all.npos);
     }
-    CHECK(all.find(std::string("\0 ", 2)) != all.npos); // blanks at the ends
+    CHECK(all.find(std::string("\0 ", 2)) != all.npos); // spaces at the ends
     CHECK(all.find(std::string(" \0", 2)) != all.npos);
     CHECK(longest > 1024);
 }

@@ -79,7 +79,7 @@ constexpr auto soap_shape(foreign const*) {
 
 // Sources with a mistake each.
 template <class Handler>
-struct blank_after_piece : soapcodec::xml::expat_source<Handler> {
+struct space_after_piece : soapcodec::xml::expat_source<Handler> {
     using base = soapcodec::xml::expat_source<Handler>;
     using base::base;
     bool feed(std::string_view bytes, bool last = false) {
@@ -141,10 +141,10 @@ TEST_CASE("a document in pieces is read as the whole: or it is said that it is n
     whole<holder<int>> const expected;
     CHECK(report_of([&] { check_chunking(expected.found, holder_document, cut); }).empty());
     CHECK(report_of([&] { check_chunking<holder<int>>(holder_document, cut); }).empty());
-    CHECK(says(report_of([&] { check_chunking<holder<int>, blank_after_piece>(holder_document, cut); }),
+    CHECK(says(report_of([&] { check_chunking<holder<int>, space_after_piece>(holder_document, cut); }),
                "a document in pieces"));
     auto const report =
-        report_of([&] { check_chunking<holder<int>, blank_after_piece>(expected.found, holder_document, cut); });
+        report_of([&] { check_chunking<holder<int>, space_after_piece>(expected.found, holder_document, cut); });
     CHECK(says(report, "a document in pieces is read as the whole of it is"));
     CHECK(report.find("left:  {Value: 1}") != report.npos);
     CHECK(report.find("(right: bytewise, the last piece by finish(): 1+1+1") != report.npos);

@@ -37,7 +37,7 @@ TEST_CASE("tokens, unreserved characters and cookies have the characters of thei
     CHECK(all(detail::is_host) == "!$%&'()*+,-.0123456789:;=ABCDEFGHIJKLMNOPQRSTUVWXYZ[]_abcdefghijklmnopqrstuvwxyz~");
 }
 
-TEST_CASE("a field holds blanks, tabs and bytes above ASCII, and no other control character") {
+TEST_CASE("a field holds spaces, tabs and bytes above ASCII, and no other control character") {
     auto const field = all(detail::is_field);
     CHECK(field.size() == 1 + (0x7f - 0x20) + 128);
     CHECK(field.substr(0, 3) == "\t !");

@@ -399,7 +399,7 @@ TEST_CASE("a record is read in any order, what is unknown passed over") {
     CHECK(read<soapcodec::servicestack::response_status>("{}") == soapcodec::servicestack::response_status{});
 }
 
-TEST_CASE("blanks count for nothing around names, and belong to values elsewhere") {
+TEST_CASE("spaces count for nothing around names, and belong to values elsewhere") {
     CHECK(read<leaf>("{ Name :n,\r\n\tCount\n:1}") == leaf{"n", {}, {}, 1, {}});
     CHECK(read<leaf>("{ \"Name\" : n}").name == " n");
     CHECK(read<node>("{ }") == node{});

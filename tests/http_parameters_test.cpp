@@ -196,10 +196,10 @@ TEST_CASE("parameters come in any order, with others and with gaps") {
     CHECK(message == expected);
 }
 
-TEST_CASE("a plus is a blank in forms only") {
+TEST_CASE("a plus is a space in forms only") {
     constexpr std::string_view text = "State=a+b%2B&Meta={k:a+b}";
     CHECK(http::decode_parameters<stack::authenticate>(text)->state == "a+b+");
-    auto const form = http::decode_parameters<stack::authenticate>(text, http::plus_sign::blank);
+    auto const form = http::decode_parameters<stack::authenticate>(text, http::plus_sign::space);
     CHECK(form->state == "a b+");
     CHECK(form->meta->front().value == "a b");
 }
@@ -363,7 +363,7 @@ TEST_CASE("any text goes through a record") {
         auto const parameters = http::encode_parameters(message).value();
         CAPTURE(parameters);
         CHECK(http::decode_parameters<post>(parameters).value() == message);
-        CHECK(http::decode_parameters<post>(parameters, http::plus_sign::blank).value() == message);
+        CHECK(http::decode_parameters<post>(parameters, http::plus_sign::space).value() == message);
     }
 }
 
@@ -471,7 +471,7 @@ TEST_CASE("any bytes give a message or an error inside them") {
         for (auto size = random() % 12; size != 0; --size) {
             text += pieces[random() % std::size(pieces)];
         }
-        auto const out = http::decode_parameters<stack::authenticate>(text, http::plus_sign::blank);
+        auto const out = http::decode_parameters<stack::authenticate>(text, http::plus_sign::space);
         CAPTURE(text);
         if (!out) {
             REQUIRE(out.error().byte() <= text.size());

@@ -31,9 +31,9 @@ TEST_CASE("escapes are read in either case, and what need not be escaped") {
     CHECK(http::percent_decode("%2541").value() == "%41");
 }
 
-TEST_CASE("a plus in a percent-encoded text is a blank in forms only") {
+TEST_CASE("a plus in a percent-encoded text is a space in forms only") {
     CHECK(http::percent_decode("a+b%2B").value() == "a+b+");
-    CHECK(http::percent_decode("a+b%2B", http::plus_sign::blank).value() == "a b+");
+    CHECK(http::percent_decode("a+b%2B", http::plus_sign::space).value() == "a b+");
 }
 
 TEST_CASE("an escape without two digits is an error at its place") {

@@ -98,7 +98,7 @@ TEST_CASE("a page is HTML, however it is labelled") {
     }
 }
 
-TEST_CASE("no bytes, or blanks, are nothing") {
+TEST_CASE("no bytes, or white space, are nothing") {
     for (int const status : {200, 202, 400, 415, 500}) {
         CHECK(classify(status, {}, {}) == kind::empty);
         CHECK(classify(status, xml_type, "\r\n \t") == kind::empty);

@@ -76,7 +76,7 @@ TEST_CASE("no part can end its line") {
     check_refused(r, "X-One", 1);
 }
 
-TEST_CASE("no part has blanks or characters that mean something else there") {
+TEST_CASE("no part has spaces or characters that mean something else there") {
     for (std::string_view const bad : {" ", "#", "\"", "<", "\\", "{", "\xC3\xB8", "\x7f"}) {
         CAPTURE(bad);
         auto r = sample();

@@ -149,7 +149,7 @@ TEST_CASE("a token may be as long as limits::token, in bytes of the input") {
     check(good + "\n", fill("<?pi", " ", "?>"), "");
 }
 
-TEST_CASE("text, CDATA and blanks between tags are no tokens") {
+TEST_CASE("text, CDATA and white space between tags are no tokens") {
     using soapcodec::limits;
     std::string const text(2000, 'x');
     std::string const blanks(2000, ' ');

@@ -77,7 +77,7 @@ outcome by_from_chars(std::string_view text) {
     return {errc::ok, std::to_string(value)};
 }
 
-// xs:integer by means of strtoll and strtoull; `text` must not begin with a blank.
+// xs:integer by means of strtoll and strtoull; `text` must not begin with white space.
 template <class T>
 outcome by_strtoll(std::string const& text) {
     char* end = nullptr;

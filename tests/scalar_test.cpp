@@ -82,7 +82,7 @@ using test::written;
 
 } // namespace
 
-TEST_CASE("trimming strips exactly the four XML blanks from both ends", "[scalar]") {
+TEST_CASE("trimming strips exactly the four white space characters of XML from both ends", "[scalar]") {
     CHECK(trim("") == "");
     CHECK(trim(std::string_view()) == "");
     CHECK(trim(" \t\r\n") == "");
@@ -91,7 +91,7 @@ TEST_CASE("trimming strips exactly the four XML blanks from both ends", "[scalar
     CHECK(trim("  a \t b  ") == "a \t b");
     CHECK(trim("\v1") == "\v1");
     CHECK(trim("1\f") == "1\f");
-    CHECK(trim("\xC2\xA0x") == "\xC2\xA0x"); // U+00A0, a blank to Unicode but not to XML
+    CHECK(trim("\xC2\xA0x") == "\xC2\xA0x"); // U+00A0, a space to Unicode but not to XML
     CHECK(trim(std::string_view("\0 1 \0", 5)) == std::string_view("\0 1 \0", 5));
 
     for (int code = 0; code < 256; ++code) {
@@ -137,7 +137,7 @@ TEST_CASE("a boolean is written as true or false", "[scalar]") {
     accepts<bool>(written(false), false);
 }
 
-TEST_CASE("a guid element may have blanks around its text", "[scalar]") {
+TEST_CASE("a guid element may have white space around its text", "[scalar]") {
     constexpr std::string_view text = "6f9619ff-8b86-d011-b42d-00c04fc964ff";
     guid expected;
     REQUIRE(soapcodec::parse_guid(text, expected) == errc::ok);

@@ -27,7 +27,7 @@ using identities = std::vector<std::optional<office::identity>>;
 soapcodec::encode_options const indented{.indented = true};
 
 /// A document without the white space between its tags.
-std::string without_blanks(std::string_view document) {
+std::string without_white_space(std::string_view document) {
     std::string kept;
     while (!document.empty()) {
         auto const piece = document.substr(0, document.front() == '<' ? document.find('>') + 1 : document.find('<'));
@@ -202,10 +202,10 @@ TEST_CASE("GetIdentitiesResponse is written as on the service's pages, in both v
     office::get_identities_response reply;
     reply.identities = identities{first_identity(), second_identity()};
     CHECK(soapcodec::encode(reply, soapcodec::soap_1_2, indented).value() == two_identities_1_2);
-    CHECK(soapcodec::encode(reply, soapcodec::soap_1_2).value() == without_blanks(two_identities_1_2));
+    CHECK(soapcodec::encode(reply, soapcodec::soap_1_2).value() == without_white_space(two_identities_1_2));
     auto const older = as_1_1(two_identities_1_2);
     CHECK(soapcodec::encode(reply, soapcodec::soap_1_1, indented).value() == older);
-    CHECK(soapcodec::encode(reply, soapcodec::soap_1_1).value() == without_blanks(older));
+    CHECK(soapcodec::encode(reply, soapcodec::soap_1_1).value() == without_white_space(older));
 }
 
 TEST_CASE("a null result, an empty one and one of nulls are three things") {

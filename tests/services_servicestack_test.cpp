@@ -28,7 +28,7 @@ soapcodec::encode_options const indented{.indented = true};
 soapcodec::encode_options const as_on_the_page{.prefix_depth = soapcodec::prefix_depth::message};
 
 /// A document without the white space between its tags.
-std::string without_blanks(std::string_view document) {
+std::string without_white_space(std::string_view document) {
     std::string kept;
     while (!document.empty()) {
         auto const piece = document.substr(0, document.front() == '<' ? document.find('>') + 1 : document.find('<'));
@@ -209,10 +209,11 @@ void check_all_ways(Message const& message, std::string_view lines) {
         auto const expected = version == soapcodec::soap_1_1 ? as_1_1(lines) : std::string(lines);
         auto options = indented;
         CHECK(soapcodec::encode(message, version, options).value() == expected);
-        CHECK(soapcodec::encode(message, version).value() == without_blanks(expected));
+        CHECK(soapcodec::encode(message, version).value() == without_white_space(expected));
         options.prefix_depth = soapcodec::prefix_depth::message;
         CHECK(soapcodec::encode(message, version, options).value() == from_message(expected));
-        CHECK(soapcodec::encode(message, version, as_on_the_page).value() == without_blanks(from_message(expected)));
+        CHECK(soapcodec::encode(message, version, as_on_the_page).value() ==
+              without_white_space(from_message(expected)));
     }
 }
 

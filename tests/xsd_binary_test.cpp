@@ -81,7 +81,7 @@ TEST_CASE("base64 is read and written as RFC 4648 shows it") {
     CHECK(scalar<hex_binary>::xsd == "xs:hexBinary");
 }
 
-TEST_CASE("blanks may stand anywhere in base64") {
+TEST_CASE("white space may stand anywhere in base64") {
     for (std::string const text : {"Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy", ""}) {
         base64_binary plain;
         REQUIRE(verdict(text, plain) == errc::ok);
@@ -129,7 +129,7 @@ TEST_CASE("each value has one text in base64") {
     CHECK(accepted == 64 * 4 + 64 * 16);
 }
 
-TEST_CASE("every character is a digit, a blank or wrong in base64") {
+TEST_CASE("every character is a digit, white space or wrong in base64") {
     constexpr std::string_view digits = soapcodec::detail::base64_digits;
     for (int code = 0; code < 256; ++code) {
         char const c = static_cast<char>(static_cast<unsigned char>(code));

@@ -104,7 +104,7 @@ TEST_CASE("what is no xs:decimal is invalid and leaves the target untouched") {
         CHECK(value == decimal(42));
         CHECK(decimal::from_text(text).error().code() == errc::invalid_value);
     }
-    CHECK_FALSE(decimal::from_text(" 1")); // blanks are the caller's
+    CHECK_FALSE(decimal::from_text(" 1")); // white space is the caller's
 }
 
 TEST_CASE("a decimal is made from any integer") {

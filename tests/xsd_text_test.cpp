@@ -38,7 +38,7 @@ using soapcodec::normalized_string;
 using soapcodec::scalar;
 using soapcodec::token;
 
-TEST_CASE("blanks are replaced or collapsed") {
+TEST_CASE("white space is replaced or collapsed") {
     struct {
         std::string_view given;
         std::string_view replaced;
@@ -50,7 +50,7 @@ TEST_CASE("blanks are replaced or collapsed") {
                        {"a b", "a b", "a b"},
                        {"  a\tb  c\r\nd\n", "  a b  c  d ", "a b c d"},
                        {"a\n\n\nb", "a   b", "a b"},
-                       {"\u00A0a\u2003", "\u00A0a\u2003", "\u00A0a\u2003"}, // no blanks to XML
+                       {"\u00A0a\u2003", "\u00A0a\u2003", "\u00A0a\u2003"}, // no white space to XML
                        {"a\v\f", "a\v\f", "a\v\f"}};
     for (auto const& t : texts) {
         CAPTURE(t.given);

@@ -61,13 +61,13 @@ std::optional<std::string> decoded(std::string_view text, bool plus_is_blank) {
 void check_percent(std::string_view text) {
     auto const context = [&] { return "  text: " + fuzz::quoted(text); };
     auto const encoded = http::percent_encode(text);
-    for (auto const plus : {http::plus_sign::plus, http::plus_sign::blank}) {
+    for (auto const plus : {http::plus_sign::plus, http::plus_sign::space}) {
         auto const back = http::percent_decode(encoded, plus);
         fuzz::check(back && *back == text, "what is percent-encoded is decoded as it was", encoded,
                     back ? *back : back.error().message(), context);
         exact const bytes(text);
         auto const found = http::percent_decode(bytes.view(), plus);
-        auto const expected = decoded(text, plus == http::plus_sign::blank);
+        auto const expected = decoded(text, plus == http::plus_sign::space);
         fuzz::check(found.has_value() == expected.has_value() && (!found || *found == *expected),
                     "percent-encoding is decoded as RFC 3986 says", found ? *found : found.error().message(),
                     expected ? *expected : std::string("an escape that is none"), context);
@@ -168,7 +168,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     fuzz::input in({data, size});
     auto const way = in.byte();
     auto const text = in.rest();
-    auto const plus = way / 8U % 2U == 0 ? http::plus_sign::plus : http::plus_sign::blank;
+    auto const plus = way / 8U % 2U == 0 ? http::plus_sign::plus : http::plus_sign::space;
     switch (way % 8U) {
     case 0: // all that takes a text
         check_percent(text);

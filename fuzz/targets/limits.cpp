@@ -153,7 +153,8 @@ public:
         return handler_.read_document(bytes, most, part);
     }
     void go_on_behind(std::uint64_t items) { handler_.go_on_behind(items); }
-    bool read_ahead(std::string_view bytes, soapcodec::detail::allowance const& most, soapcodec::detail::headway& way) {
+    bool read_ahead(std::string_view bytes, soapcodec::detail::allowance const& most,
+                    soapcodec::detail::read_ahead_result& way) {
         bool const go_on = handler_.read_ahead(bytes, most, way);
         work.examined += way.examined;
         return go_on;

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Memory for what views refer to: allocated by moving a pointer, freed all at once, kept for the next message.
+//
+//     soapcodec::arena memory;
+//     auto const reply = soapcodec::decode<reply_view>(bytes, memory); // its strings and lists lie in memory
+//     memory.clear();                                                  // and end here; the memory is kept
+//
+// No errors of its own: memory that cannot be had is std::bad_alloc.
 #pragma once
 
 #include "cxx20.hpp"

@@ -1,5 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Bytes of a SOAP message to a struct: at once, or as they arrive.
+//
+//     auto const quote = soapcodec::decode<stock::quote>(bytes);       // result<stock::quote>
+//     if (!quote) { log(quote.error().message()); }
+//
+//     soapcodec::decoder<stock::quote> decoder;                        // from pieces, for one message after another
+//     while (auto const n = read(fd, buffer, sizeof buffer)) if (!decoder.feed({buffer, n})) break;
+//     auto const last = decoder.finish();
+//
+// Errors are values, with position and path: error.hpp lists them, and says which limit or option each is about. What a
+// decoder throws is std::bad_alloc and what a callback has thrown.
 #pragma once
 
 #include "cxx20.hpp"
@@ -38,23 +48,23 @@ public:
     /// Strings and lists of views go to `memory`, which must outlive the decoder and the messages. The decoder never
     /// clears it.
     explicit decoder(arena& memory, decode_options options = {}) : state_(std::make_unique<state>(std::move(options))) {
-        state_->session.settings().memory = &memory;
+        state_->document.settings().memory = &memory;
         reset();
     }
 
     /// Takes the next bytes, which may be freed afterwards. Returns whether more are wanted: false after an error,
     /// or a fault; finish() then says which.
-    bool feed(std::string_view bytes) { return state_->session.source().feed(bytes); }
+    bool feed(std::string_view bytes) { return state_->document.source().feed(bytes); }
 
     /// Parses what expat has put off until more input comes. Returns as feed() does.
-    bool flush() { return state_->session.source().flush(); }
+    bool flush() { return state_->document.source().flush(); }
 
     /// Says that the input is complete, with its last bytes if they are at hand. The message, or why there is none.
     /// A second call returns the error again, or a message that was moved from.
     result<T> finish(std::string_view last = {}) {
-        state_->session.source().feed(last, true);
-        if (!state_->session.succeeded()) {
-            return state_->session.error();
+        state_->document.source().feed(last, true);
+        if (!state_->document.succeeded()) {
+            return state_->document.error();
         }
         return std::move(state_->value);
     }
@@ -62,17 +72,17 @@ public:
     /// Ready for another message, whatever became of this one.
     void reset() {
         state_->value = T{};
-        state_->session.begin(detail::payload_for(state_->value));
+        state_->document.begin(detail::payload_for(state_->value));
     }
 
     /// The version of the Envelope. Precondition: its start tag has been read.
-    [[nodiscard]] soap::version version() const noexcept { return state_->session.reader().envelope_version(); }
+    [[nodiscard]] soap::version version() const noexcept { return state_->document.reader().envelope_version(); }
 
 private:
-    // In one place in memory, since the session refers to itself and to the value.
+    // In one place in memory, since the decoder of a document refers to itself and to the value.
     struct state {
-        explicit state(decode_options options) : session(std::move(options)) {}
-        detail::document_decoder<Source> session;
+        explicit state(decode_options options) : document(std::move(options)) {}
+        detail::document_decoder<Source> document;
         T value{};
     };
     std::unique_ptr<state> state_;

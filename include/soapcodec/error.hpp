@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What can go wrong, where it went wrong, and a result type with std::expected's member names.
+//
+//     soapcodec::result<quote> const found = soapcodec::decode<quote>(bytes);
+//     if (!found) {
+//         log(found.error().message()); // 2:61 (byte 133) /Envelope/Body/Quote/Volume: invalid value: 12OO
+//     }
+//
+// Asking a result for what it does not have is an error of the program: bad_result_access, or abort() without
+// exceptions.
 #pragma once
 
 #include "cxx20.hpp"
@@ -140,10 +148,10 @@ enum class errc : unsigned char {
     return "unknown error";
 }
 
-/// A place in the input.
+/// A position in the input.
 struct position {
     std::uint64_t byte = 0;   ///< offset from the first byte of the input, from 0
-    std::uint64_t line = 0;   ///< from 1; 0 when there is no place (encoding)
+    std::uint64_t line = 0;   ///< from 1; 0 when there is none (encoding)
     std::uint64_t column = 0; ///< in characters, from 1
 
     friend constexpr bool operator==(position const&, position const&) = default;

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a fault's detail means, for those who know its type.
+//
+//     if (auto const* fault = reply.error().fault()) {
+//         auto const why = soapcodec::soap::detail_as<shop::failure>(*fault); // result<shop::failure>
+//     }
+//
+// Errors are those of decode(), and errc::missing_element where the detail has no such entry.
 #pragma once
 
 #include "cxx20.hpp"
@@ -57,8 +63,8 @@ namespace soapcodec::soap {
 
 /// Decodes the entry of the fault's detail that has T's name, the first one if there are several. T has a message shape
 /// and owns its content. Other entries are skipped, and so is text between entries. Errors are those of decode(); their
-/// places count from the beginning of the detail's text, their paths begin with `/Detail`. errc::missing_element, with
-/// T's name and, if that is why, words that say so, when the fault has no detail, or none with entries, or no such
+/// positions count from the beginning of the detail's text, their paths begin with `/Detail`. errc::missing_element,
+/// with T's name and, if that is why, words that say so, when the fault has no detail, or none with entries, or no such
 /// entry.
 template <class T>
 [[nodiscard]] result<T> detail_as(fault const& f, decode_options options = {}) {
@@ -79,15 +85,15 @@ template <class T>
     options.charset = "utf-8";
     options.headers.clear(); // those are of the message that the fault came in
     detail::allow(options.limits, before, f.detail->scope.size());
-    detail::document_decoder<xml::predicting_source> session(std::move(options));
-    session.begin(expected);
-    session.source().feed(before);
-    session.source().feed(f.detail->text);
-    session.source().feed(after, true);
-    if (session.succeeded()) {
+    detail::document_decoder<xml::predicting_source> document(std::move(options));
+    document.begin(expected);
+    document.source().feed(before);
+    document.source().feed(f.detail->text);
+    document.source().feed(after, true);
+    if (document.succeeded()) {
         return value;
     }
-    auto const e = session.error();
+    auto const e = document.error();
     auto where = e.where();
     where.byte -= std::min<std::uint64_t>(where.byte, before.size());
     where.column -= where.line == 1 ? std::min<std::uint64_t>(where.column - 1, detail::characters(before)) : 0;

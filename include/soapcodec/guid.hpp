@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The 128-bit identifier `guid`: its value type, its text form and a literal.
+//
+//     using namespace soapcodec::literals;
+//     constexpr soapcodec::guid id = "6f9619ff-8b86-d011-b42d-00c04fc964ff"_guid;
+//     soapcodec::guid read;
+//     bool const good = soapcodec::parse_guid(text, read) == soapcodec::errc::ok;
+//     std::string const written = to_string(id);
+//
+// The one error is errc::invalid_value, for a text that is none.
 #pragma once
 
 #include "cxx20.hpp"
@@ -88,7 +96,7 @@ inline void the_literal_is_not_a_guid() noexcept {}
 /// Reads the text form of a guid.
 ///
 /// `text` must be exactly 36 characters: groups of 8, 4, 4, 4 and 12 hexadecimal digits of either case, joined by
-/// dashes (RFC 9562 section 4). Braces, the `urn:uuid:` prefix and blanks are refused; the caller strips blanks where
+/// dashes (RFC 9562 section 4). Braces, the `urn:uuid:` prefix and white space are refused; the caller strips it where
 /// whitespace is insignificant. Version and variant bits are not examined.
 ///
 /// Returns errc::ok, or errc::invalid_value and then leaves `out` untouched.

@@ -9,7 +9,7 @@
 //     switch (http::classify(status, content_type, bytes)) { ... }
 //
 //     auto const url = http::encode_target<"/auth/{provider}">(servicestack::authenticate{...});
-//     auto const form = http::decode_parameters<servicestack::authenticate>(bytes, http::plus_sign::blank);
+//     auto const form = http::decode_parameters<servicestack::authenticate>(bytes, http::plus_sign::space);
 #pragma once
 
 #include "cxx20.hpp"

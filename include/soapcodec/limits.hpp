@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // How much of anything a decoder accepts from input that nobody vouches for.
+//
+//     soapcodec::decode<reply>(bytes, {.limits = {.depth = 16, .size = 1 << 20}});
+//
+// What goes past one is errc::depth_limit and its like, each limit with a code of its own.
 #pragma once
 
 #include "cxx20.hpp"

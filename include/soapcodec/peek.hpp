@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What a message is, from its first bytes.
+//
+//     auto const kind = soapcodec::peek(bytes); // result<message_kind>
+//     if (kind && kind->payload.local == "GetIdentitiesResponse") { ... }
+//
+// Errors are those of decode(), and errc::truncated for a beginning that is too short to tell.
 #pragma once
 
 #include "cxx20.hpp"
@@ -32,13 +37,13 @@ struct message_kind {
 /// errc::truncated says that it is too short to tell. Other errors as from decode(), of the part that was read.
 template <template <class> class Source = xml::expat_source>
 [[nodiscard]] result<message_kind> peek(std::string_view bytes, decode_options options = {}) {
-    detail::document_decoder<Source> session(std::move(options));
-    session.begin({});
-    session.source().feed(bytes, true);
-    if (!session.succeeded()) {
-        return session.error();
+    detail::document_decoder<Source> document(std::move(options));
+    document.begin({});
+    document.source().feed(bytes, true);
+    if (!document.succeeded()) {
+        return document.error();
     }
-    return message_kind{session.reader().envelope_version(), session.reader().peeked()};
+    return message_kind{document.reader().envelope_version(), document.reader().peeked()};
 }
 
 } // namespace soapcodec

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The items of a list that are there.
+//
+//     for (auto const& id : soapcodec::present(reply.identities)) { ... } // the list, and each item, may be null
+//
+// No errors.
 #pragma once
 
 #include "cxx20.hpp"

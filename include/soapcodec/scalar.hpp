@@ -25,8 +25,8 @@ namespace soapcodec {
 /// A specialisation has these static members:
 ///
 /// - `errc parse(std::string_view text, T& out)`. `text` is the element's whole character content as UTF-8, with
-///   references already resolved and blanks not yet stripped. Returns errc::ok; errc::invalid_value if `text` is not
-///   in the lexical space of the type; or errc::out_of_range if it is, but T cannot hold the value. On error `out`
+///   references already resolved and white space not yet stripped. Returns errc::ok; errc::invalid_value if `text` is
+///   not in the lexical space of the type; or errc::out_of_range if it is, but T cannot hold the value. On error `out`
 ///   is untouched.
 /// - To write, one of these two:
 ///   - `constexpr std::size_t max_size` and `char* write(char* out, T const& value)`, which writes at most max_size
@@ -117,17 +117,17 @@ decltype(auto) with_text(T const& value, Take take, [[maybe_unused]] None none) 
     }
 }
 
-/// `text` without leading and trailing blanks: #x20, #x9, #xA and #xD, the white space of XML 1.0 section 2.3.
+/// `text` without leading and trailing white space (XML 1.0, section 2.3): #x20, #x9, #xA and #xD.
 ///
-/// This is as much of whiteSpace=collapse (XML Schema part 2, 4.3.6) as types need whose lexical space has no blank
-/// inside; runs of blanks in the middle are left as they are. The result is a part of `text`.
+/// This is as much of whiteSpace=collapse (XML Schema part 2, 4.3.6) as types need whose lexical space has none
+/// inside; runs of it in the middle are left as they are. The result is a part of `text`.
 [[nodiscard]] constexpr std::string_view trim(std::string_view text) noexcept {
-    constexpr auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+    constexpr auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
     auto const* begin = text.data();
     auto const* end = begin + text.size();
-    while (begin != end && blank(*begin))
+    while (begin != end && is_space(*begin))
         ++begin;
-    while (begin != end && blank(end[-1]))
+    while (begin != end && is_space(end[-1]))
         --end;
     return {begin, static_cast<std::size_t>(end - begin)};
 }
@@ -256,7 +256,7 @@ inline constexpr std::string_view integer_name = [] {
 } // namespace detail
 
 /// xs:boolean (XML Schema part 2, 3.3.2). Reads `true`, `false`, `1` and `0`, case-sensitive, between optional
-/// blanks; anything else is errc::invalid_value. Writes the canonical `true` or `false`.
+/// white space; anything else is errc::invalid_value. Writes the canonical `true` or `false`.
 template <>
 struct scalar<bool> {
     static constexpr std::string_view xsd = "xs:boolean";
@@ -283,9 +283,9 @@ struct scalar<bool> {
 /// The bounded integer types xs:byte to xs:long and xs:unsignedByte to xs:unsignedLong, by the width and signedness
 /// of T (XML Schema part 2, 3.4.16 to 3.4.24).
 ///
-/// Reads an optional sign and one or more decimal digits, with any number of leading zeros, between optional blanks;
-/// any other text is errc::invalid_value. A value that T cannot hold is errc::out_of_range, so a negative number is
-/// out of range for an unsigned T, while `-0` is its zero. Writes the canonical form: no `+`, no leading zeros.
+/// Reads an optional sign and one or more decimal digits, with any number of leading zeros, between optional white
+/// space; any other text is errc::invalid_value. A value that T cannot hold is errc::out_of_range, so a negative number
+/// is out of range for an unsigned T, while `-0` is its zero. Writes the canonical form: no `+`, no leading zeros.
 template <detail::xsd_integer T>
 struct scalar<T> {
     static constexpr std::string_view xsd = detail::integer_name<T>;
@@ -325,8 +325,8 @@ struct scalar<T> {
 };
 
 /// A guid, which XML Schema lacks; SOAP services declare it as a restriction of xs:string, commonly named `guid`.
-/// Reads what parse_guid reads between optional blanks, anything else is errc::invalid_value. Writes 36 characters,
-/// digits in lower case.
+/// Reads what parse_guid reads between optional white space, anything else is errc::invalid_value. Writes 36
+/// characters, digits in lower case.
 template <>
 struct scalar<guid> {
     static constexpr std::string_view xsd = "guid";
@@ -339,8 +339,8 @@ struct scalar<guid> {
     static constexpr char* write(char* out, guid const& value) noexcept { return write_guid(out, value); }
 };
 
-/// xs:string (XML Schema part 2, 3.3.1), whose whiteSpace facet is preserve: the text is copied verbatim, blanks and
-/// all, and reading always succeeds. `format` returns a view of the value.
+/// xs:string (XML Schema part 2, 3.3.1), whose whiteSpace facet is preserve: the text is copied verbatim, white space
+/// and all, and reading always succeeds. `format` returns a view of the value.
 template <>
 struct scalar<std::string> {
     static constexpr std::string_view xsd = "xs:string";

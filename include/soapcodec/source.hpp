@@ -4,8 +4,8 @@
 //     soapcodec::decoder<reply> usual;                                 // xml::predicting_source
 //     soapcodec::decoder<reply, soapcodec::xml::expat_source> careful; // every byte by way of expat
 //
-// Both come to the same value or the same error, at the same place. xml::predicting_source is faster: it decodes what
-// is written as servers write it without expat, and says by bytes_ahead() how much that was.
+// Both come to the same value or the same error, at the same position. xml::predicting_source is faster: it decodes
+// what is written as servers write it without expat, and says by bytes_ahead() how much that was.
 // xml::basic_predicting_source<Handler, Step> is the same with a Step of your choice: pieces of up to so many bytes go
 // to expat, since there is little to gain in them (1: always look).
 //

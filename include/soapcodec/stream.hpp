@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A reply of any length in constant memory: its records one at a time.
+//
+//     soapcodec::stream_decoder<&reply::records> each{[](record const& r) {
+//         return wanted(r) ? soapcodec::next : soapcodec::stop;
+//     }};
+//     each.feed(bytes);
+//     auto const rest = each.finish(); // result<reply>, without the records
+//
+// Errors are those of decode(); records before one have been handed over. What the callback throws leaves feed().
 #pragma once
 
 #include "cxx20.hpp"
@@ -50,24 +58,24 @@ public:
     explicit stream_decoder(Callback callback, decode_options options = {})
         : state_(std::make_unique<state>(wrap(std::move(callback)), std::move(options))) {
         static_assert(described<record>, "soapcodec: only a list of records can be streamed");
-        state_->session.settings().memory = &state_->memory;
-        state_->session.settings().sink = state_.get();
+        state_->document.settings().memory = &state_->memory;
+        state_->document.settings().sink = state_.get();
         reset();
     }
 
     /// Takes the next bytes, which may be freed afterwards; calls back for every record they complete. Returns whether
     /// more are wanted: false after an error, a fault, or a stop.
-    bool feed(std::string_view bytes) { return state_->session.source().feed(bytes); }
+    bool feed(std::string_view bytes) { return state_->document.source().feed(bytes); }
 
     /// Parses what expat has put off until more input comes. Returns as feed() does.
-    bool flush() { return state_->session.source().flush(); }
+    bool flush() { return state_->document.source().flush(); }
 
     /// Says that the input is complete, with its last bytes if they are at hand. The message without its streamed
     /// list, as far as it was read if the callback stopped, or why there is none. Views in it live until reset().
     result<message> finish(std::string_view last = {}) {
-        state_->session.source().feed(last, true);
-        if (!state_->session.succeeded()) {
-            return state_->session.error();
+        state_->document.source().feed(last, true);
+        if (!state_->document.succeeded()) {
+            return state_->document.error();
         }
         return std::move(state_->value);
     }
@@ -77,7 +85,7 @@ public:
         state_->value = message{};
         state_->memory.clear();
         state_->records = 0;
-        state_->session.begin(detail::payload_for<message, List>(state_->value));
+        state_->document.begin(detail::payload_for<message, List>(state_->value));
     }
 
     /// List items handed over since reset(), those that are nil included.
@@ -112,9 +120,9 @@ private:
 
     struct state : detail::record_sink {
         state(function callback, decode_options options)
-            : record_sink{open_record, deliver_record}, session(std::move(options)), call(std::move(callback)) {}
+            : record_sink{open_record, deliver_record}, document(std::move(options)), call(std::move(callback)) {}
 
-        detail::document_decoder<Source> session;
+        detail::document_decoder<Source> document;
         function call;
         arena memory;
         arena::mark_type before_record;

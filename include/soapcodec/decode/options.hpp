@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What a decoder is told beside the type of the message.
+//
+//     soapcodec::decode<reply>(bytes, {.limits = {.depth = 16}, .reject_unknown = true, .charset = "utf-8"});
+//
+// Errors that an option brings or takes away stand beside it.
 #pragma once
 
 #include "../cxx20.hpp"

@@ -24,10 +24,10 @@ namespace soapcodec::detail {
 template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of;
 
-/// The slot of something at Place that is neither streamed nor a list in an element of its own.
-template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
+/// The slot of something at Target that is neither streamed nor a list in an element of its own.
+template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed>
 [[nodiscard]] consteval slot make_slot(bool repeats) {
-    using type = typename Place::type;
+    using type = typename Target::type;
     using inner = without_optional<type>;
     static_assert(described<inner> || value_type<inner> || raw_type<inner>,
                   "soapcodec: a member's type has neither a shape nor a scalar: write constexpr auto "
@@ -39,20 +39,20 @@ template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
               .repeats = repeats,
               .is_qname = std::is_same_v<inner, xml::qname>};
     if constexpr (described<inner>) {
-        made.open = open_content<Place>;
+        made.open = open_content<Target>;
         // By the namespace of its own elements: a record that holds itself then is one table, wherever it is first met.
         made.content = &layout_of<inner, resolve_namespace<shape_of<inner>::ns, Namespace>(), Streamed>::table;
     } else if constexpr (raw_type<inner>) {
-        made.raw = open_raw<Place>;
+        made.raw = open_raw<Target>;
     } else {
-        made.store = store_value<Place>;
+        made.store = store_value<Target>;
         made.expected = expected_of<inner>();
         made.single_value = !repeats;
     }
     if constexpr (is_optional<type>) {
-        made.null = store_null<Place>;
+        made.null = store_null<Target>;
     }
-    if constexpr (Place::streamed) {
+    if constexpr (Target::streamed) {
         made.close = hand_over;
     }
     return made;
@@ -95,10 +95,10 @@ template <auto const& Table>
 }
 
 /// A list in an element of its own.
-template <class Place, class Items, fixed_string Namespace, auto Streamed>
+template <class Target, class Items, fixed_string Namespace, auto Streamed>
 struct list_layout {
     static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
-    static constexpr std::array<slot, 2> slots = in_table(alone(make_slot<Place, ns, Items::name, Streamed>(true)));
+    static constexpr std::array<slot, 2> slots = in_table(alone(make_slot<Target, ns, Items::name, Streamed>(true)));
     static constexpr bucket_array<2> buckets = in_buckets<slots>();
     static constexpr layout table = [] {
         layout made{.slots = slots.data(),
@@ -107,20 +107,20 @@ struct list_layout {
                     .ns = text_of<ns>,
                     .buckets = buckets.data(),
                     .bucket_mask = buckets.size() - 1,
-                    .fast = detail::fast::list_path<Place, Items, ns, Streamed>::read,
+                    .fast = detail::fast::list_path<Target, Items, ns, Streamed>::read,
                     .is_list = true};
-        if constexpr (described<without_optional<typename Place::type>> && is_ascii(Items::name.view())) {
-            made.ahead = detail::fast::read_ahead<Place, Items::name, ns, Streamed>;
+        if constexpr (described<without_optional<typename Target::type>> && is_ascii(Items::name.view())) {
+            made.ahead = detail::fast::read_ahead<Target, Items::name, ns, Streamed>;
         }
         return made;
     }();
 };
 
-/// The slot of an element, or of an alternative of a choice, at Place. IsStreamed: the items of that list go to the
+/// The slot of an element, or of an alternative of a choice, at Target. IsStreamed: the items of that list go to the
 /// sink.
-template <class Element, class Place, bool IsStreamed, fixed_string Around, auto Streamed>
+template <class Element, class Target, bool IsStreamed, fixed_string Around, auto Streamed>
 [[nodiscard]] consteval slot make_element_slot(bool repeats) {
-    using type = typename Place::type;
+    using type = typename Target::type;
     using inner = without_optional<type>;
     constexpr auto ns = resolve_namespace<Element::ns, Around>();
     constexpr auto name = Element::local_name;
@@ -130,18 +130,18 @@ template <class Element, class Place, bool IsStreamed, fixed_string Around, auto
         slot made{.ns = text_of<ns>,
                   .local = text_of<name>.data(),
                   .local_size = text_of<name>.size(),
-                  .open = open_content<Place>,
+                  .open = open_content<Target>,
                   .repeats = repeats};
         made.content = &list_layout<item, typename Element::items, ns, Streamed>::table;
         if constexpr (is_optional<type>) {
-            made.null = store_null<Place>;
+            made.null = store_null<Target>;
         }
         return made;
     } else if constexpr (list_type<inner>) {
-        using item = std::conditional_t<IsStreamed, streamed_item<typename list_traits<inner>::item>, appended<Place>>;
+        using item = std::conditional_t<IsStreamed, streamed_item<typename list_traits<inner>::item>, appended<Target>>;
         return make_slot<item, ns, name, Streamed>(true);
     } else {
-        return make_slot<Place, ns, name, Streamed>(repeats);
+        return make_slot<Target, ns, name, Streamed>(repeats);
     }
 }
 
@@ -156,18 +156,18 @@ template <class Element>
 }
 template <class T, class Element, fixed_string Around, auto Streamed>
 [[nodiscard]] consteval auto make_slots() {
-    using place = member_place<T, Element::member>;
+    using target = member_target<T, Element::member>;
     if constexpr (Element::is_choice) {
         constexpr bool repeats = list_type<typename Element::type>;
-        using choice = std::conditional_t<repeats, appended<place>, place>;
+        using choice = std::conditional_t<repeats, appended<target>, target>;
         return []<class... Alternatives, std::size_t... I>(std::tuple<Alternatives...>, std::index_sequence<I...>) {
             return std::array<slot, sizeof...(I)>{
-                make_element_slot<Alternatives, alternative_place<choice, I>, false, Around, Streamed>(repeats)...};
+                make_element_slot<Alternatives, alternative_target<choice, I>, false, Around, Streamed>(repeats)...};
         }(typename Element::alternatives{},
                std::make_index_sequence<std::tuple_size_v<typename Element::alternatives>>{});
     } else {
         constexpr bool is_streamed = same_member<Element::member, Streamed>;
-        return alone(make_element_slot<Element, place, is_streamed, Around, Streamed>(false));
+        return alone(make_element_slot<Element, target, is_streamed, Around, Streamed>(false));
     }
 }
 
@@ -176,7 +176,7 @@ template <class T, class Attribute>
     return {.ns = text_of<Attribute::ns>,
             .local = text_of<Attribute::local_name>.data(),
             .local_size = text_of<Attribute::local_name>.size(),
-            .store = store_value<member_place<T, Attribute::member>>,
+            .store = store_value<member_target<T, Attribute::member>>,
             .expected = expected_of<without_optional<typename Attribute::type>>()};
 }
 
@@ -213,7 +213,7 @@ template <class T, class Texts>
 inline constexpr decltype(layout::text) text_of_record = nullptr;
 template <class T, class Text>
 inline constexpr decltype(layout::text) text_of_record<T, std::tuple<Text>> =
-    store_value<member_place<T, Text::member>>;
+    store_value<member_target<T, Text::member>>;
 
 template <class Texts>
 inline constexpr decltype(layout::text_expected) expected_of_text = nullptr;

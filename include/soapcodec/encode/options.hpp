@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What an encoder is told beside the message and the version.
+//
+//     soapcodec::encode(request, soapcodec::soap_1_2, {.indented = true, .envelope_prefix = "s"});
+//
+// Errors: errc::invalid_value for an envelope_prefix that cannot be one.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -15,7 +19,7 @@ enum class prefix_depth : unsigned char {
 };
 
 struct encode_options {
-    /// A line an element, two blanks a level, instead of no white space between elements.
+    /// A line an element, two spaces a level, instead of no white space between elements.
     bool indented = false;
 
     /// How d{depth}p1 counts.

@@ -9,15 +9,15 @@
 
 namespace soapcodec::fuzz {
 
-/// Whether the parser finds it, rather than the library. Of these errors the place, and which of them it is, may depend
-/// on how the document is cut: expat may see one before it has read what would show another.
+/// Whether the parser finds it, rather than the library. Of these errors the position, and which of them it is, may
+/// depend on how the document is cut: expat may see one before it has read what would show another.
 [[nodiscard]] constexpr bool is_parsers(errc code) noexcept {
     return code == errc::malformed_xml || code == errc::truncated || code == errc::unsupported_encoding ||
            code == errc::out_of_memory;
 }
 
-/// Whether two errors of one document agree: both the parser's, or the library's with the same code, place, path, texts
-/// and fault.
+/// Whether two errors of one document agree: both the parser's, or the library's with the same code, position, path,
+/// texts and fault.
 [[nodiscard]] inline bool agrees(error const& left, error const& right) {
     if (is_parsers(left.code()) || is_parsers(right.code())) {
         return is_parsers(left.code()) && is_parsers(right.code());

@@ -23,8 +23,8 @@ class plan {
 public:
     plan() = default;
 
-    /// Any of the ways, by choices of the input; without choices, byte by byte. `offsets` are places of interest in the
-    /// document; where there are none, its markup is.
+    /// Any of the ways, by choices of the input; without choices, byte by byte. `offsets` are positions of interest in
+    /// the document; where there are none, its markup is.
     explicit plan(input& from, std::vector<std::size_t> offsets = {}) : offsets_(std::move(offsets)) {
         constexpr std::array manners{manner::bytewise, manner::near, manner::random, manner::fixed, manner::whole};
         auto const choice = from.byte();
@@ -177,7 +177,7 @@ private:
         return offsets;
     }
 
-    /// Some of the places before, at and behind the offsets. A place twice makes a piece that is empty.
+    /// Some of the positions before, at and behind the offsets. A position twice makes a piece that is empty.
     [[nodiscard]] std::vector<std::size_t> cuts_near(std::vector<std::size_t> const& offsets, std::size_t total) const {
         std::vector<std::size_t> cuts;
         numbers from(seed_);

@@ -134,7 +134,7 @@ struct is_only_read<T> : std::bool_constant<[] {
 template <class T>
 inline constexpr bool is_encodable = !detail::holds_any<T, detail::is_only_read>();
 
-/// An error is one that decoding has, at a place in the document.
+/// An error is one that decoding has, at a position in the document.
 template <class T>
 void check_outcome(outcome<T> const& found, std::string_view document) {
     if (found.value) {
@@ -144,7 +144,7 @@ void check_outcome(outcome<T> const& found, std::string_view document) {
     bool const documented = code != errc::ok && code != errc::callback_exception && code != errc::invalid_character;
     bool const placed = found.error.byte() <= document.size() && found.error.line() >= 1 && found.error.column() >= 1;
     check(
-        documented && placed, "an error of decoding has a code of decoding and a place in the document",
+        documented && placed, "an error of decoding has a code of decoding and a position in the document",
         [&] { return found.describe(); }, [&] { return "a document of " + std::to_string(document.size()) + " bytes"; },
         [&] { return detail::describe_document(document); });
 }

@@ -22,7 +22,7 @@ namespace soapcodec::http {
 /// errc::invalid_value for a name that is no token, path() being `cookie name`; for an id that is empty, which is how
 /// some services say that a login failed, and for one with characters that a cookie's value cannot have (RFC 6265,
 /// 4.1.1: white space, quotes, `,` `;` `\`, control characters, what is not ASCII); path() is `Cookie`, byte() the
-/// place in the id.
+/// position in the id.
 [[nodiscard]] inline result<header> session_cookie(std::string_view name, std::string_view session_id) {
     if (auto e = detail::check_part("cookie name", name, detail::is_token, false)) {
         return *std::move(e);

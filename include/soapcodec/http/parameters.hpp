@@ -106,7 +106,7 @@ template <class T, class Excluded>
 template <class T>
 class parameter_reader {
 public:
-    /// Offsets and places are those in `input`, of which all that is read is a part.
+    /// Offsets and positions are those in `input`, of which all that is read is a part.
     explicit parameter_reader(std::string_view input) : input_(input) {
         check_parameters<T>();
         static_assert(!holds_views<T>(),
@@ -129,7 +129,7 @@ public:
         return true;
     }
 
-    /// One parameter, `written` for the place of an error. One that the shape does not have is passed over, if it is
+    /// One parameter, `written` for the position of an error. One that the shape does not have is passed over, if it is
     /// well-formed.
     bool read(std::string_view name, std::string_view written, std::string_view value, plus_sign plus) {
         bool const known = find_element<T>(name, [&]<class Element>(Element, std::uint64_t bit) {
@@ -149,7 +149,8 @@ public:
 
     /// Something in the input that cannot be.
     bool fail(errc code, std::size_t at, std::string path, std::string_view subject) {
-        failure_.emplace(code, place_in(input_, at), std::move(path), std::string(soapcodec::detail::excerpt(subject)));
+        failure_.emplace(code, position_in(input_, at), std::move(path),
+                         std::string(soapcodec::detail::excerpt(subject)));
         return false;
     }
 
@@ -210,7 +211,7 @@ private:
 } // namespace detail
 
 /// The parameters of a message, in the order of its shape, for a query (without its `?`) or a form's body
-/// (application/x-www-form-urlencoded); an empty string if all is null. Blanks are written `%20`, which both can read.
+/// (application/x-www-form-urlencoded); an empty string if all is null. Spaces are written `%20`, which both can read.
 ///
 /// errc::invalid_character for a string that XML 1.0 cannot hold, subject() being the byte in it, errc::invalid_value
 /// for a value that has no text (scalar.hpp), and errc::depth_limit for records and lists that decode_parameters()

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Percent-encoding (RFC 3986, section 2.1).
+//
+//     http::percent_encode("a b&c");                          // a%20b%26c
+//     http::percent_decode("a+b", http::plus_sign::space);    // result<std::string>: a b
+//
+// Errors: errc::invalid_value for a `%` that two hexadecimal digits do not follow.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -13,9 +18,9 @@
 
 namespace soapcodec::http {
 
-/// What a `+` stands for: itself in the path and, by RFC 3986, in the query of a URL; a blank in a form
+/// What a `+` stands for: itself in the path and, by RFC 3986, in the query of a URL; a space in a form
 /// (application/x-www-form-urlencoded). Writers escape both characters, so that it does not matter there.
-enum class plus_sign : unsigned char { plus, blank };
+enum class plus_sign : unsigned char { plus, space };
 
 namespace detail {
 
@@ -42,7 +47,7 @@ inline std::size_t append_percent_decoded(std::string& out, std::string_view tex
             }
             c = static_cast<char>(static_cast<unsigned char>(high * 16 + low));
             i += 2;
-        } else if (c == '+' && plus == plus_sign::blank) {
+        } else if (c == '+' && plus == plus_sign::space) {
             c = ' ';
         }
         out += c;
@@ -59,18 +64,18 @@ inline std::size_t append_percent_decoded(std::string& out, std::string_view tex
     return at;
 }
 
-/// That place in some text, with its line and column.
-[[nodiscard]] constexpr position place_in(std::string_view text, std::size_t byte) noexcept {
-    position place{byte, 1, 1};
+/// That position in some text, with its line and column.
+[[nodiscard]] constexpr position position_in(std::string_view text, std::size_t byte) noexcept {
+    position at{byte, 1, 1};
     for (char const c : text.substr(0, byte)) {
         if (c == '\n') {
-            ++place.line;
-            place.column = 1;
+            ++at.line;
+            at.column = 1;
         } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {
-            ++place.column;
+            ++at.column;
         }
     }
-    return place;
+    return at;
 }
 
 } // namespace detail
@@ -104,7 +109,7 @@ inline void append_percent_encoded(std::string& out, std::string_view text) {
     std::string out;
     auto const bad = detail::append_percent_decoded(out, text, plus);
     if (bad != detail::no_error) {
-        return error(errc::invalid_value, detail::place_in(text, bad), {}, std::string(text.substr(bad, 3)));
+        return error(errc::invalid_value, detail::position_in(text, bad), {}, std::string(text.substr(bad, 3)));
     }
     return out;
 }

@@ -4,6 +4,12 @@
 // Servers and what stands before them answer with pages, nothing, or XML that is no SOAP, and label all of it as they
 // like. So the bytes decide, and the label where they do not show enough. Nothing here trusts its input: the work is
 // bounded, and no answer is more than a good guess, which decode() confirms.
+//
+//     switch (http::classify(status, content_type, bytes)) {
+//     case http::reply_kind::soap: ...
+//     }
+//
+// No errors: what cannot be told is reply_kind::other.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -35,12 +41,12 @@ namespace detail {
     return out;
 }
 
-[[nodiscard]] constexpr bool is_blank(char c) noexcept {
+[[nodiscard]] constexpr bool is_space(char c) noexcept {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-inline void skip_blanks(std::string_view& text) noexcept {
-    text.remove_prefix(span_of(text, is_blank));
+inline void skip_spaces(std::string_view& text) noexcept {
+    text.remove_prefix(span_of(text, is_space));
 }
 
 /// Takes the characters of a token off the text.
@@ -72,13 +78,13 @@ inline void skip_blanks(std::string_view& text) noexcept {
 } // namespace detail
 
 /// Reads the value of a Content-Type header (RFC 9110, 8.3): `text/xml; charset="UTF-8"`. Names are read without regard
-/// to case, blanks around `;` and `=` are passed over, of two charsets the first counts. What is malformed is passed
-/// over up to the next `;`, and a charset that is empty or no token is none: there is no error. Reads no more than 1024
-/// bytes.
+/// to case, white space around `;` and `=` is passed over, of two charsets the first counts. What is malformed is
+/// passed over up to the next `;`, and a charset that is empty or no token is none: there is no error. Reads no more
+/// than 1024 bytes.
 [[nodiscard]] inline content_type parse_content_type(std::string_view text) {
     text = text.substr(0, 1024);
     content_type out;
-    detail::skip_blanks(text);
+    detail::skip_spaces(text);
     auto const before = text;
     auto const type = detail::take_token(text);
     if (!type.empty() && text.starts_with('/')) {
@@ -94,14 +100,14 @@ inline void skip_blanks(std::string_view& text) noexcept {
             return out;
         }
         text.remove_prefix(next + 1);
-        detail::skip_blanks(text);
+        detail::skip_spaces(text);
         auto const name = detail::take_token(text);
-        detail::skip_blanks(text);
+        detail::skip_spaces(text);
         if (name.empty() || !text.starts_with('=')) {
             continue;
         }
         text.remove_prefix(1);
-        detail::skip_blanks(text);
+        detail::skip_spaces(text);
         auto const value = detail::take_value(text);
         bool const is_charset = value && !value->empty() && detail::same_ignoring_case(name, "charset");
         if (is_charset && !out.charset && detail::span_of(*value, detail::is_token) == value->size()) {
@@ -117,7 +123,7 @@ enum class reply_kind : unsigned char {
     fault, ///< the same with a status that says error, 400 or more: expect a soap:Fault (decode() tells)
     xml,   ///< XML whose root is no Envelope, whatever the status: an `<ErrorResponse>` by itself
     html,  ///< a page: of a proxy, of a server's error, of a login
-    empty, ///< no bytes, or blanks only: what ASMX sends with 400 for malformed XML and 415 for a wrong media type
+    empty, ///< no bytes, or white space only: what ASMX sends with 400 for malformed XML and 415 for a wrong media type
 };
 
 namespace detail {
@@ -153,7 +159,7 @@ enum class root_kind : unsigned char { envelope, html, element, unseen, no_marku
 
 /// A name that has ended, by what may stand behind it.
 [[nodiscard]] inline root_kind kind_of_name(std::string_view text) noexcept {
-    auto const size = span_of(text, [](char c) { return !is_blank(c) && !is_one_of(c, "/>=\"'<&!?"); });
+    auto const size = span_of(text, [](char c) { return !is_space(c) && !is_one_of(c, "/>=\"'<&!?"); });
     if (size == text.size()) {
         return root_kind::unseen;
     }
@@ -171,7 +177,7 @@ enum class root_kind : unsigned char { envelope, html, element, unseen, no_marku
 /// Passes over declaration, comments and processing instructions to the root.
 [[nodiscard]] inline root_kind kind_of_root(std::string_view text) noexcept {
     for (;;) {
-        skip_blanks(text);
+        skip_spaces(text);
         if (text.empty()) {
             return root_kind::unseen;
         }
@@ -186,7 +192,7 @@ enum class root_kind : unsigned char { envelope, html, element, unseen, no_marku
             end = text.find("-->", 4);
         } else if (same_ignoring_case(text.substr(0, doctype.size()), doctype)) {
             text.remove_prefix(doctype.size());
-            skip_blanks(text);
+            skip_spaces(text);
             return kind_of_name(text);
         } else if (!text.starts_with("<!")) {
             return kind_of_name(text.substr(1));
@@ -210,7 +216,7 @@ enum class root_kind : unsigned char { envelope, html, element, unseen, no_marku
     bool const is_html = type == "text/html" || type == "application/xhtml+xml";
     bool const is_xml = !is_html && (type == "text/xml" || type == "application/xml" || type.ends_with("+xml"));
     auto const envelope = status >= 400 ? reply_kind::fault : reply_kind::soap;
-    if (first_bytes.size() <= detail::head_size && detail::span_of(head, detail::is_blank) == head.size()) {
+    if (first_bytes.size() <= detail::head_size && detail::span_of(head, detail::is_space) == head.size()) {
         return reply_kind::empty;
     }
     switch (detail::kind_of_root(head)) {

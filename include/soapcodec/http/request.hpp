@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // An HTTP request as plain data, for any client, and as the bytes of HTTP/1.1.
+//
+//     http::request const call{.target = "/orders", .host = "shop.example", .headers = {}, .body = text};
+//     socket.write(http::request_text(call).value());
+//
+// Errors: errc::invalid_value for what would not be one request, path() naming the part.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -62,7 +67,7 @@ template <class Kind>
 /// request is (Host, Content-Length, Transfer-Encoding), which would contradict the one that request_text() and clients
 /// make. The target must begin with `/`.
 ///
-/// errc::invalid_value; path() is `method`, `target`, `host` or the name of the header, byte() the place in it.
+/// errc::invalid_value; path() is `method`, `target`, `host` or the name of the header, byte() the position in it.
 [[nodiscard]] inline std::optional<error> check(request const& r) {
     if (auto e = detail::check_part("method", r.method, detail::is_token, false)) {
         return e;

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A message as the HTTP request that carries it (SOAP 1.1, section 6; SOAP 1.2 part 2, section 7; RFC 3902).
+//
+//     auto const call = http::soap_request(shop::put_article{...}, soapcodec::soap_1_1,
+//                                          {"shop.example", "/orders.asmx"}, {.session_id = id}); // result<request>
+//
+// Errors are those of encode(), and errc::invalid_value for a part of the request that cannot be sent.
 #pragma once
 
 #include "../cxx20.hpp"

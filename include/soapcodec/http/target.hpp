@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a request asks for: path and query. Messages as both, by a route like `/auth/{provider}`, and what is added to
 // either.
+//
+//     auto const target = http::encode_target<"/auth/{provider}">(message); // /auth/credentials?UserName=ola
+//     auto const again = http::decode_target<"/auth/{provider}", authenticate>(*target);
+//
+// Errors are those of parameters.hpp, and errc::invalid_value for another path than the route's.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -133,7 +138,7 @@ template <fixed_string Route, class T>
 /// nothing.
 ///
 /// Errors as from decode_parameters(), and errc::invalid_value for a path that is not the route's: path() is `target`,
-/// subject() the segment that differs, byte() its place. A parameter that the path gives too is
+/// subject() the segment that differs, byte() its position. A parameter that the path gives too is
 /// errc::duplicate_element.
 template <fixed_string Route, class T>
 [[nodiscard]] result<T> decode_target(std::string_view target) {

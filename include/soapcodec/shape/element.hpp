@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The parts of a record: its elements, its attributes, its text, the name of its type.
+//
+//     soapcodec::record(soapcodec::element<"Id", &item::id>,
+//                       soapcodec::element<"Tags", &item::tags, soapcodec::items<"Tag">>,
+//                       soapcodec::attribute<"currency", &item::currency>,
+//                       soapcodec::type_name<"Item">);
+//
+// Errors are the compiler's: a description that cannot be says why in a static_assert.
 #pragma once
 
 #include "../cxx20.hpp"

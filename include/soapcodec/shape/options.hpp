@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What an element or attribute may be told beside its name and member.
+//
+//     soapcodec::element<"Note", &item::note, soapcodec::omittable>
+//     soapcodec::element<"Meta", &item::meta, soapcodec::dictionary, soapcodec::nillable>
+//     soapcodec::attribute<"lang", &item::lang, soapcodec::in_namespace<soapcodec::xml::xml_namespace>>
+//
+// Errors are the compiler's: an option that means nothing where it stands says so in a static_assert.
 #pragma once
 
 #include "../cxx20.hpp"

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: MIT
 // WS-Addressing's message addressing properties as header blocks, for those who read or write them. A decoder accepts
 // them without being asked.
+//
+//     soapcodec::addressing::action const action{"urn:example:shop/Put"};
+//     soapcodec::encode(soapcodec::with_headers(request, soapcodec::header_entry(action)), version);
+//
+//     std::optional<soapcodec::addressing::relates_to> answered;
+//     soapcodec::decode<reply>(bytes, {.headers = {soapcodec::header(answered)}});
+//
+// No errors of its own: those of any header block.
 #pragma once
 
 #include "../cxx20.hpp"

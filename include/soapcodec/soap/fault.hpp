@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A soap:Fault of either version.
+//
+//     if (auto const* fault = reply.error().fault()) {
+//         log(fault->text());
+//         bool const mine = in_terms_of(soapcodec::soap_1_2, *fault).code == soapcodec::soap::sender;
+//     }
+//     soapcodec::encode(soapcodec::soap::fault{.code = soapcodec::soap::sender, .reasons = {{"en", "Why"}}}, version);
+//
+// No errors here: what cannot be written of a fault, encode() says.
 #pragma once
 
 #include "../cxx20.hpp"

@@ -3,6 +3,11 @@
 //
 // What is given as an lvalue is referred to and has to outlive the result; what is given as an rvalue is moved into it.
 // So the result may be kept if all that it is made of is given with std::move(), or is a temporary.
+//
+//     soapcodec::encode(with_headers(request, header_entry(action), header_entry(login, {.must_understand = true})),
+//                       soapcodec::soap_1_2);
+//
+// Errors are those of encode(), with a path like `/Envelope/Header/Action`.
 #pragma once
 
 #include "../cxx20.hpp"

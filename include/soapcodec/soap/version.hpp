@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The two versions of SOAP and what differs between them by name.
+//
+//     auto const text = soapcodec::encode(request, soapcodec::soap_1_1);
+//     auto const type = media_type(soapcodec::soap_1_1); // text/xml
+//
+// No errors.
 #pragma once
 
 #include "../cxx20.hpp"

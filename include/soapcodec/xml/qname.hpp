@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Names that stand in values.
+//
+//     struct item { soapcodec::xml::qname type; };  // <type xmlns:m="urn:model">m:car</type>
+//     bool const is_car = item.type == soapcodec::xml::qname{"urn:model", "car"};
+//
+// Errors: errc::invalid_value for a text that is no QName or whose prefix nobody has declared.
 #pragma once
 
 #include "../cxx20.hpp"

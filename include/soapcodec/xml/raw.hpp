@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // XML that is kept as it was written.
+//
+//     struct letter { soapcodec::xml::raw_xml body; }; // whatever is in <Body>
+//     letter.body = {.text = "<b:bold>Hi</b:bold>", .scope = {{"b", "urn:b"}}};
+//
+// Errors when it is written: errc::invalid_character and errc::invalid_value, at its element.
 #pragma once
 
 #include "../cxx20.hpp"

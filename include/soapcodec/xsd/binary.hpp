@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
 // xs:base64Binary and xs:hexBinary.
+//
+//     struct photo { soapcodec::base64_binary jpeg; }; // <Jpeg>/9j/4AAQ</Jpeg>
+//     std::vector<std::byte> const& bytes = photo.jpeg.bytes;
+//
+// Errors: errc::invalid_value.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -38,7 +43,7 @@ namespace detail {
 inline constexpr std::string_view base64_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 // The value of each digit; what is none has bits above the lower six.
-inline constexpr std::uint8_t base64_blank = 0x40;
+inline constexpr std::uint8_t base64_space = 0x40;
 inline constexpr std::uint8_t base64_pad = 0x80;
 inline constexpr std::uint8_t base64_wrong = 0xC0;
 inline constexpr std::array<std::uint8_t, 256> base64_values = [] {
@@ -48,7 +53,7 @@ inline constexpr std::array<std::uint8_t, 256> base64_values = [] {
         table[static_cast<unsigned char>(base64_digits[i])] = static_cast<std::uint8_t>(i);
     }
     for (char const c : {' ', '\t', '\n', '\r'}) {
-        table[static_cast<unsigned char>(c)] = base64_blank;
+        table[static_cast<unsigned char>(c)] = base64_space;
     }
     table[std::size_t{'='}] = base64_pad;
     return table;
@@ -58,10 +63,10 @@ inline constexpr std::array<std::uint8_t, 256> base64_values = [] {
 
 /// xs:base64Binary (XML Schema part 2, 3.3.16; RFC 4648 section 4).
 ///
-/// Reads digits of the alphabet with `+` and `/`, with blanks anywhere (lines are often broken), in groups of four of
-/// which the last is padded with `=`. Missing padding, padding elsewhere, any other character, and a last digit with
-/// bits set that belong to no byte are errc::invalid_value, so that each value has one text but for the blanks. Writes
-/// it without blanks.
+/// Reads digits of the alphabet with `+` and `/`, with white space anywhere (lines are often broken), in groups of four
+/// of which the last is padded with `=`. Missing padding, padding elsewhere, any other character, and a last digit with
+/// bits set that belong to no byte are errc::invalid_value, so that each value has one text but for white space. Writes
+/// it without white space.
 template <>
 struct scalar<base64_binary> {
     static constexpr std::string_view xsd = "xs:base64Binary";
@@ -83,7 +88,7 @@ struct scalar<base64_binary> {
                 }
             } else if (value == detail::base64_pad) {
                 ++pads;
-            } else if (value != detail::base64_blank) {
+            } else if (value != detail::base64_space) {
                 return errc::invalid_value;
             }
         }
@@ -129,7 +134,7 @@ private:
 };
 
 /// xs:hexBinary (XML Schema part 2, 3.3.15). Reads an even number of hexadecimal digits of either case between optional
-/// blanks; anything else is errc::invalid_value. Writes upper case, which is canonical.
+/// white space; anything else is errc::invalid_value. Writes upper case, which is canonical.
 template <>
 struct scalar<hex_binary> {
     static constexpr std::string_view xsd = "xs:hexBinary";

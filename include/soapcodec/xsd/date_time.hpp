@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // xs:dateTime, xs:date and xs:time.
 //
+//     struct visit { soapcodec::date_time from; std::optional<soapcodec::date> until; };
+//     auto const when = soapcodec::to_sys_time(visit.from); // result<std::chrono::sys_time<...>>
+//
 // The calendar is the proleptic Gregorian one, with a year 0 before year 1, as in XML Schema 1.1 and std::chrono (1.0
 // had no year 0). Years go from -32767 to 32767, as std::chrono's do; any other is errc::out_of_range. Seconds keep
 // nine digits behind the point, which is more than the seven that .NET writes (its unit is 100 ns) and as many as Java
@@ -187,8 +190,8 @@ constexpr void add_zone(date_time_text& text, std::optional<std::chrono::minutes
 
 /// xs:dateTime (XML Schema part 2, 3.3.7): `2024-02-29T12:30:00`, with an optional fraction and an optional zone.
 ///
-/// Reads it between optional blanks. `24:00:00` is the midnight at which the next day begins, and is read as that. A
-/// text that is none, a day that is not in the calendar, a zone past 14:00 are errc::invalid_value; a year past 32767
+/// Reads it between optional white space. `24:00:00` is the midnight at which the next day begins, and is read as that.
+/// A text that is none, a day that is not in the calendar, a zone past 14:00 are errc::invalid_value; a year past 32767
 /// or a fraction finer than a nanosecond is errc::out_of_range. Writes no more digits of the fraction than it takes,
 /// and `Z` for UTC.
 template <>

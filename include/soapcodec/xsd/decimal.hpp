@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: MIT
 // xs:decimal without loss: the class `decimal`, which holds any number of digits.
+//
+//     struct price { soapcodec::decimal amount; };                          // <Amount>99.50</Amount>
+//     auto const price = soapcodec::decimal::from_text("99.50").value();    // the same value as 99.5
+//     auto const cents = price.to_double().value() * 100;
+//
+// Errors: errc::invalid_value for a text that is none; errc::out_of_range from conversions that cannot hold it.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -91,7 +97,7 @@ private:
 };
 
 /// Reads the lexical space of xs:decimal: an optional sign and decimal digits, at least one, with a point before,
-/// behind or among them. No exponent; no blanks, which the caller strips where they are insignificant.
+/// behind or among them. No exponent; no white space, which the caller strips where it is insignificant.
 ///
 /// Returns errc::ok, or errc::invalid_value and then leaves `out` untouched. Takes memory for the digits that count.
 [[nodiscard]] inline errc parse_decimal(std::string_view text, decimal& out) {
@@ -128,7 +134,7 @@ inline result<decimal> decimal::from_text(std::string_view text) {
     return value;
 }
 
-/// xs:decimal (XML Schema part 2, 3.3.3). Reads what parse_decimal() reads between optional blanks, and writes the
+/// xs:decimal (XML Schema part 2, 3.3.3). Reads what parse_decimal() reads between optional white space, and writes the
 /// canonical text.
 template <>
 struct scalar<decimal> {

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // xs:duration.
+//
+//     struct lease { soapcodec::duration term; }; // <Term>P1Y6M</Term>
+//
+// Errors: errc::invalid_value and errc::out_of_range.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -33,9 +37,9 @@ struct duration {
 
 /// xs:duration (XML Schema part 2, 3.3.6): `P1Y2M3DT4H5M6.7S`, of which any part but one may be left out.
 ///
-/// Reads it between optional blanks; any other text is errc::invalid_value. A part of more than 64 bits, or a fraction
-/// finer than a nanosecond, is errc::out_of_range. Writes the parts that are not zero, as .NET writes a TimeSpan:
-/// `PT1H30M`, `-P1DT2H`, and `PT0S` when there are none.
+/// Reads it between optional white space; any other text is errc::invalid_value. A part of more than 64 bits, or a
+/// fraction finer than a nanosecond, is errc::out_of_range. Writes the parts that are not zero, as .NET writes a
+/// TimeSpan: `PT1H30M`, `-P1DT2H`, and `PT0S` when there are none.
 template <>
 struct scalar<duration> {
     static constexpr std::string_view xsd = "xs:duration";

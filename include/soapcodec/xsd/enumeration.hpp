@@ -47,7 +47,7 @@ namespace detail {
 
 // Deliberately not constexpr: reaching one makes a consteval call ill-formed and names the cause in the diagnostic.
 inline void one_text_stands_for_two_values() noexcept {}
-inline void a_text_with_blanks_at_its_ends_is_never_read() noexcept {}
+inline void a_text_with_white_space_at_its_ends_is_never_read() noexcept {}
 
 template <class T>
 concept named_enumeration = std::is_enum_v<T> && !std::same_as<std::remove_cvref_t<decltype(enumeration<T>)>, no_names>;
@@ -55,15 +55,15 @@ concept named_enumeration = std::is_enum_v<T> && !std::same_as<std::remove_cvref
 } // namespace detail
 
 /// The names of an enumeration, given as {{value, "text"}, ...}, at least one. The texts are string literals and
-/// differ; where several stand for one value, each is read and the first is written. A text twice, or one with a blank
-/// at either end, makes the program ill-formed.
+/// differ; where several stand for one value, each is read and the first is written. A text twice, or one with white
+/// space at either end, makes the program ill-formed.
 template <class Enum, std::size_t Size>
     requires(std::is_enum_v<Enum>)
 [[nodiscard]] consteval enumeration_names<Enum, Size> names(enumeration_name<Enum> const (&list)[Size]) {
     enumeration_names<Enum, Size> made{};
     for (std::size_t i = 0; i < Size; ++i) {
         if (trim(list[i].text) != list[i].text) {
-            detail::a_text_with_blanks_at_its_ends_is_never_read();
+            detail::a_text_with_white_space_at_its_ends_is_never_read();
         }
         for (std::size_t j = 0; j < i; ++j) {
             if (list[j].text == list[i].text) {
@@ -76,7 +76,7 @@ template <class Enum, std::size_t Size>
 }
 
 /// An enumeration with names (XML Schema part 2, 4.3.5). Reads one of the texts, case-sensitive, between optional
-/// blanks; anything else is errc::invalid_value. A value without a name cannot be written: encoding it is
+/// white space; anything else is errc::invalid_value. A value without a name cannot be written: encoding it is
 /// errc::invalid_value at its element.
 template <detail::named_enumeration Enum>
 struct scalar<Enum> {

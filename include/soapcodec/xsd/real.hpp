@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // xs:float and xs:double.
+//
+//     struct point { double x = 0; float y = 0; }; // <X>0.1</X><Y>-INF</Y>
+//
+// Errors: errc::invalid_value and errc::out_of_range.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -79,11 +83,11 @@ struct real_form {
 
 /// xs:float and xs:double (XML Schema part 2, 3.3.4 and 3.3.5).
 ///
-/// Reads, between optional blanks, a decimal number with an optional sign, point and exponent (`-1.5`, `+1E5`, `.5`,
-/// `5.`), or `INF`, `+INF`, `-INF`, `NaN` in exactly this spelling; anything else is errc::invalid_value. The value is
-/// the nearest that T has. A number too large for T is errc::out_of_range: XML Schema 1.1 would make it INF, but to the
-/// sender it was a number, and one who means infinity writes INF. A number too small becomes a zero of its sign, as XML
-/// Schema says; that is off by no more than any other rounding.
+/// Reads, between optional white space, a decimal number with an optional sign, point and exponent (`-1.5`, `+1E5`,
+/// `.5`, `5.`), or `INF`, `+INF`, `-INF`, `NaN` in exactly this spelling; anything else is errc::invalid_value. The
+/// value is the nearest that T has. A number too large for T is errc::out_of_range: XML Schema 1.1 would make it INF,
+/// but to the sender it was a number, and one who means infinity writes INF. A number too small becomes a zero of its
+/// sign, as XML Schema says; that is off by no more than any other rounding.
 ///
 /// Writes the shortest text that is read back as the same value, `1e+20` rather than 21 digits; `INF`, `-INF`, `NaN`.
 /// The sign and the payload of a NaN are not written.

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Strings whose blanks do not all count: xs:normalizedString, xs:token and xs:anyURI.
+// Strings whose white space does not all count: xs:normalizedString, xs:token and xs:anyURI.
+//
+//     struct tag { soapcodec::token name; }; // <Name> a  b </Name> is "a b"
+//     std::string_view const text = tag.name.text();
+//
+// No errors: every text is one.
 #pragma once
 
 #include "../cxx20.hpp"
@@ -15,14 +20,14 @@
 
 namespace soapcodec {
 
-/// What becomes of blanks (XML Schema part 2, 4.3.6).
+/// What becomes of white space (XML Schema part 2, 4.3.6).
 enum class white_space : unsigned char {
     replace,  ///< each tab, line feed and carriage return becomes a space
     collapse, ///< then, runs of spaces become one, and those at the ends go
 };
 
-/// A string with the blanks that a rule leaves. The rule is applied when it is made, so that a value is the same before
-/// and after it has been on the wire. Owns its text; empty when default-constructed.
+/// A string with the white space that a rule leaves. The rule is applied when it is made, so that a value is the same
+/// before and after it has been on the wire. Owns its text; empty when default-constructed.
 template <white_space Rule, fixed_string Xsd>
 class normalized_text {
 public:
@@ -46,11 +51,11 @@ private:
         }
         text.reserve(given.size());
         for (char const c : given) {
-            bool const blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-            if (!blank) {
+            bool const space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+            if (!space) {
                 text += c;
             } else if (Rule == white_space::replace || text.back() != ' ') {
-                text += ' '; // a collapsed text does not begin with a blank, so that there is a last character
+                text += ' '; // a collapsed text does not begin with a space, so that there is a last character
             }
         }
         text_ = std::move(text);
@@ -61,7 +66,7 @@ private:
 
 /// xs:normalizedString (XML Schema part 2, 3.4.1): no line has an end, no tab is in it.
 using normalized_string = normalized_text<white_space::replace, "xs:normalizedString">;
-/// xs:token (3.4.2): besides, no blanks at the ends, nor two in a row.
+/// xs:token (3.4.2): besides, no spaces at the ends, nor two in a row.
 using token = normalized_text<white_space::collapse, "xs:token">;
 /// xs:anyURI (3.3.17). Not examined further: since version 1.1 every string is one.
 using any_uri = normalized_text<white_space::collapse, "xs:anyURI">;

@@ -43,7 +43,7 @@ struct line_counter {
     std::size_t continuing = 0; ///< bytes on the line that continue a character
 
     /// From `begin`, where the input begins, to a position that this has come to.
-    [[nodiscard]] stretch passed(char const* begin, char const* at) const noexcept {
+    [[nodiscard]] extent passed(char const* begin, char const* at) const noexcept {
         auto const on_line = static_cast<std::size_t>(at - line);
         return {static_cast<std::size_t>(at - begin), lines, on_line, on_line - continuing};
     }

@@ -103,7 +103,7 @@ template <fixed_string Name, class T>
     }
     if constexpr (std::is_same_v<T, std::string_view>) {
         if (in.lasting && text.data() != in.scratch.data()) {
-            if (!in.state.hold(text.size())) {
+            if (!in.state.charge(text.size())) {
                 return in.give_up(at);
             }
             target = text;
@@ -307,7 +307,7 @@ private:
             if constexpr (list_type<type> && !part::is_wrapped) {
                 seen |= bit;
                 std::uint64_t count = 0;
-                using place = appended<member_place<T, part::member>>;
+                using place = appended<member_target<T, part::member>>;
                 at = read_items<place, name, Namespace, Streamed, false>(at, &record, in, count);
             } else {
                 if ((seen & bit) != 0) [[unlikely]] {

@@ -29,7 +29,7 @@ struct context {
     std::uint64_t fast_records = ~std::uint64_t{0};
     [[nodiscard]] bool may_begin() noexcept { return fast_records-- != 0; }
 
-    [[nodiscard]] bool hold(std::uint64_t bytes) noexcept {
+    [[nodiscard]] bool charge(std::uint64_t bytes) noexcept {
         content += bytes;
         return content <= content_limit;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Where in a struct the content of an element goes, and how it gets there.
 //
-// A place is a type that finds, or makes, an object given its owner: Place::get(owner, context) returns a pointer to a
-// Place::type, or null at limits::content. It is called once an element. The functions below take a place and lose
+// A target is a type that finds, or makes, an object given its owner: Target::get(owner, context) returns a pointer to
+// a Target::type, or null at limits::content. It is called once an element. The functions below take a target and lose
 // the types, so that a table (layout.hpp) can hold them.
 #pragma once
 
@@ -36,7 +36,7 @@ inline constexpr bool same_member<Member, Member> = true;
 
 /// A member of a struct, or of a base of it.
 template <class Struct, auto Member>
-struct member_place {
+struct member_target {
     using type = typename detail::member_pointer<decltype(Member)>::type;
     static constexpr bool streamed = false;
     static type* get(void* object, context&) { return &(static_cast<Struct*>(object)->*Member); }
@@ -50,22 +50,22 @@ struct whole_list {
     static List* get(void* object, context&) { return static_cast<List*>(object); }
 };
 
-/// A new item at the end of the list that Place leads to.
-template <class Place>
+/// A new item at the end of the list that Target leads to.
+template <class Target>
 struct appended {
-    using list = without_optional<typename Place::type>;
+    using list = without_optional<typename Target::type>;
     using type = typename list_traits<list>::item;
     static constexpr bool streamed = false;
     static type* get(void* object, context& c) {
-        if (!c.hold(sizeof(type))) {
+        if (!c.charge(sizeof(type))) {
             return nullptr;
         }
-        auto* const place = Place::get(object, c);
+        auto* const target = Target::get(object, c);
         list* items = nullptr;
-        if constexpr (is_optional<typename Place::type>) {
-            items = place->has_value() ? &**place : &place->emplace();
+        if constexpr (is_optional<typename Target::type>) {
+            items = target->has_value() ? &**target : &target->emplace();
         } else {
-            items = place;
+            items = target;
         }
         if constexpr (list_traits<list>::is_view) {
             return &c.memory->append(*items);
@@ -75,21 +75,21 @@ struct appended {
     }
 };
 
-/// An alternative of the choice that Place leads to, which then holds it.
-template <class Place, std::size_t Index>
-struct alternative_place {
-    using choice = without_optional<typename Place::type>;
+/// An alternative of the choice that Target leads to, which then holds it.
+template <class Target, std::size_t Index>
+struct alternative_target {
+    using choice = without_optional<typename Target::type>;
     using type = std::variant_alternative_t<Index, choice>;
     static constexpr bool streamed = false;
     static type* get(void* object, context& c) {
-        auto* const place = Place::get(object, c);
-        if (place == nullptr) {
+        auto* const target = Target::get(object, c);
+        if (target == nullptr) {
             return nullptr;
         }
-        if constexpr (is_optional<typename Place::type>) {
-            return &place->emplace().template emplace<Index>();
+        if constexpr (is_optional<typename Target::type>) {
+            return &target->emplace().template emplace<Index>();
         } else {
-            return &place->template emplace<Index>();
+            return &target->template emplace<Index>();
         }
     }
 };
@@ -107,13 +107,13 @@ struct streamed_item {
 template <class T>
 errc convert(std::string_view text, T& value, context& c) {
     if constexpr (std::is_same_v<T, std::string_view>) {
-        if (!c.hold(text.size())) {
+        if (!c.charge(text.size())) {
             return errc::content_limit;
         }
         value = c.memory->copy(text);
         return errc::ok;
     } else if constexpr (string_like<T>) {
-        if (!c.hold(text.size())) {
+        if (!c.charge(text.size())) {
             return errc::content_limit;
         }
         value.assign(text);
@@ -124,7 +124,7 @@ errc convert(std::string_view text, T& value, context& c) {
             return errc::invalid_value;
         }
         // A short prefix can stand for a long namespace.
-        if (!c.hold(found->ns.size() + found->local.size())) {
+        if (!c.charge(found->ns.size() + found->local.size())) {
             return errc::content_limit;
         }
         value.ns.assign(found->ns);
@@ -132,7 +132,7 @@ errc convert(std::string_view text, T& value, context& c) {
         return errc::ok;
     } else {
         // What has no bound when it is written may hold memory of its own.
-        if (!bounded_scalar<T> && !c.hold(text.size())) {
+        if (!bounded_scalar<T> && !c.charge(text.size())) {
             return errc::content_limit;
         }
         return scalar<T>::parse(text, value);
@@ -149,27 +149,27 @@ template <class T>
     }
 }
 
-template <class Place>
+template <class Target>
 errc store_value(void* owner, std::string_view text, context& c) {
-    auto* const target = Place::get(owner, c);
+    auto* const target = Target::get(owner, c);
     if (target == nullptr) {
         return errc::content_limit;
     }
-    if constexpr (is_optional<typename Place::type>) {
+    if constexpr (is_optional<typename Target::type>) {
         return convert(text, target->emplace(), c);
     } else {
         return convert(text, *target, c);
     }
 }
 
-template <class Place>
+template <class Target>
 void* open_content(void* owner, context& c) {
-    if constexpr (Place::streamed) {
+    if constexpr (Target::streamed) {
         c.content = 0;
         return c.sink->open(*c.sink);
     } else {
-        auto* const target = Place::get(owner, c);
-        if constexpr (is_optional<typename Place::type>) {
+        auto* const target = Target::get(owner, c);
+        if constexpr (is_optional<typename Target::type>) {
             return target == nullptr ? nullptr : &target->emplace();
         } else {
             return target;
@@ -177,12 +177,12 @@ void* open_content(void* owner, context& c) {
     }
 }
 
-template <class Place>
+template <class Target>
 errc store_null(void* owner, context& c) {
-    if constexpr (Place::streamed) {
+    if constexpr (Target::streamed) {
         c.go_on = c.sink->deliver(*c.sink, nullptr);
     } else {
-        auto* const target = Place::get(owner, c);
+        auto* const target = Target::get(owner, c);
         if (target == nullptr) {
             return errc::content_limit;
         }
@@ -191,13 +191,13 @@ errc store_null(void* owner, context& c) {
     return errc::ok;
 }
 
-template <class Place>
+template <class Target>
 xml::raw_xml* open_raw(void* owner, context& c) {
-    auto* const target = Place::get(owner, c);
+    auto* const target = Target::get(owner, c);
     if (target == nullptr) {
         return nullptr;
     }
-    if constexpr (is_optional<typename Place::type>) {
+    if constexpr (is_optional<typename Target::type>) {
         return &target->emplace();
     } else {
         return target;

@@ -19,7 +19,7 @@ public:
         to_ = &to;
         to.scope = c.scope->all();
         for (auto const& binding : to.scope) {
-            if (!c.hold(sizeof binding + binding.prefix.size() + binding.ns.size())) {
+            if (!c.charge(sizeof binding + binding.prefix.size() + binding.ns.size())) {
                 return false;
             }
         }
@@ -31,7 +31,7 @@ public:
     /// The bytes of an event, before the event itself. Kept as far as the limit allows.
     void add(std::string_view bytes, context& c) {
         before_event_ = to_->text.size();
-        if (c.hold(bytes.size())) {
+        if (c.charge(bytes.size())) {
             to_->text.append(bytes);
         }
     }

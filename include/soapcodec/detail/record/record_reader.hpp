@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From events to the members of a struct, by the tables of layout.hpp.
 //
-// The reader is in one of these places:
+// The reader is in one of these states:
 //
 //   a record      the top of `frames_`; a start tag looks up a slot, an end tag completes the record
 //   a value       `value_` is its slot; text is gathered, the end tag converts it
@@ -60,7 +60,7 @@ public:
     void clear() noexcept {
         namespaces_changed();
         text_.clear();
-        in_ = place::record;
+        state_ = state::record;
         done_ = false;
         why_.clear();
         passed_over_.clear();
@@ -85,7 +85,7 @@ public:
     /// Whether that is the expected element, in the namespace that was last compared: nothing to look up.
     [[nodiscard]] bool expects(std::string_view ns, char const* written) const noexcept {
         auto const& top = frames_.top();
-        return in_ == place::record && (top.seen & top.expected->bit) == 0 &&
+        return state_ == state::record && (top.seen & top.expected->bit) == 0 &&
                names_.is_again(ns, written, *top.expected);
     }
 
@@ -103,18 +103,18 @@ public:
     }
 
     bool start_element(expanded_name name, attribute_list attributes) {
-        switch (in_) {
-        case place::record:
+        switch (state_) {
+        case state::record:
             break;
-        case place::value:
-        case place::text:
+        case state::value:
+        case state::text:
             return fail_at(errc::unexpected_element, name.local());
-        case place::null:
+        case state::null:
             return fail_at(errc::nil_with_content, name.local());
-        case place::nothing:
+        case state::nothing:
             ++depth_;
             return true;
-        case place::raw:
+        case state::raw:
             ++depth_;
             return raw_fits();
         }
@@ -125,8 +125,8 @@ public:
 
     /// All the text of a value in one piece, or indentation.
     bool text_expected(std::string_view piece, bool lasting) noexcept {
-        if (in_ != place::value) {
-            return in_ == place::record && is_indentation(piece);
+        if (state_ != state::value) {
+            return state_ == state::record && is_indentation(piece);
         }
         if (!lasting || text_.size() != 0 || piece.size() > text_limit_) {
             return false;
@@ -136,7 +136,7 @@ public:
     }
 
     bool text(std::string_view piece) {
-        if (in_ == place::value || in_ == place::text) {
+        if (state_ == state::value || state_ == state::text) {
             auto const room = text_limit_ - text_.size();
             if (piece.size() > room) {
                 return fail(errc::text_limit, {blame::part::text, static_cast<std::size_t>(room)});
@@ -144,17 +144,17 @@ public:
             text_.add(piece);
             return true;
         }
-        if (in_ == place::raw) {
+        if (state_ == state::raw) {
             return raw_fits();
         }
-        return in_ == place::nothing || (in_ == place::record && is_white_space(piece)) || refuse(piece);
+        return state_ == state::nothing || (state_ == state::record && is_white_space(piece)) || refuse(piece);
     }
 
     bool end_element() {
-        if (in_ == place::value) [[likely]] {
+        if (state_ == state::value) [[likely]] {
             auto const code = value_->store(frames_.top().object, text_.view(), context_);
             if (code == errc::ok) [[likely]] {
-                in_ = place::record;
+                state_ = state::record;
                 return true;
             }
             return why_.set_value(code, value_->expected, text_.view());
@@ -163,14 +163,14 @@ public:
     }
 
     /// Whether the coming event is inside raw XML, so that its bytes are wanted: they come by raw(), before it.
-    [[nodiscard]] bool wants_raw() const noexcept { return in_ == place::raw; }
+    [[nodiscard]] bool wants_raw() const noexcept { return state_ == state::raw; }
     void raw(std::string_view bytes) { raw_.add(bytes, context_); }
 
     /// The addresses of namespaces may mean others from now on.
     void namespaces_changed() noexcept { names_.namespaces_changed(); }
 
     void pause() {
-        if (in_ == place::value || in_ == place::text) {
+        if (state_ == state::value || state_ == state::text) {
             text_.keep();
         }
     }
@@ -184,7 +184,7 @@ public:
     [[nodiscard]] std::span<frame const> open_records() const noexcept { return frames_.open(); }
     /// The record or list on top, if the reader is inside it and in nothing that it holds; else null.
     [[nodiscard]] frame* between_elements() noexcept {
-        return in_ == place::record && !done_ ? &frames_.top() : nullptr;
+        return state_ == state::record && !done_ ? &frames_.top() : nullptr;
     }
     /// So many items of the list on top have been read.
     void go_on_behind(std::uint64_t items) noexcept { frames_.top().items += items; }
@@ -196,11 +196,11 @@ public:
     /// Appends `/Root/Child[2]/...` down to what is being read.
     void append_path(std::string& path) const {
         frames_.append_path(path);
-        if (in_ == place::value || in_ == place::null) {
+        if (state_ == state::value || state_ == state::null) {
             frames_.append_child(path, value_->local);
         }
         if (!why_.child.empty()) {
-            if (in_ == place::record) {
+            if (state_ == state::record) {
                 frames_.append_child(path, why_.child);
             } else {
                 path.append("/").append(why_.child); // inside a value, where no element belongs
@@ -209,7 +209,7 @@ public:
     }
 
 private:
-    enum class place : unsigned char { record, value, text, raw, null, nothing };
+    enum class state : unsigned char { record, value, text, raw, null, nothing };
 
     [[gnu::cold, gnu::noinline]] bool fail(errc code, blame blame = {}, std::string_view subject = {}) {
         return why_.set(code, blame, subject);
@@ -222,12 +222,13 @@ private:
     }
 
     [[gnu::cold, gnu::noinline]] bool refuse(std::string_view text) {
-        return in_ == place::null ? fail(errc::nil_with_content, {blame::part::text, 0})
-                                  : fail(errc::unexpected_text, {blame::part::text, text.find_first_not_of(" \t\r\n")});
+        return state_ == state::null
+                   ? fail(errc::nil_with_content, {blame::part::text, 0})
+                   : fail(errc::unexpected_text, {blame::part::text, text.find_first_not_of(" \t\r\n")});
     }
 
     void start_value(slot const& s) noexcept {
-        in_ = place::value;
+        state_ = state::value;
         value_ = &s;
         text_.clear();
     }
@@ -256,7 +257,7 @@ private:
             if (s.null == nullptr) {
                 return fail_at(errc::nil_not_allowed, s.local);
             }
-            in_ = place::null;
+            state_ = state::null;
             value_ = &s;
             return true;
         }
@@ -280,7 +281,7 @@ private:
         if (to == nullptr || !raw_.begin(*to, context_)) {
             return fail_at(errc::content_limit, s.local);
         }
-        in_ = place::raw;
+        state_ = state::raw;
         depth_ = 1;
         return true;
     }
@@ -296,37 +297,37 @@ private:
             }
         }
         if (content.text != nullptr) {
-            in_ = place::text;
+            state_ = state::text;
             text_.clear();
         }
         return true;
     }
 
     [[gnu::noinline]] bool end_other() {
-        switch (in_) {
-        case place::record:
+        switch (state_) {
+        case state::record:
             return end_record();
-        case place::text: {
+        case state::text: {
             auto const code = frames_.top().content->text(frames_.top().object, text_.view(), context_);
             if (code != errc::ok) {
                 return why_.set_value(code, frames_.top().content->text_expected, text_.view());
             }
-            in_ = place::record;
+            state_ = state::record;
             return end_record();
         }
-        case place::null: {
-            in_ = place::record;
+        case state::null: {
+            state_ = state::record;
             auto const code = value_->null(frames_.top().object, context_);
             return code == errc::ok ? context_.go_on : fail_at(code, value_->local);
         }
-        case place::raw:
+        case state::raw:
             if (--depth_ == 0) {
                 raw_.end();
-                in_ = place::record;
+                state_ = state::record;
             }
             return raw_fits();
         default:
-            in_ = --depth_ == 0 ? place::record : place::nothing;
+            state_ = --depth_ == 0 ? state::record : state::nothing;
             return true;
         }
     }
@@ -360,7 +361,7 @@ private:
             return fail_at(errc::unexpected_element, name.local());
         }
         passed_over_.add(frames_.depth(), *frames_.top().content, name);
-        in_ = place::nothing;
+        state_ = state::nothing;
         depth_ = 1;
         return true;
     }
@@ -379,7 +380,7 @@ private:
 
     frame_stack frames_;
     name_matcher names_;
-    place in_ = place::record;
+    state state_ = state::record;
     bool done_ = false;
     bool reject_unknown_ = false;
     bool any_items_ = false;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Why a reader has refused to go on: what an error is made of, but for place and path.
+// Why a reader has refused to go on: what an error is made of, but for position and path.
 #pragma once
 
 #include "../../cxx20.hpp"

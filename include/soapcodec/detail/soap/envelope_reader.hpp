@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The grammar around a message: Envelope, Header, Body, and what may stand in a Body.
 //
-// An handler. It reads the envelope itself and passes what is inside the Body on: a Fault to fault_reader, the
+// A handler. It reads the envelope itself and passes what is inside the Body on: a Fault to fault_reader, the
 // expected message to record_reader.
 #pragma once
 
-#include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <memory>      // std::shared_ptr
@@ -45,7 +44,7 @@ public:
     /// Ready for a document.
     void begin(payload const& expected) {
         expected_ = expected;
-        at_ = place::document;
+        state_ = state::document;
         body_seen_ = header_seen_ = payload_seen_ = others_seen_ = false;
         skipped_ = 0;
         scope_.clear();
@@ -75,25 +74,25 @@ public:
 
     // Nearly all events are the message's, so it is asked for first, and the rest stands apart.
     bool start_element(expanded_name name, attribute_list attributes) {
-        return at_ == place::message ? records_.start_element(name, attributes) : start_around(name, attributes);
+        return state_ == state::message ? records_.start_element(name, attributes) : start_around(name, attributes);
     }
     [[nodiscard]] bool expects(std::string_view ns, char const* written) const noexcept {
-        return at_ == place::message && records_.expects(ns, written);
+        return state_ == state::message && records_.expects(ns, written);
     }
     bool start_expected() { return records_.start_expected(); }
     bool text_expected(std::string_view piece, bool lasting) noexcept {
-        return at_ == place::message && records_.text_expected(piece, lasting);
+        return state_ == state::message && records_.text_expected(piece, lasting);
     }
-    bool text(std::string_view piece) { return at_ == place::message ? records_.text(piece) : text_around(piece); }
+    bool text(std::string_view piece) { return state_ == state::message ? records_.text(piece) : text_around(piece); }
     bool end_element() {
-        if (at_ != place::message) {
+        if (state_ != state::message) {
             return end_around();
         }
         if (!records_.end_element()) {
             return false;
         }
         if (records_.done()) {
-            at_ = options_.without_envelope ? place::document : place::body;
+            state_ = options_.without_envelope ? state::document : state::body;
         }
         return true;
     }
@@ -105,10 +104,10 @@ public:
     void pause() { records_.pause(); }
 
     [[nodiscard]] std::string_view resync_tag() {
-        return at_ == place::message ? fast_.resync_tag() : std::string_view();
+        return state_ == state::message ? fast_.resync_tag() : std::string_view();
     }
-    bool read_ahead(std::string_view bytes, allowance const& most, headway& way) {
-        return at_ != place::message || fast_.read_ahead(bytes, most, way);
+    bool read_ahead(std::string_view bytes, allowance const& most, read_ahead_result& result) {
+        return state_ != state::message || fast_.read_ahead(bytes, most, result);
     }
     [[nodiscard]] bool awaits_end(std::string_view beginning, allowance most) {
         if (records_.settings().sink != nullptr || !may_read_document(most)) {
@@ -130,7 +129,7 @@ public:
                 return true;
             }
             auto const* const end = part.items == 0 ? plain_.read_fault(in, faults_) : nullptr;
-            is_fault = end != nullptr && fault_fits();
+            is_fault = end != nullptr && faults_.exceeded({}).code == errc::ok;
             if (is_fault) {
                 part.refused = in.place.passed(bytes.data(), end);
             }
@@ -138,7 +137,7 @@ public:
         });
         version_ = plain_.version();
         if (is_fault) {
-            at_ = place::fault;
+            state_ = state::fault;
             end_fault();
         }
         if (!good) {
@@ -151,24 +150,18 @@ public:
     void go_on_behind(std::uint64_t items) noexcept { records_.go_on_behind(items); }
 
     [[nodiscard]] bool wants_raw() const noexcept {
-        switch (at_) {
-        case place::message:
-        case place::block:
-            return records_.wants_raw();
-        case place::fault:
-            return faults_.wants_raw();
-        default:
-            return false;
-        }
+        return in_record() ? records_.wants_raw() : state_ == state::fault && faults_.wants_raw();
     }
-    void raw(std::string_view bytes) { at_ == place::fault ? faults_.raw(bytes) : records_.raw(bytes); }
+    void raw(std::string_view bytes) { state_ == state::fault ? faults_.raw(bytes) : records_.raw(bytes); }
 
     [[nodiscard]] blame blames() const noexcept { return error_ == errc::ok ? records_.why().blame : blame_; }
 
     // --- what came of it
 
     /// Why it refused to go on; ok also when the one who takes the records had enough, or a peek is done.
-    [[nodiscard]] errc error() const noexcept { return error_ == errc::ok ? records_error() : error_; }
+    [[nodiscard]] errc error() const noexcept {
+        return error_ == errc::ok && in_record() ? records_.why().code : error_;
+    }
     [[nodiscard]] std::string const& subject() const noexcept {
         return error_ == errc::ok ? records_.why().subject : subject_;
     }
@@ -185,39 +178,38 @@ public:
 
     /// The element being read.
     [[nodiscard]] std::string path() const {
-        if (at_ == place::document) {
-            return child_.empty() ? std::string() : "/" + child_;
-        }
-        std::string path = options_.without_envelope ? "" : "/Envelope";
-        switch (at_) {
-        case place::header:
-            path += "/Header";
-            break;
-        case place::block:
-            path += "/Header";
+        std::string path(state_ == state::document || options_.without_envelope ? "" : "/Envelope");
+        path += part();
+        if (in_record()) {
             records_.append_path(path);
-            break;
-        case place::skipped:
-            path += around_skipped_ == place::header ? "/Header" : "";
-            break;
-        case place::body:
-            path += "/Body";
-            break;
-        case place::fault:
-            path += "/Body/Fault";
-            break;
-        case place::message:
-            path += options_.without_envelope ? "" : "/Body";
-            records_.append_path(path);
-            break;
-        default:
-            break;
         }
         return child_.empty() ? path : path + "/" + child_;
     }
 
 private:
-    enum class place : unsigned char { document, envelope, header, block, body, message, fault, skipped };
+    enum class state : unsigned char { document, envelope, header, block, body, message, fault, skipped };
+
+    /// Whether the events are a record's.
+    [[nodiscard]] bool in_record() const noexcept { return state_ == state::message || state_ == state::block; }
+
+    /// Which part of the Envelope is being read, as a path has it.
+    [[nodiscard]] std::string_view part() const noexcept {
+        switch (state_) {
+        case state::header:
+        case state::block:
+            return "/Header";
+        case state::skipped:
+            return around_skipped_ == state::header ? "/Header" : "";
+        case state::body:
+            return "/Body";
+        case state::fault:
+            return "/Body/Fault";
+        case state::message:
+            return options_.without_envelope ? "" : "/Body";
+        default:
+            return {};
+        }
+    }
 
     /// `child`: the element at fault when it is not one that is being read.
     [[gnu::cold, gnu::noinline]] bool fail(errc code, blame blame = {}, std::string_view subject = {},
@@ -243,46 +235,42 @@ private:
         return may;
     }
 
-    [[nodiscard]] errc records_error() const noexcept {
-        return at_ == place::message || at_ == place::block ? records_.why().code : errc::ok;
-    }
-
     [[gnu::noinline]] bool start_around(expanded_name name, attribute_list attributes) {
-        switch (at_) {
-        case place::message:
-        case place::block:
+        switch (state_) {
+        case state::message:
+        case state::block:
             return records_.start_element(name, attributes);
-        case place::fault:
+        case state::fault:
             faults_.start_element(name.ns(), name.local(), attributes, scope_);
             return fault_fits();
-        case place::skipped:
+        case state::skipped:
             ++skipped_;
             break;
-        case place::document:
+        case state::document:
             return options_.without_envelope ? start_payload(name, attributes) : start_envelope(name);
-        case place::envelope:
+        case state::envelope:
             return start_part(name);
-        case place::header:
+        case state::header:
             return start_block(name, attributes);
-        case place::body:
+        case state::body:
             return start_payload(name, attributes);
         }
         return true;
     }
 
     [[gnu::noinline]] bool text_around(std::string_view piece) {
-        switch (at_) {
-        case place::block:
+        switch (state_) {
+        case state::block:
             return records_.text(piece);
-        case place::fault:
+        case state::fault:
             faults_.text(piece);
             return fault_fits(piece);
-        case place::skipped:
+        case state::skipped:
             return true;
         default:
             break;
         }
-        if (at_ == place::body && expected_.among_others) {
+        if (state_ == state::body && expected_.among_others) {
             return true;
         }
         auto const at = piece.find_first_not_of(" \t\r\n");
@@ -290,29 +278,30 @@ private:
     }
 
     [[gnu::noinline]] bool end_around() {
-        switch (at_) {
-        case place::message:
-        case place::document:
+        switch (state_) {
+        case state::message:
+        case state::document:
             break;
-        case place::block:
+        case state::block:
             if (!records_.end_element()) {
                 return false;
             }
-            at_ = records_.done() ? place::header : place::block;
+            state_ = records_.done() ? state::header : state::block;
             break;
-        case place::fault:
+        case state::fault:
             faults_.end_element(scope_);
             return fault_fits() && (!faults_.done() || end_fault());
-        case place::skipped:
-            at_ = --skipped_ == 0 ? around_skipped_ : place::skipped;
+        case state::skipped:
+            state_ = --skipped_ == 0 ? around_skipped_ : state::skipped;
             break;
-        case place::header:
-            at_ = place::envelope;
+        case state::header:
+            state_ = state::envelope;
             break;
-        case place::body:
-            at_ = place::envelope;
-            return payload_seen_ || fail_without_payload();
-        case place::envelope:
+        case state::body:
+            state_ = state::envelope;
+            return payload_seen_ || (others_seen_ ? fail(errc::missing_element, {}, expected_.root.local(), "Body")
+                                                  : fail(errc::empty_body, {}, {}, "Body"));
+        case state::envelope:
             return body_seen_ || fail(errc::missing_body);
         }
         return true;
@@ -328,7 +317,7 @@ private:
         } else {
             return fail(errc::not_an_envelope, {}, name.to_string(), name.local());
         }
-        at_ = place::envelope;
+        state_ = state::envelope;
         return true;
     }
 
@@ -336,11 +325,11 @@ private:
         auto const local = name.local();
         if (name.ns() == soap::envelope_namespace(version_)) {
             if (local == "Body") {
-                at_ = place::body;
+                state_ = state::body;
                 return !std::exchange(body_seen_, true) || fail(errc::duplicate_element);
             }
             if (local == "Header" && !body_seen_) {
-                at_ = place::header;
+                state_ = state::header;
                 return !std::exchange(header_seen_, true) || fail(errc::duplicate_element);
             }
         }
@@ -357,7 +346,7 @@ private:
         for (auto const& block : options_.headers) {
             if (name == expanded_name(block.ns, block.local)) {
                 auto* const object = block.open(block.target);
-                at_ = object == nullptr ? at_ : place::block;
+                state_ = object == nullptr ? state_ : state::block;
                 return object == nullptr ? fail(errc::duplicate_element, {}, {}, name.local())
                                          : records_.begin(*block.content, object, name.local(), attributes);
             }
@@ -383,22 +372,16 @@ private:
             return false;
         }
         if (is_expected) {
-            at_ = place::message;
+            state_ = state::message;
             return records_.begin(*expected_.content, expected_.object, name.local(), attributes);
         }
         if (!options_.without_envelope && name.ns() == soap::envelope_namespace(version_) && name.local() == "Fault") {
-            at_ = place::fault;
-            faults_.begin(version_, std::min(options_.limits.text, options_.limits.content));
+            state_ = state::fault;
+            faults_.begin(version_, options_.limits);
             return true;
         }
         expected_name_ = expected_.root.to_string();
         return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
-    }
-
-    /// At the Body's end tag.
-    bool fail_without_payload() {
-        return others_seen_ ? fail(errc::missing_element, {}, expected_.root.local(), "Body")
-                            : fail(errc::empty_body, {}, {}, "Body");
     }
 
     /// The fault is reported as soon as it is complete: nothing that follows can change it.
@@ -409,32 +392,21 @@ private:
 
     /// `piece`: the text just read, if it was text.
     bool fault_fits(std::string_view piece = {}) {
-        return fits(faults_.held(), options_.limits.text, errc::text_limit, piece) &&
-               fits(faults_.content(), options_.limits.content, errc::content_limit, piece);
-    }
-    bool fits(std::uint64_t held, std::uint64_t limit, errc code, std::string_view piece) {
-        if (held <= limit) {
-            return true;
-        }
-        // A piece of plain text is blamed from where it is too much, others are cut nowhere.
-        auto const excess = held - limit;
-        bool const plain = faults_.latest() == piece.size() && excess < piece.size();
-        return fail(code, piece.empty()
-                              ? blame{}
-                              : blame{blame::part::text, plain ? piece.size() - static_cast<std::size_t>(excess) : 0});
+        auto const excess = faults_.exceeded(piece);
+        return excess.code == errc::ok || fail(excess.code, excess.blame);
     }
 
     bool skip() noexcept {
-        around_skipped_ = at_;
-        at_ = place::skipped;
+        around_skipped_ = state_;
+        state_ = state::skipped;
         skipped_ = 1;
         return true;
     }
 
     decode_options const& options_;
     payload expected_;
-    place at_ = place::document;
-    place around_skipped_ = place::document;
+    state state_ = state::document;
+    state around_skipped_ = state::document;
     soap::version version_ = soap::version::v1_1;
     bool header_seen_ = false;
     bool body_seen_ = false;

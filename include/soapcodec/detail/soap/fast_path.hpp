@@ -49,26 +49,26 @@ public:
     }
 
     /// Reads the complete items that the bytes begin with, if the reader of record stands between items. Returns
-    /// whether to go on; `way` says how far it came, also when what takes the items throws.
-    bool read_ahead(std::string_view bytes, allowance const& most, headway& way) {
+    /// whether to go on; `result` says how far it came, also when what takes the items throws.
+    bool read_ahead(std::string_view bytes, allowance const& most, read_ahead_result& result) {
         auto* const list = records_.between_elements();
         if (list == nullptr || list->content->ahead == nullptr || !knows_options()) {
             return true;
         }
         auto in = input_for(bytes, most, records_.settings().scope);
-        way.waits = true;
+        result.waits = true;
         fast::progress done{bytes.data(), in.place, list->items};
         struct measuring {
             char const* begin;
             fast::input const& in;
             fast::progress const& done;
-            headway& way;
+            read_ahead_result& result;
             ~measuring() {
-                way.passed = done.place.passed(begin, done.at);
-                way.examined = static_cast<std::size_t>(in.examined - begin);
+                result.consumed = done.place.passed(begin, done.at);
+                result.examined = static_cast<std::size_t>(in.examined - begin);
             }
         };
-        measuring const in_the_end{bytes.data(), in, done, way};
+        measuring const in_the_end{bytes.data(), in, done, result};
         list->content->ahead(bytes.data(), list->object, *list->content, in, done);
         return records_.settings().go_on;
     }

@@ -5,8 +5,12 @@
 // the library is strict: unknown children are skipped, missing ones stay empty, and the names of either version are
 // known in both, in whatever namespace. Where two elements mean the same, the one that the version prescribes counts,
 // whichever comes first; of two alike, reasons and subcodes are both kept, and of others the later one.
+//
+// By hand and not by a shape: a shape says one name and one place for each member, and a reader of record reports what
+// departs from it. Here nearly every departure is taken, and which of several elements counts depends on the version.
 #pragma once
 
+#include <algorithm>   // std::min
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
@@ -16,10 +20,13 @@
 #include <utility>     // std::move
 #include <vector>      // std::vector
 
+#include "../../error.hpp"
+#include "../../limits.hpp"
 #include "../../scalar.hpp"
 #include "../../soap/fault.hpp"
 #include "../../soap/version.hpp"
 #include "../xml/expanded_name.hpp"
+#include "../xml/handler.hpp"
 #include "../xml/namespace_scope.hpp"
 #include "../xml/qname_resolver.hpp"
 
@@ -28,13 +35,14 @@ namespace soapcodec::detail {
 /// Reads the content of a Fault element. Events are those of handler, from after its start tag to its end tag.
 class fault_reader {
 public:
-    /// Of a detail no more is kept than one event past `most` bytes held.
-    void begin(soap::version v, std::uint64_t most) {
+    /// Of a detail no more is kept than one event past a limit.
+    void begin(soap::version v, limits const& bounds) {
         version_ = v;
         open_.assign(1, {part::fault, rank::prescribed});
         best_ = {};
         fault_ = {};
-        most_ = most;
+        most_text_ = bounds.text;
+        most_content_ = bounds.content;
         held_ = 0;
         latest_ = 0;
     }
@@ -106,21 +114,29 @@ public:
     }
     void raw(std::string_view bytes) {
         before_event_ = fault_.detail->text.size();
-        latest_ = held_ <= most_ ? bytes.size() : 0;
+        latest_ = held_ <= std::min(most_text_, most_content_) ? bytes.size() : 0;
         fault_.detail->text.append(bytes.substr(0, latest_));
         held_ += latest_;
     }
 
     /// Whether the Fault's end tag has come.
     [[nodiscard]] bool done() const noexcept { return open_.empty(); }
-    /// Bytes of text it keeps.
-    [[nodiscard]] std::uint64_t held() const noexcept { return held_; }
-    /// Bytes of text and list items it keeps.
-    [[nodiscard]] std::uint64_t content() const noexcept {
-        return held_ + fault_.reasons.size() * sizeof(soap::reason) + fault_.subcodes.size() * sizeof(xml::qname);
+
+    /// The limit that the latest event went past, and where. `piece`: its text, if it was text.
+    struct excess {
+        errc code = errc::ok;
+        detail::blame blame{};
+    };
+    [[nodiscard]] excess exceeded(std::string_view piece = {}) const noexcept {
+        // Bytes of text, then bytes of text and list items.
+        if (held_ > most_text_) {
+            return {errc::text_limit, blame_for(held_ - most_text_, piece)};
+        }
+        auto const content =
+            held_ + fault_.reasons.size() * sizeof(soap::reason) + fault_.subcodes.size() * sizeof(xml::qname);
+        return content > most_content_ ? excess{errc::content_limit, blame_for(content - most_content_, piece)}
+                                       : excess{};
     }
-    /// How many of them the latest text has added.
-    [[nodiscard]] std::size_t latest() const noexcept { return latest_; }
 
     [[nodiscard]] soap::fault take() {
         // An empty reason is what a fault without one has to have in either version.
@@ -146,6 +162,15 @@ private:
         inner,  // below detail
         unknown,
     };
+
+    /// A piece of plain text is blamed from where it is too much, others are cut nowhere.
+    [[nodiscard]] blame blame_for(std::uint64_t past, std::string_view piece) const noexcept {
+        if (piece.empty()) {
+            return {};
+        }
+        bool const plain = latest_ == piece.size() && past < piece.size();
+        return {blame::part::text, plain ? piece.size() - static_cast<std::size_t>(past) : 0};
+    }
 
     /// How well an element's name is the one that the version prescribes.
     enum class rank : unsigned char { none, lenient, prescribed };
@@ -233,7 +258,8 @@ private:
     std::string text_;
     std::size_t before_event_ = 0;
     std::size_t latest_ = 0;
-    std::uint64_t most_ = 0;
+    std::uint64_t most_text_ = 0;
+    std::uint64_t most_content_ = 0;
     std::uint64_t held_ = 0;
 };
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A soap:Fault as either version writes it.
+//
+// By hand and not by shapes: each version would need structs of its own, one more for subcodes, which nest, and a copy
+// of every member into them. And the writer of shapes refuses a code that is no name in a namespace, which sloppy
+// senders have: here it is written as it was read.
 #pragma once
 
 #include <cstddef>     // std::size_t

@@ -4,7 +4,7 @@
 
 #include "../../cxx20.hpp"
 
-#include <algorithm>   // std::copy_n, std::min
+#include <algorithm>   // std::copy_n
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 
@@ -54,8 +54,9 @@ public:
     /// Behind the start tag of a Fault, if that was there instead and nothing has been stored; else null.
     [[nodiscard]] char const* behind_fault() const noexcept {
         auto const& tag = head_.message;
-        bool const is_fault = behind_tag_ != nullptr && !stored_ && !options_.without_envelope && tag.local() == "Fault" &&
-                              tag.ns == soap::envelope_namespace(head_.version) && !tag.is_empty;
+        bool const is_fault = behind_tag_ != nullptr && !stored_ && !options_.without_envelope &&
+                              tag.local() == "Fault" && tag.ns == soap::envelope_namespace(head_.version) &&
+                              !tag.is_empty;
         return is_fault ? behind_tag_ : nullptr;
     }
     /// Whether the head has filled something.
@@ -182,7 +183,7 @@ public:
         if (fault_ == nullptr || !in.state.may_begin()) {
             return nullptr;
         }
-        faults.begin(head_.version, std::min(options_.limits.text, options_.limits.content));
+        faults.begin(head_.version, options_.limits);
         auto const* const end = plain_fault(in, faults).read_content(fault_);
         return end == nullptr || fast::read_end_tag(end, in, head_.message.name) == nullptr ? nullptr : end;
     }

@@ -27,7 +27,7 @@ namespace soapcodec::detail {
     return (word | control | is('&') | is('<') | is('>')) & (each * 0x80U);
 }
 
-/// The next eight bytes of the text, the first one lowest, blanks behind its end. The text is not empty.
+/// The next eight bytes of the text, the first one lowest, spaces behind its end. The text is not empty.
 [[nodiscard]] inline std::uint64_t next_word(char const* text, std::size_t size) noexcept {
     auto const load = [text](auto word, std::size_t at) {
         std::memcpy(&word, text + at, sizeof word);
@@ -37,11 +37,11 @@ namespace soapcodec::detail {
         return load(std::uint64_t{}, 0);
     }
     // Pieces that overlap, rather than a loop or a call of memcpy.
-    auto const blanks = std::uint64_t{0x2020202020202020U} << (8 * size);
+    auto const spaces = std::uint64_t{0x2020202020202020U} << (8 * size);
     if (size >= 4) {
-        return blanks | load(std::uint32_t{}, 0) | load(std::uint32_t{}, size - 4) << (8 * (size - 4));
+        return spaces | load(std::uint32_t{}, 0) | load(std::uint32_t{}, size - 4) << (8 * (size - 4));
     }
-    return blanks | load(std::uint8_t{}, 0) | load(std::uint8_t{}, size / 2) << (8 * (size / 2)) |
+    return spaces | load(std::uint8_t{}, 0) | load(std::uint8_t{}, size / 2) << (8 * (size / 2)) |
            load(std::uint8_t{}, size - 1) << (8 * (size - 1));
 }
 
@@ -201,7 +201,7 @@ template <fixed_string Text>
 inline constexpr auto attribute_constant = make_attribute_constant<Text>();
 
 /// Appends the value of an attribute in double quotes, without the quotes. White space is written as references, since
-/// a parser would make blanks of it. Stops at the first byte that no XML document can hold, and returns the number of
+/// a parser would make spaces of it. Stops at the first byte that no XML document can hold, and returns the number of
 /// bytes of text before it.
 inline std::size_t append_attribute(std::string& out, std::string_view text) {
     auto const size = writable_size(text);

@@ -70,7 +70,7 @@ public:
     }
 
     /// Goes on behind what was kept from the parser.
-    void pass(stretch const& passed) noexcept {
+    void pass(extent const& passed) noexcept {
         map_.pass(seen(), before_event(), passed);
         fed_ += passed.bytes;
     }

@@ -70,28 +70,28 @@ public:
     /// Lets the handler read complete records that the bytes begin with by itself, where it can: the parser has come to
     /// the end of what was fed, is not inside anything, and the bytes are UTF-8. Returns how far it came; what was
     /// passed counts as fed. Throws what the handler threw.
-    headway read_ahead(std::string_view bytes) {
-        headway way;
+    read_ahead_result read_ahead(std::string_view bytes) {
+        read_ahead_result result;
         if (!is_between_events()) {
-            return way;
+            return result;
         }
-        // Where it throws, `way` leads there.
+        // Where it throws, `result` leads there.
         struct passing {
             expat_source& source;
-            headway& way;
-            ~passing() { source.pass(way.passed); }
+            read_ahead_result& result;
+            ~passing() { source.pass(result.consumed); }
         };
         bool const go_on = guarded([&] {
-            passing const pass_in_the_end{*this, way};
+            passing const pass_in_the_end{*this, result};
             return handler_.read_ahead(
                 bytes.substr(
                     0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), limits_.size - locator_.fed()))),
-                {limits_.depth - events_.depth(), limits_.attributes, limits_.namespaces - events_.bindings()}, way);
+                {limits_.depth - events_.depth(), limits_.attributes, limits_.namespaces - events_.bindings()}, result);
         });
         if (!go_on) {
             stop(errc::ok, locator_.here());
         }
-        return way;
+        return result;
     }
 
     /// Whether a document that begins so, with nothing fed yet, may be kept until its end is there: see awaits_end().
@@ -234,7 +234,7 @@ private:
         do {
             auto size = bytes.empty() ? 0 : next_size(bytes);
             if (size == 0 && !bytes.empty()) {
-                // What is complete comes first, so that the place is the same however the bytes came.
+                // What is complete comes first, so that the position is the same however the bytes came.
                 if (!run([&] { return parser_.parse_withheld(); })) {
                     return false;
                 }
@@ -310,7 +310,7 @@ private:
     }
 
     /// Goes on behind what the handler has read by itself.
-    void pass(stretch const& passed) noexcept {
+    void pass(extent const& passed) noexcept {
         if (passed.bytes != 0) {
             locator_.pass(passed);
             seen_ = locator_.fed();

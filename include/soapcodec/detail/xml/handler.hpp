@@ -14,7 +14,7 @@
 
 namespace soapcodec::detail {
 
-/// Which part of the input a handler means when it refuses to go on. Every one of them is the same place however the
+/// Which part of the input a handler means when it refuses to go on. Every one of them is the same position however the
 /// input is cut.
 struct blame {
     enum class part : unsigned char {
@@ -77,24 +77,24 @@ concept handler = requires(H& h, H const& c, expanded_name n, attribute_list a, 
 };
 
 /// How far a handler has come by itself.
-struct headway {
-    stretch passed;           ///< what it has taken
+struct read_ahead_result {
+    extent consumed;          ///< what it has taken
     std::size_t examined = 0; ///< bytes, those of a record that it began and gave up included
-    bool waits = false;       ///< it has taken all whole records: the next may begin behind what it passed
+    bool waits = false;       ///< it has taken all whole records: the next may begin behind what it consumed
 };
 
 /// What a handler has taken of a document that it did not read to its end: records that were handed over, or all up to
 /// where it refused to go on.
 struct part_taken {
-    std::optional<stretch> refused{}; ///< what is before the tag at which it did, for the reasons that it knows
-    std::size_t head = 0;             ///< bytes before the first record
-    stretch records{};                ///< behind these
-    std::uint64_t items = 0;          ///< of the list that they are in
-    bool go_on = true;                ///< whether whoever takes the records wants more
+    std::optional<extent> refused{}; ///< what is before the tag at which it did, for the reasons that it knows
+    std::size_t head = 0;            ///< bytes before the first record
+    extent records{};                ///< behind these
+    std::uint64_t items = 0;         ///< of the list that they are in
+    bool go_on = true;               ///< whether whoever takes the records wants more
     std::exception_ptr thrown{};
 };
 
-/// What may still be opened and declared at a place.
+/// What may still be opened and declared at a position.
 struct allowance {
     std::uint64_t levels;     ///< elements in each other
     std::uint64_t attributes; ///< of one element, declarations included
@@ -111,19 +111,20 @@ struct allowance {
 ///                                     true; or, of one whose records are handed over, the first of these, and says so
 ///                                     in `part`; or nothing
 ///     h.go_on_behind(items)           so many items of the list that is open have been taken
-///     h.read_ahead(bytes, most, way)  between two events: takes whole records that the input begins with, of which no
-///                                     event follows. In `way` how far it came, which may be nowhere. Returns whether
-///                                     to go on. When it throws, `way` leads to the event that it would have thrown
-///                                     from
+///     h.read_ahead(bytes, most, result)
+///                                     between two events: takes whole records that the input begins with, of which no
+///                                     event follows. In `result` how far it came, which may be nowhere. Returns
+///                                     whether to go on. When it throws, `result` leads to the event that it would have
+///                                     thrown from
 ///     h.resync_tag()                  what the next record begins with, most likely: the beginning of a start tag.
 ///                                     Empty if it does not wait for any. Lives until the next call
 template <class H>
 concept predicting_handler = handler<H> &&
-    requires(H& h, std::string_view s, allowance const& most, headway& way, part_taken& part) {
+    requires(H& h, std::string_view s, allowance const& most, read_ahead_result& result, part_taken& part) {
     { h.awaits_end(s, most) } -> std::same_as<bool>;
     { h.read_document(s, most, part) } -> std::same_as<bool>;
     { h.go_on_behind(std::uint64_t{}) } -> std::same_as<void>;
-    { h.read_ahead(s, most, way) } -> std::same_as<bool>;
+    { h.read_ahead(s, most, result) } -> std::same_as<bool>;
     { h.resync_tag() } -> std::same_as<std::string_view>;
 };
 

@@ -22,7 +22,7 @@ namespace soapcodec::detail {
 /// What is wrong with the names of a start tag, in words; empty if nothing is.
 using namespace_error = std::string_view;
 
-/// The namespaces in scope at a place of a document, and the names there.
+/// The namespaces in scope at a position of a document, and the names there.
 class namespace_resolver {
 public:
     /// `is_name` tells whether a text that is a name but for its first character, one beyond ASCII, is a name: only a

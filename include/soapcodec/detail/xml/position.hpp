@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Places in a document, counted from the text around an event: where a value began, where in a text a byte lies.
+// Positions in a document, counted from the text around an event: where a value began, where in a text a byte lies.
 #pragma once
 
 #include <algorithm>   // std::count_if, std::min
@@ -13,7 +13,7 @@
 namespace soapcodec::detail {
 
 /// How far one has come by passing over UTF-8.
-struct stretch {
+struct extent {
     std::size_t bytes = 0;
     std::uint64_t lines = 0;      ///< line ends in it
     std::size_t line_bytes = 0;   ///< of its last line, as far as that lies in it
@@ -61,27 +61,27 @@ struct stretch {
     return end_of_tag(text, tag);
 }
 
-/// The place `size` bytes before `place`. `before` is UTF-8 input that ends there, at least as long, and begins at
-/// column `first_column`; `place` itself when that would be needed but is not known (0).
-[[nodiscard]] inline position position_before(position place, std::string_view before, std::size_t size,
+/// The position `size` bytes before `at`. `before` is UTF-8 input that ends there, at least as long, and begins at
+/// column `first_column`; `at` itself when that would be needed but is not known (0).
+[[nodiscard]] inline position position_before(position at, std::string_view before, std::size_t size,
                                               std::uint64_t first_column) noexcept {
     auto const head = before.substr(0, before.size() - size);
     auto const text = before.substr(head.size());
     auto const lines = line_ends(text);
     if (lines == 0) {
-        return {place.byte - size, place.line, place.column - characters(text)};
+        return {at.byte - size, at.line, at.column - characters(text)};
     }
     auto const line_end = head.find_last_of("\r\n");
     if (line_end == head.npos && first_column == 0) {
-        return place;
+        return at;
     }
     auto const column = line_end == head.npos ? first_column : 1;
-    return {place.byte - size, place.line - lines, column + characters(head.substr(line_end + 1))};
+    return {at.byte - size, at.line - lines, column + characters(head.substr(line_end + 1))};
 }
 
 /// Where an event is, and what is at hand of the input around it.
 struct event_position {
-    position place;
+    position at;
     std::string_view before;    ///< UTF-8 input that ends at the event; may be empty
     std::uint64_t first_column; ///< of `before`; 0 if it is not known
     bool has_no_bytes;          ///< it is the end of `<a/>`, which is reported behind it
@@ -89,10 +89,10 @@ struct event_position {
     /// Where the tag or declaration that the event is of begins.
     [[nodiscard]] position tag() const noexcept {
         auto const begin = has_no_bytes ? before.rfind('<') : before.npos;
-        return begin == before.npos ? place : back_by(before.size() - begin);
+        return begin == before.npos ? at : back_by(before.size() - begin);
     }
 
-    /// Where the value before the event, an end tag, begins, blanks not counted. The tag itself when the value is
+    /// Where the value before the event, an end tag, begins, white space not counted. The tag itself when the value is
     /// empty, does not lie in `before`, or is not plain text.
     [[nodiscard]] position value() const noexcept {
         auto const value = before.substr(std::min(end_of_start_tag(before), before.size()));
@@ -102,7 +102,7 @@ struct event_position {
 
 private:
     [[nodiscard]] position back_by(std::size_t size) const noexcept {
-        return position_before(place, before, size, first_column);
+        return position_before(at, before, size, first_column);
     }
 };
 
@@ -114,26 +114,26 @@ private:
     return offset;
 }
 
-/// The place behind `text`, which begins at `place`. `text` is UTF-8 without line ends; the input is in `as`.
-[[nodiscard]] inline position position_behind(position place, std::string_view text, text_encoding as) noexcept {
+/// The position behind `text`, which begins at `at`. `text` is UTF-8 without line ends; the input is in `as`.
+[[nodiscard]] inline position position_behind(position at, std::string_view text, text_encoding as) noexcept {
     for (char const c : text) {
         auto const byte = static_cast<unsigned char>(c);
         bool const begins = (byte & 0xC0U) != 0x80U;
-        place.column += begins ? 1U : 0U;
+        at.column += begins ? 1U : 0U;
         switch (as) {
         case text_encoding::utf_8:
-            place.byte += 1;
+            at.byte += 1;
             break;
         case text_encoding::iso_8859_1:
-            place.byte += begins ? 1U : 0U;
+            at.byte += begins ? 1U : 0U;
             break;
         case text_encoding::utf_16le:
         case text_encoding::utf_16be:
-            place.byte += begins ? (byte >= 0xF0U ? 4U : 2U) : 0U;
+            at.byte += begins ? (byte >= 0xF0U ? 4U : 2U) : 0U;
             break;
         }
     }
-    return place;
+    return at;
 }
 
 } // namespace soapcodec::detail

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Places in a document of which a parser sees only a part.
+// Positions in a document of which a parser sees only a part.
 #pragma once
 
 #include <cstddef>     // std::size_t
@@ -11,7 +11,7 @@
 
 namespace soapcodec::detail {
 
-/// From places as a parser counts them to those in the document, where stretches are kept from it.
+/// From positions as a parser counts them to those in the document, where extents are kept from it.
 class position_map {
 public:
     void clear() noexcept { *this = {}; }
@@ -24,8 +24,8 @@ public:
         return {seen.byte + bytes_, seen.line + lines_, seen.column + (seen.line == line_ ? columns_ : 0)};
     }
 
-    /// The parser, at `seen`, goes on behind a stretch. `before` is what it has of the input before that.
-    void pass(position seen, std::string_view before, stretch const& passed) noexcept {
+    /// The parser, at `seen`, goes on behind a extent. `before` is what it has of the input before that.
+    void pass(position seen, std::string_view before, extent const& passed) noexcept {
         auto const from = in_document(seen);
         auto const line_end = part_before(from, before).find_last_of("\r\n");
         if (passed.lines != 0) {
@@ -41,22 +41,22 @@ public:
         line_ = seen.line;
     }
 
-    /// Of the input before a place, what follows the latest gap.
-    [[nodiscard]] std::string_view part_before(position place, std::string_view before) const noexcept {
-        auto const size = place.byte - end_.byte;
+    /// Of the input before a position, what follows the latest gap.
+    [[nodiscard]] std::string_view part_before(position at, std::string_view before) const noexcept {
+        auto const size = at.byte - end_.byte;
         return size < before.size() ? before.substr(before.size() - static_cast<std::size_t>(size)) : before;
     }
 
     /// The column at which `before` begins, which is such a part; 0 if its line begins more than `look_back` bytes
-    /// before the place.
-    [[nodiscard]] std::uint64_t first_column(position place, std::string_view before,
+    /// before the position.
+    [[nodiscard]] std::uint64_t first_column(position at, std::string_view before,
                                              std::uint64_t look_back) const noexcept {
-        auto const begin = place.byte - before.size();
+        auto const begin = at.byte - before.size();
         if (begin == 0) {
             return 1;
         }
         // A line that does not begin with the document does with the line end before it.
-        bool const near = place.byte - line_begin_ + (line_begin_ == 0 ? 0 : 1) <= look_back;
+        bool const near = at.byte - line_begin_ + (line_begin_ == 0 ? 0 : 1) <= look_back;
         return begin == end_.byte && near ? end_.column : 0;
     }
 

@@ -94,12 +94,12 @@ private:
             return !parser_.ended();
         }
         while (bytes.size() > Step && !parser_.ended()) {
-            auto const way = read_ahead(bytes);
-            if (!last && way.waits && begins_record(bytes)) {
+            auto const result = read_ahead(bytes);
+            if (!last && result.waits && begins_record(bytes)) {
                 kept_ = bytes;
                 return true;
             }
-            auto const size = for_parser(bytes, way.examined - std::min(way.examined, way.passed.bytes));
+            auto const size = for_parser(bytes, result.examined - std::min(result.examined, result.consumed.bytes));
             if (size == bytes.size() || parser_.ended()) {
                 break;
             }
@@ -112,12 +112,12 @@ private:
     }
 
     /// Has the handler read what it can, and takes that away from the bytes.
-    headway read_ahead(std::string_view& bytes) {
-        auto const way = parser_.read_ahead(bytes);
-        ahead_ += way.passed.bytes;
-        bytes.remove_prefix(way.passed.bytes);
-        misses_ = way.passed.bytes == 0 ? misses_ + 1 : 0;
-        return way;
+    read_ahead_result read_ahead(std::string_view& bytes) {
+        auto const result = parser_.read_ahead(bytes);
+        ahead_ += result.consumed.bytes;
+        bytes.remove_prefix(result.consumed.bytes);
+        misses_ = result.consumed.bytes == 0 ? misses_ + 1 : 0;
+        return result;
     }
 
     /// How many of the bytes are the parser's before it is worth asking again. The handler has looked at so many of

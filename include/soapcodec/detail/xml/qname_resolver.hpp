@@ -18,7 +18,7 @@ struct qname_view {
     std::string_view local;
 };
 
-/// The name that a text means with these bindings, blanks around it not counted. Nothing when its prefix is not
+/// The name that a text means with these bindings, white space around it not counted. Nothing when its prefix is not
 /// declared. A name without a prefix is in the default namespace. The parts are not looked at closer.
 [[nodiscard]] inline std::optional<qname_view> find_qname(std::string_view text,
                                                           namespace_scope const& scope) noexcept {

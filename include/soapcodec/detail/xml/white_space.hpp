@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Text that is nothing but blanks (XML 1.0, production S): what stands between elements.
+// Text that is nothing but white space (XML 1.0, production S): what stands between elements.
 #pragma once
 
 #include <cstddef>     // std::size_t
@@ -9,7 +9,7 @@
 
 namespace soapcodec::detail {
 
-/// Whether there is nothing in it but blanks. True of an empty text.
+/// Whether there is nothing in it but white space. True of an empty text.
 [[nodiscard]] constexpr bool is_white_space(std::string_view text) noexcept {
     for (char const c : text) {
         if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {

@@ -24,7 +24,7 @@ struct byte_sink {
 /// drives it knows their names.
 class xml_writer {
 public:
-    /// `out` must outlive the writer. Indented: a line an element, two blanks a level.
+    /// `out` must outlive the writer. Indented: a line an element, two spaces a level.
     xml_writer(byte_sink& out, bool indented) : out_(out), indented_(indented) {}
 
     xml_writer(xml_writer const&) = delete;
@@ -135,13 +135,13 @@ private:
     void line_break() {
         // A copy of known size, of which as much counts as is wanted.
         static constexpr std::string_view line = "\n                                                               ";
-        auto blanks = 2 * depth_;
+        auto spaces = 2 * depth_;
         auto* const at = room(line.size());
         std::memcpy(at, line.data(), line.size());
-        filled(at + std::min(1 + blanks, line.size()));
-        while (blanks >= line.size()) {
-            blanks -= line.size() - 1;
-            raw(line.substr(1, blanks));
+        filled(at + std::min(1 + spaces, line.size()));
+        while (spaces >= line.size()) {
+            spaces -= line.size() - 1;
+            raw(line.substr(1, spaces));
         }
     }
 

@@ -87,10 +87,10 @@ private:
             return false;
         }
         std::uint64_t seen = 0;
-        skip_blanks();
+        skip_spaces();
         if (!next_is('}')) {
             do {
-                skip_blanks();
+                skip_spaces();
                 auto const at = at_;
                 std::string_view name;
                 if (!member_name(name) || !member(value, name, at, seen)) {
@@ -128,7 +128,7 @@ private:
             return false;
         }
         name = trim(name);
-        skip_blanks();
+        skip_spaces();
         return take(':') || refuse();
     }
 
@@ -207,10 +207,10 @@ private:
         if (!open(text_[at_])) {
             return false;
         }
-        skip_blanks();
+        skip_spaces();
         if (!next_is(end)) {
             do {
-                skip_blanks();
+                skip_spaces();
                 if ((is_map && !member_name(ignored)) || !skip()) {
                     return false;
                 }
@@ -265,7 +265,7 @@ private:
         at_ += is ? 1U : 0U;
         return is;
     }
-    void skip_blanks() noexcept {
+    void skip_spaces() noexcept {
         at_ += span_of(text_.substr(at_), [](char c) { return is_one_of(c, " \t\r\n"); });
     }
 

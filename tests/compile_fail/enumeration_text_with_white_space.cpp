@@ -1,6 +1,6 @@
-// expect: a_text_with_blanks_at_its_ends_is_never_read
+// expect: a_text_with_white_space_at_its_ends_is_never_read
 // SPDX-License-Identifier: MIT
-// Blanks at the ends are taken off before a text is compared.
+// White space at the ends is taken off before a text is compared.
 #include <soapcodec/xsd/enumeration.hpp>
 
 enum class colour { red, green };
