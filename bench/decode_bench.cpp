@@ -7,7 +7,7 @@
 //
 // Ways: view and owning stream records (views, strings); arena and struct decode a whole message (views, strings);
 // view_events and struct_events do so by expat's events alone. Each takes its bytes in one final call, or in pieces
-// (`_65536`, `_4096`, `_1460`). A decoder is kept from message to message, by reset(), as expat's parser is by
+// (`_65536`, `_4096`, `_1460`), or in one call of feed() with nothing left for the last (`_fed`). A decoder is kept from message to message, by reset(), as expat's parser is by
 // XML_ParserReset; with `_fresh` both are made anew. `expat_names` is expat with namespaces and with handlers that do
 // nothing.
 //
@@ -118,6 +118,15 @@ bench::work struct_way(std::string_view text, keeping kept) {
 }
 
 template <class T>
+bench::work fed_way(std::string_view text) {
+    return [text, decoder = std::make_shared<soapcodec::decoder<T>>()] {
+        decoder->reset();
+        require(decoder->feed(text));
+        run(*decoder, {}, whole);
+    };
+}
+
+template <class T>
 bench::work arena_way(std::string_view text) {
     auto const memory = std::make_shared<soapcodec::arena>();
     return [text, memory, decoder = std::make_shared<soapcodec::decoder<T>>(*memory)] {
@@ -165,6 +174,7 @@ void add_identities(std::string const& document, Text text) {
     using soapcodec::xml::expat_source;
     add("expat_names", document, text, [](auto t) { return expat_way(t, keeping::reused, true); });
     add_dialect(document, text);
+    add("struct_fed", document, text, [](auto t) { return fed_way<message>(t); });
     add("owning", document, text, [](auto t) { return stream_way<message>(t, whole); });
     for (std::size_t const piece : {std::size_t{65536}, std::size_t{4096}, std::size_t{1460}}) {
         add("view_" + std::to_string(piece), document, text,

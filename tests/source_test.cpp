@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// Tests of how much of a document is read without expat: where one is written as servers write it, all of it.
+#include <soapcodec/decode.hpp>
+#include <soapcodec/encode.hpp>
+#include <soapcodec/fuzz/generate.hpp>
+#include <soapcodec/fuzz/input.hpp>
+#include <soapcodec/services/office24seven.hpp>
+#include <soapcodec/services/servicestack.hpp>
+#include <soapcodec/source.hpp>
+
+#include "catch.hpp"
+
+#include <cstdint>     // std::uint8_t, std::uint64_t
+#include <optional>    // std::optional
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <variant>     // std::variant
+#include <vector>      // std::vector
+
+namespace source_test {
+
+/// What the services' messages do not have: attributes, text with attributes, a choice, a record in itself, items with
+/// no element around, items in another namespace.
+struct price {
+    std::string currency;
+    int amount = 0;
+};
+constexpr auto soap_shape(price const*) {
+    return soapcodec::record(soapcodec::attribute<"currency", &price::currency>,
+                             soapcodec::text_content<&price::amount>);
+}
+
+struct part {
+    std::optional<std::string> id;
+    std::string name;
+    std::variant<int, std::string> size;
+    std::vector<price> prices;
+    std::vector<part> parts;
+    std::vector<std::string> notes;
+};
+constexpr auto soap_shape(part const*) {
+    return soapcodec::record(
+        soapcodec::attribute<"id", &part::id>, soapcodec::element<"Name", &part::name>,
+        soapcodec::choice<&part::size, soapcodec::alternative<"Length">, soapcodec::alternative<"Label">>,
+        soapcodec::element<"Price", &part::prices>, soapcodec::element<"Parts", &part::parts, soapcodec::items<"Part">>,
+        soapcodec::element<"Notes", &part::notes, soapcodec::items<"Note", "urn:notes">>);
+}
+
+struct catalogue {
+    part root;
+};
+constexpr auto soap_shape(catalogue const*) {
+    return soapcodec::message<"Catalogue", "urn:catalogue">(soapcodec::element<"Root", &catalogue::root>);
+}
+
+} // namespace source_test
+
+namespace {
+
+std::uint64_t bytes_ahead = 0;
+template <class Handler>
+struct counting_source : soapcodec::xml::predicting_source<Handler> {
+    using soapcodec::xml::predicting_source<Handler>::predicting_source;
+
+    bool feed(std::string_view bytes, bool last = false) {
+        bool const more = soapcodec::xml::predicting_source<Handler>::feed(bytes, last);
+        bytes_ahead = soapcodec::xml::predicting_source<Handler>::bytes_ahead();
+        return more;
+    }
+};
+
+/// Whether a message is decoded, and all of its bytes are read without expat.
+template <class T>
+bool is_all_read_ahead(std::string_view document, soapcodec::decode_options const& options = {}) {
+    CAPTURE(document);
+    bytes_ahead = 0;
+    auto const message = soapcodec::decoder<T, counting_source>(options).finish(document);
+    CAPTURE(message ? "" : message.error().message());
+    CHECK(message.has_value());
+    CHECK(bytes_ahead == document.size());
+    return message.has_value() && bytes_ahead == document.size();
+}
+
+/// Values of a message, drawn from bytes, as we write them in both versions.
+template <class T>
+void check_message() {
+    std::vector<std::uint8_t> seed;
+    for (int i = 0; i < 10; ++i) {
+        soapcodec::fuzz::input from(seed);
+        auto const value = soapcodec::fuzz::generate<T>(from);
+        for (auto const version : {soapcodec::soap_1_1, soapcodec::soap_1_2}) {
+            for (bool const indented : {false, true}) {
+                soapcodec::encode_options options;
+                options.indented = indented;
+                auto const document = soapcodec::encode(value, version, options);
+                if (document) { // not every value can be written
+                    (void)is_all_read_ahead<T>(*document);
+                }
+            }
+        }
+        for (int k = 0; k < 40; ++k) {
+            seed.push_back(static_cast<std::uint8_t>(i * 37 + k * k));
+        }
+    }
+}
+
+std::string envelope(std::string_view body) {
+    return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<s:Envelope "
+           "xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" "
+           "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><s:Body>" +
+           std::string(body) + "</s:Body></s:Envelope>\n";
+}
+
+} // namespace
+
+TEST_CASE("every message of the services is read without expat, as we write it") {
+    auto const check = [](auto operation) {
+        using op = decltype(operation);
+        check_message<typename op::request>();
+        check_message<typename op::response>();
+    };
+    soapcodec::office24seven::operations::for_each(check);
+    soapcodec::servicestack::operations::for_each(check);
+}
+
+TEST_CASE("what shapes can describe beside is too") {
+    for (std::string_view const content : {
+             "<Name>a</Name><Length>1</Length><Parts/><Notes xmlns:n='urn:notes'><n:Note>x</n:Note></Notes>",
+             "<Name>a</Name><Label>b</Label><Price currency='NOK'>1</Price><Price currency=\"SEK\" >2</Price>"
+             "<Parts><Part id='1'><Name>b</Name><Label/><Parts><Part><Name>c</Name><Length>1</Length><Parts/><Notes/>"
+             "</Part></Parts><Notes/></Part></Parts><Notes/>",
+             "<Notes/><Parts/><Length>2</Length><!-- another order --><Name>a<![CDATA[<]]>&#x42;</Name>",
+             "<Name/>\n <Length>2</Length>\r\n<New a='1'><er/>text</New><Parts></Parts><Notes></Notes>",
+         }) {
+        for (auto const* const tag : {"xmlns=\"urn:catalogue\"", "xmlns='urn:catalogue' "}) {
+            (void)is_all_read_ahead<source_test::catalogue>(
+                envelope("<Catalogue " + std::string(tag) + "><Root>" + std::string(content) + "</Root></Catalogue>"));
+        }
+    }
+    (void)is_all_read_ahead<source_test::catalogue>(envelope(
+        "<c:Catalogue xmlns:c='urn:catalogue'><c:Root id='7'><c:Name xsi:type='x'>a</c:Name><c:Length>1</c:Length>"
+        "<c:Parts/><c:Notes/></c:Root></c:Catalogue>"));
+    soapcodec::decode_options options;
+    options.without_envelope = true;
+    (void)is_all_read_ahead<source_test::catalogue>(
+        "<Catalogue xmlns='urn:catalogue'><Root><Name>a</Name><Length>1</Length><Parts/><Notes/></Root></Catalogue>",
+        options);
+}
+
+TEST_CASE("what the fast path does not know goes to expat") {
+    auto const read = [](std::string const& document, soapcodec::decode_options const& options = {}) {
+        bytes_ahead = 0;
+        CHECK(soapcodec::decoder<source_test::catalogue, counting_source>(options).finish(document).has_value());
+        return bytes_ahead;
+    };
+    std::string const content = "<Root><Name>a</Name><Length>1</Length><Parts/><Notes/></Root></Catalogue>";
+    auto const plain = envelope("<Catalogue xmlns='urn:catalogue'>" + content);
+    CHECK(read(plain) == plain.size());
+    // Options that let names be in other namespaces, or texts be no longer than what is parsed where it stands.
+    CHECK(read(plain, {.any_namespace = true}) == 0);
+    CHECK(read(plain, {.accepted_namespaces = {"urn:other"}}) == 0);
+    CHECK(read(plain, {.limits = {.text = 63}}) == 0);
+    // Another encoding, which has to be found out.
+    auto latin = plain;
+    CHECK(read(latin.replace(latin.find("utf-8"), 5, "ISO-8859-1")) == 0);
+    CHECK(read(plain, {.charset = "us-ascii"}) == 0);
+    // A lone carriage return is a line feed to a parser; a name beyond ASCII.
+    CHECK(read(envelope("<Catalogue xmlns='urn:catalogue'>\r" + content)) == 0);
+    CHECK(read(envelope("<Catalogue xmlns='urn:catalogue'><\xC3\xB8/>" + content)) == 0);
+}
