@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// From shapes to the reader's tables (layout.hpp), when the program is compiled.
+// From shapes to tables (layout/layout.hpp), when the program is compiled. The reader of record follows them, and they
+// name the functions of the fast path, which is why this stands above both.
 #pragma once
 
 #include <array>       // std::array

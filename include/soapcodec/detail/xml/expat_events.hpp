@@ -36,7 +36,7 @@ struct source_failure {
     std::string_view reason; ///< the parser's, or the encoding that is not read; lives until reset()
 };
 
-/// One document after another. Expat holds its address from begin_document() on.
+/// Of one document after another. Expat holds its address from install() on.
 template <class Handler>
 class expat_events {
 public:

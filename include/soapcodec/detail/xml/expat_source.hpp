@@ -27,7 +27,7 @@
 
 namespace soapcodec::detail {
 
-/// Feeds bytes in any pieces to a handler by way of expat. Neither copied nor moved: expat holds its address.
+/// Feeds bytes in any pieces to a handler by way of expat. Neither copied nor moved: expat holds an address in it.
 template <class Handler>
 class expat_source {
     static_assert(handler<Handler>);
