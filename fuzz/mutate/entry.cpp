@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What libFuzzer calls. A fifth of the documents is changed byte by byte, by libFuzzer itself, so that there is also
 // what is hardly XML; the control bytes behind a document are changed for themselves.
+#include <algorithm>   // std::generate
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint8_t
 #include <cstring>     // std::memcpy
@@ -31,6 +32,19 @@ std::size_t put(std::uint8_t* out, std::size_t max_size, std::string_view docume
     return document.size() + control.size();
 }
 
+/// One control byte more, one of them changed, or all of them but the last, which says what message the document is.
+/// What depends on several of them, as the way a document is cut does, is not come to by one at a time.
+void change_control(std::string& control, mutate::random& choose) {
+    auto const any = [&choose] { return static_cast<char>(choose.below(256)); };
+    if (control.empty() || choose.one_in(4)) {
+        control.insert(choose.below(control.size() + 1), 1, any());
+    } else if (choose.one_in(3)) {
+        std::generate(control.begin(), control.end() - 1, any);
+    } else {
+        control[choose.below(control.size())] = any();
+    }
+}
+
 } // namespace
 
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t max_size,
@@ -42,11 +56,7 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
     }
     std::string tail(control);
     if (choose.one_in(4)) {
-        if (tail.empty() || choose.one_in(4)) {
-            tail.insert(choose.below(tail.size() + 1), 1, static_cast<char>(choose.below(256)));
-        } else {
-            tail[choose.below(tail.size())] = static_cast<char>(choose.below(256));
-        }
+        change_control(tail, choose);
         if (choose.one_in(2)) {
             auto const kept = std::string(document);
             if (auto const written = put(data, max_size, kept, tail)) {

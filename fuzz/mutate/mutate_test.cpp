@@ -7,7 +7,8 @@
 
 #include <expat.h>
 
-#include <cstddef>     // std::size_t
+#include <algorithm>   // std::count
+#include <cstddef>     // std::ptrdiff_t, std::size_t
 #include <cstdint>     // std::uint8_t
 #include <cstring>     // std::memcpy
 #include <string>      // std::string
@@ -153,4 +154,23 @@ TEST_CASE("what libFuzzer calls writes no more than it may, and keeps the contro
             CHECK(out[size - 1] == 5);
         }
     }
+}
+
+TEST_CASE("control bytes are changed one by one, and all but the last together") {
+    auto const input = std::string(sample) + "   \x05";
+    int one = 0;
+    int all = 0;
+    for (unsigned seed = 0; seed < 2000; ++seed) {
+        auto bytes = buffer(input, input.size());
+        auto const size = LLVMFuzzerCustomMutator(bytes.data(), input.size(), input.size(), seed);
+        auto const made = std::string(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
+        auto const [document, control] = mutate::parts_of(made);
+        if (document == sample && control.size() == 4) {
+            auto const blanks = std::count(control.begin(), control.end() - 1, ' ');
+            one += blanks == 2 ? 1 : 0;
+            all += blanks == 0 && control.back() == 5 ? 1 : 0;
+        }
+    }
+    CHECK(one > 0);
+    CHECK(all > 0);
 }
