@@ -23,19 +23,6 @@ using soapcodec::errc;
 using test::order;
 using test::outcome;
 
-/// Counts the bytes that the handler read by itself.
-std::uint64_t bytes_ahead = 0;
-template <class Handler>
-struct counting_source : soapcodec::xml::predicting_source<Handler> {
-    using soapcodec::xml::predicting_source<Handler>::predicting_source;
-
-    bool feed(std::string_view bytes, bool last = false) {
-        bool const more = soapcodec::xml::predicting_source<Handler>::feed(bytes, last);
-        bytes_ahead = soapcodec::xml::predicting_source<Handler>::bytes_ahead();
-        return more;
-    }
-};
-
 constexpr std::string_view small_order = "<Order xmlns=\"urn:order\"><Customer>Kari</Customer><Paid>true</Paid>"
                                          "<First i:nil=\"true\" /><Lines><Line><Number>1</Number></Line></Lines>"
                                          "</Order>";
@@ -48,16 +35,16 @@ std::string document_with(std::string_view header, std::string_view ns = test::s
 /// Whether all of a document is read without expat, at once and in pieces.
 template <class T = order>
 bool is_read_ahead(std::string_view document, decode_options const& options = {}) {
-    decoder<T, counting_source> d(options);
+    decoder<T, test::ahead_counting_source> d(options);
     bool all = true;
     for (int i = 0; i < 3; ++i) { // the second time the head is known
         CHECK(d.finish(document).has_value());
-        all = all && bytes_ahead == document.size();
+        all = all && test::bytes_ahead == document.size();
         d.reset();
         d.feed(document.substr(0, document.size() - 20));
         d.feed(document.substr(document.size() - 20));
         CHECK(d.finish().has_value());
-        all = all && bytes_ahead == document.size();
+        all = all && test::bytes_ahead == document.size();
         d.reset();
     }
     return all;
@@ -115,9 +102,10 @@ TEST_CASE("header blocks that are wanted are filled, from each message anew") {
 
     decoder<order> d(options);
     for (auto const* const text : {"urn:one", "urn:one", "urn:two"}) {
-        d.feed(document_of(text));
+        auto const document = document_of(text);
+        d.feed(document.substr(0, document.size() - 1));
         CHECK(!action.has_value()); // nothing is said before the document is there
-        CHECK(d.finish().has_value());
+        CHECK(d.finish(document.substr(document.size() - 1)).has_value());
         REQUIRE(action.has_value());
         CHECK(action->uri == text);
         d.reset();
@@ -130,11 +118,11 @@ TEST_CASE("header blocks that are wanted are filled, from each message anew") {
 
 TEST_CASE("faults of both versions are read without expat, as by events") {
     decoder<order, soapcodec::xml::expat_source> events;
-    decoder<order, counting_source> usual;
+    decoder<order, test::ahead_counting_source> usual;
     auto const check = [&](std::string const& document, bool plain = true) {
         CHECK_FALSE(agree(events, usual, document));
         CHECK(usual.finish().error().code() == errc::fault);
-        CHECK((bytes_ahead != 0) == plain);
+        CHECK((test::bytes_ahead != 0) == plain);
         for (std::uint64_t depth = 1; depth < 10; ++depth) {
             decode_options options;
             options.limits.depth = depth;
@@ -204,4 +192,29 @@ TEST_CASE("every byte counts: one that is changed, left out or doubled is seen a
     }
     // Changes of texts and spaces.
     CHECK((taken > document.size() / 2) == (document.find("Fault") == document.npos));
+}
+
+TEST_CASE("what follows a document that was read as a whole is seen, and white space may") {
+    std::string const document = test::envelope(small_order);
+    decoder<order, test::ahead_counting_source> d;
+    for (std::string const behind : {"", " \r\n", " <!-- c -->"}) {
+        CHECK(d.feed(document));
+        CHECK(test::bytes_ahead == document.size());
+        CHECK(d.feed(behind));
+        CHECK(d.feed(behind));
+        CHECK(d.flush());
+        CHECK(d.finish().value().customer == "Kari");
+        d.reset();
+    }
+    for (std::string const behind : {"x", "<a/>", "</s:Envelope>", "<!DOCTYPE a>"}) {
+        CAPTURE(behind);
+        CHECK(d.feed(document));
+        CHECK(d.feed(" \n "));
+        CHECK_FALSE(d.feed(behind));
+        CHECK_FALSE(d.feed(" "));
+        outcome<order> const found(d.finish());
+        CHECK(found.agrees_with(
+            outcome<order>(decoder<order, soapcodec::xml::expat_source>().finish(document + " \n " + behind + " "))));
+        d.reset();
+    }
 }

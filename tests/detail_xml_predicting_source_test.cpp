@@ -85,9 +85,9 @@ reading read(std::string_view document, soapcodec::decode_options const& options
     soapcodec::detail::document_decoder<Source> session(options);
     reading made;
     session.begin(soapcodec::detail::payload_for(made.value));
-    session.source().feed(document);
+    session.source().feed(document.substr(0, document.size() - 1));
     session.source().flush();
-    session.source().feed({}, true);
+    session.source().feed(document.substr(document.size() - 1), true);
     made.ahead = session.source().bytes_ahead();
     if (!session.succeeded()) {
         made.code = session.error().code();

@@ -9,6 +9,7 @@
 #include <soapcodec/source.hpp>
 
 #include "catch.hpp"
+#include "support.hpp"
 
 #include <cstdint>     // std::uint8_t, std::uint64_t
 #include <optional>    // std::optional
@@ -57,28 +58,16 @@ constexpr auto soap_shape(catalogue const*) {
 
 namespace {
 
-std::uint64_t bytes_ahead = 0;
-template <class Handler>
-struct counting_source : soapcodec::xml::predicting_source<Handler> {
-    using soapcodec::xml::predicting_source<Handler>::predicting_source;
-
-    bool feed(std::string_view bytes, bool last = false) {
-        bool const more = soapcodec::xml::predicting_source<Handler>::feed(bytes, last);
-        bytes_ahead = soapcodec::xml::predicting_source<Handler>::bytes_ahead();
-        return more;
-    }
-};
-
 /// Whether a message is decoded, and all of its bytes are read without expat.
 template <class T>
 bool is_all_read_ahead(std::string_view document, soapcodec::decode_options const& options = {}) {
     CAPTURE(document);
-    bytes_ahead = 0;
-    auto const message = soapcodec::decoder<T, counting_source>(options).finish(document);
+    test::bytes_ahead = 0;
+    auto const message = soapcodec::decoder<T, test::ahead_counting_source>(options).finish(document);
     CAPTURE(message ? "" : message.error().message());
     CHECK(message.has_value());
-    CHECK(bytes_ahead == document.size());
-    return message.has_value() && bytes_ahead == document.size();
+    CHECK(test::bytes_ahead == document.size());
+    return message.has_value() && test::bytes_ahead == document.size();
 }
 
 /// Values of a message, drawn from bytes, as we write them in both versions.
@@ -149,9 +138,11 @@ TEST_CASE("what shapes can describe beside is too") {
 
 TEST_CASE("what the fast path does not know goes to expat") {
     auto const read = [](std::string const& document, soapcodec::decode_options const& options = {}) {
-        bytes_ahead = 0;
-        CHECK(soapcodec::decoder<source_test::catalogue, counting_source>(options).finish(document).has_value());
-        return bytes_ahead;
+        test::bytes_ahead = 0;
+        CHECK(soapcodec::decoder<source_test::catalogue, test::ahead_counting_source>(options)
+                  .finish(document)
+                  .has_value());
+        return test::bytes_ahead;
     };
     std::string const content = "<Root><Name>a</Name><Length>1</Length><Parts/><Notes/></Root></Catalogue>";
     auto const plain = envelope("<Catalogue xmlns='urn:catalogue'>" + content);

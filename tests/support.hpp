@@ -181,6 +181,19 @@ struct outcome {
 template <class Handler>
 using eager_source = soapcodec::xml::basic_predicting_source<Handler, 1>;
 
+/// As decoders have it, and counts the bytes that expat has not seen, of the latest document.
+inline std::uint64_t bytes_ahead = 0;
+template <class Handler>
+struct ahead_counting_source : soapcodec::xml::predicting_source<Handler> {
+    using soapcodec::xml::predicting_source<Handler>::predicting_source;
+
+    bool feed(std::string_view bytes, bool last = false) {
+        bool const more = soapcodec::xml::predicting_source<Handler>::feed(bytes, last);
+        bytes_ahead = soapcodec::xml::predicting_source<Handler>::bytes_ahead();
+        return more;
+    }
+};
+
 /// Reads ahead wherever that is possible, but for what comes behind the first `begun` records or items of lists.
 inline std::uint64_t begun = 0;
 template <class Handler>

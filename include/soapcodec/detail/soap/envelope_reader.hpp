@@ -119,6 +119,15 @@ public:
         clear_blocks();
         return begins;
     }
+    [[nodiscard]] bool seems_whole(std::string_view bytes) const noexcept {
+        bytes.remove_suffix(bytes.size() - (bytes.find_last_not_of(" \t\r\n") + 1));
+        auto const name = options_.without_envelope ? expected_.root.local() : std::string_view("Envelope");
+        return bytes.ends_with('>') && bytes.substr(0, bytes.size() - 1).ends_with(name);
+    }
+    void begin_again() {
+        expected_.clear(expected_.object);
+        begin(payload(expected_));
+    }
     bool read_document(std::string_view bytes, allowance most, part_taken& part) {
         if (!may_read_document(most)) {
             return false;

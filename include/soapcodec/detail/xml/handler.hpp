@@ -106,6 +106,8 @@ struct allowance {
 ///     h.awaits_end(beginning, most)   before any event: whether a document that begins so is likely one that the
 ///     handler
 ///                                     reads as a whole, and no event of it is waited for until its end is there
+///     h.seems_whole(bytes)            whether the end of that document seems to be there
+///     h.begin_again()                 forgets the document that it has read as a whole
 ///     h.read_document(bytes, most, part)
 ///                                     before any event: takes a whole document, of which no event follows, and returns
 ///                                     true; or, of one whose records are handed over, the first of these, and says so
@@ -122,6 +124,8 @@ template <class H>
 concept predicting_handler = handler<H> &&
     requires(H& h, std::string_view s, allowance const& most, read_ahead_result& result, part_taken& part) {
     { h.awaits_end(s, most) } -> std::same_as<bool>;
+    { h.seems_whole(s) } -> std::same_as<bool>;
+    { h.begin_again() } -> std::same_as<void>;
     { h.read_document(s, most, part) } -> std::same_as<bool>;
     { h.go_on_behind(std::uint64_t{}) } -> std::same_as<void>;
     { h.read_ahead(s, most, result) } -> std::same_as<bool>;

@@ -33,21 +33,25 @@ public:
     basic_predicting_source(Handler& handler, limits const& bounds, std::string const& charset,
                             parser_memory const* memory = nullptr)
         : handler_(handler), parser_(handler, bounds, charset, memory),
-          most_kept_(static_cast<std::size_t>(std::min<std::uint64_t>(longest_kept, bounds.token))) {}
+          most_kept_(static_cast<std::size_t>(std::min({longest_kept, bounds.token, bounds.size}))) {}
 
     bool feed(std::string_view bytes, bool last = false) {
-        bool const waits = !document_.empty() || (!last && bytes.size() <= longest_kept && parser_.awaits_end(bytes));
+        if (is_whole_) {
+            return feed_behind(bytes, last);
+        }
+        bool const waits = !document_.empty() || (!last && bytes.size() <= most_kept_ && parser_.awaits_end(bytes));
         if (!waits) {
             return read(bytes, last);
         }
-        if (bytes.size() > longest_kept - document_.size()) {
+        if (bytes.size() > most_kept_ - document_.size()) {
             return read_document(false) && read(bytes, last);
         }
         document_.append(bytes);
-        return !last || read_document(true);
+        bool const waits_on = !last && (!handler_.seems_whole(document_) || take_document());
+        return waits_on || read_document(last);
     }
 
-    bool flush() { return read_document(false) && give_up_kept() && parser_.flush(); }
+    bool flush() { return is_whole_ || (read_document(false) && give_up_kept() && parser_.flush()); }
 
     void reset() {
         parser_.reset();
@@ -55,6 +59,7 @@ public:
         kept_.clear();
         head_ = 0;
         misses_ = ahead_ = 0;
+        is_whole_ = false;
     }
 
     [[nodiscard]] source_failure const& error() const noexcept { return parser_.error(); }
@@ -70,21 +75,46 @@ private:
     // Nor is the handler asked at every record when it has not taken the last ones.
     static constexpr std::uint64_t most_misses = 10;
     // A document or a record that is longer is not kept for its end.
-    static constexpr std::size_t longest_kept = std::size_t{64} << 10U;
+    static constexpr std::uint64_t longest_kept = std::uint64_t{64} << 10U;
     // Bytes that are added to a record at a time, of which those behind its end are given back.
     static constexpr std::size_t kept_step = 512;
 
-    /// Reads what has waited for the document's end. Returns whether more is wanted.
+    // --- a document that waits for its end
+
+    /// Whether the handler has read all that has waited as a document.
+    bool take_document() {
+        is_whole_ = parser_.read_document(document_, ahead_) == document_.size() && !parser_.stopped();
+        return is_whole_;
+    }
+
+    /// Reads what has waited by events, or, if it is the last, in any way. Returns whether more is wanted.
     bool read_document(bool last) {
-        if (!document_.empty()) {
-            std::string bytes; // what is thrown must not find it again
-            bytes.swap(document_);
+        std::string bytes; // what is thrown must not find it again
+        bytes.swap(document_);
+        if (!bytes.empty()) {
             (void)read(bytes, last);
-            bytes.clear();
-            bytes.swap(document_);
         }
+        bytes.clear();
+        bytes.swap(document_);
         return !parser_.ended();
     }
+
+    /// Behind a document that was read before it was known that nothing follows. If anything does but white space, all
+    /// goes to the parser.
+    bool feed_behind(std::string_view bytes, bool last) {
+        bool const is_space = bytes.find_first_not_of(" \t\r\n") == bytes.npos;
+        if (is_space && bytes.size() <= most_kept_ - document_.size()) {
+            document_.append(bytes);
+            return !last;
+        }
+        is_whole_ = false;
+        ahead_ = 0;
+        parser_.reset();
+        handler_.begin_again();
+        return read_document(false) && read(bytes, last);
+    }
+
+    // --- the bytes in turn: some the handler's, some the parser's
 
     bool read(std::string_view bytes, bool last) {
         if (last && kept_.empty()) {
@@ -200,7 +230,8 @@ private:
     Handler& handler_;
     expat_source<Handler> parser_;
     std::size_t most_kept_;
-    std::string document_;     // what is there of one that is to be read as a whole
+    std::string document_;     // what is there of one that is to be read as a whole, or was
+    bool is_whole_ = false;    // it was, and the parser knows nothing of it
     std::string kept_;         // the beginning of a record, of which the parser has seen nothing
     std::string end_tag_;      // of a record
     std::size_t head_ = 0;     // bytes offered to the parser outside of lists
