@@ -141,6 +141,14 @@ public:
         return part.head + part.records.bytes;
     }
 
+    /// Keeps bytes for later, of which nothing is said to the parser yet. That there is no memory stops it, as always.
+    void keep(std::string& kept, std::string_view bytes) {
+        (void)guarded([&] {
+            kept.append(bytes);
+            return true;
+        });
+    }
+
     /// Delivers every event that is complete, which expat may have put off. Returns as feed() does.
     bool flush() {
         return !ended_ && (!opened_ || guarded([&] { return run([&] { return parser_.parse_withheld(); }); }));

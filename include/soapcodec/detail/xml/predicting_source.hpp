@@ -46,7 +46,7 @@ public:
         if (bytes.size() > most_kept_ - document_.size()) {
             return read_document(false) && read(bytes, last);
         }
-        document_.append(bytes);
+        parser_.keep(document_, bytes);
         bool const waits_on = !last && (!handler_.seems_whole(document_) || take_document());
         return waits_on || read_document(last);
     }
@@ -104,7 +104,7 @@ private:
     bool feed_behind(std::string_view bytes, bool last) {
         bool const is_space = bytes.find_first_not_of(" \t\r\n") == bytes.npos;
         if (is_space && bytes.size() <= most_kept_ - document_.size()) {
-            document_.append(bytes);
+            parser_.keep(document_, bytes);
             return !last;
         }
         is_whole_ = false;
@@ -126,7 +126,7 @@ private:
         while (bytes.size() > Step && !parser_.ended()) {
             auto const result = read_ahead(bytes);
             if (!last && result.waits && begins_record(bytes)) {
-                kept_ = bytes;
+                parser_.keep(kept_, bytes);
                 return true;
             }
             auto const size = for_parser(bytes, result.examined - std::min(result.examined, result.consumed.bytes));
@@ -194,7 +194,7 @@ private:
         while (!bytes.empty() && !tag.empty() && kept_.size() < most_kept_) {
             auto const before = kept_.size();
             auto const added = std::min(bytes.size(), kept_step);
-            kept_.append(bytes, 0, added);
+            parser_.keep(kept_, bytes.substr(0, added));
             // An end tag may begin in what was there before: it is two bytes longer than the start tag's beginning.
             auto const end = find_end(kept_, before - std::min(before, tag.size() + 1), tag);
             if (end != kept_.npos) {
