@@ -16,7 +16,7 @@
 namespace soapcodec::detail {
 
 /// How a document begins.
-inline constexpr std::string_view xml_declaration = R"(<?xml version="1.0" encoding="utf-8"?>)";
+inline constexpr fixed_string xml_declaration = R"(<?xml version="1.0" encoding="utf-8"?>)";
 
 /// Takes bytes; those in the view live for the call.
 struct byte_sink {
@@ -69,18 +69,16 @@ public:
     template <bool Indented>
     [[nodiscard, gnu::always_inline]] char* line(char* at, level<Indented> here) {
         if constexpr (Indented) {
+            // The usual ones as a constant, which is joined with the tag before it, of which as much counts as is
+            // wanted.
             auto const size = 1 + 2 * here.depth;
-            if (size > line_room) {
-                return deep_line(at, size);
-            }
-            // A copy of known size, of which as much counts as is wanted.
-            std::memcpy(at, line_text.data(), line_room);
-            return at + size;
+            static_cast<void>(put<"\n               ">(at));
+            return size > short_line ? long_line(at, size) : at + size;
         } else {
             return at;
         }
     }
-    static constexpr std::size_t line_room = 32;
+    static constexpr std::size_t line_room = 64;
     /// Bytes as they are, of any length; there is no room behind them.
     [[nodiscard]] char* raw(char* at, std::string_view bytes) {
         filled(at);
@@ -130,6 +128,16 @@ public:
         // Nothing here tells the compiler how small a part can be: GCC would copy it with `rep movs`, which is slow to
         // start.
         filled(put(end_, bytes));
+    }
+
+    /// The same for a constant.
+    template <fixed_string... Parts>
+    void constant() {
+        if constexpr (joined<Parts...>.size() <= largest_room) {
+            filled(put<Parts...>(room(end_, joined<Parts...>.size())));
+        } else {
+            raw(joined_text<Parts...>);
+        }
     }
 
     /// Escaped character data. False at the first byte that XML cannot carry, and refuse(), which says where it is.
@@ -190,12 +198,9 @@ public:
     /// memcpy they do not.
     template <fixed_string... Parts>
     [[nodiscard, gnu::always_inline]] static char* put(char* at) noexcept {
-        constexpr auto const& text = joined<Parts...>;
-        if constexpr (text.size() <= 64) {
-            [at]<std::size_t... I>(std::index_sequence<I...>) __attribute__((always_inline)) {
-                ((at[I] = text[I]), ...);
-            }
-            (std::make_index_sequence<text.size()>{});
+        constexpr auto text = joined<Parts...>;
+        if constexpr (text.size() <= 512) {
+            put_each<text>(at, std::make_index_sequence<text.size()>());
         } else {
             std::memcpy(at, text.data(), text.size());
         }
@@ -208,6 +213,11 @@ public:
     }
 
 private:
+    template <auto Text, std::size_t... I>
+    [[gnu::always_inline]] static void put_each([[maybe_unused]] char* at, std::index_sequence<I...>) noexcept {
+        ((at[I] = Text[I]), ...);
+    }
+
     [[nodiscard]] static bool continues(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
     [[nodiscard]] std::size_t left() const noexcept {
@@ -219,21 +229,25 @@ private:
         flush();
         return end_;
     }
-    /// What follows has all of the buffer.
-    [[nodiscard, gnu::cold, gnu::noinline]] char* deep_line(char* at, std::size_t line_size) {
+    [[nodiscard, gnu::noinline]] char* long_line(char* at, std::size_t size) {
+        static constexpr std::string_view text = "\n                                                               ";
+        static_assert(text.size() == line_room);
+        if (size <= line_room) {
+            std::memcpy(at, text.data(), line_room);
+            return at + size;
+        }
         filled(at);
         raw("\n");
-        for (auto left = line_size - 1; left != 0;) {
-            auto const size = std::min(left, line_room - 1);
-            raw(line_text.substr(1, size));
-            left -= size;
+        for (auto left = size - 1; left != 0;) {
+            auto const blanks = std::min(left, line_room - 1);
+            raw(text.substr(1, blanks));
+            left -= blanks;
         }
-        flush();
+        flush(); // what follows has all of the buffer
         return end_;
     }
 
-    static constexpr std::string_view line_text = "\n                               ";
-    static_assert(line_text.size() == line_room);
+    static constexpr std::size_t short_line = 16;
     static constexpr std::size_t short_text = 256;
 
     byte_sink& out_;
