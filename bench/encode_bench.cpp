@@ -2,8 +2,9 @@
 // Encoding, beside a hand-written writer of the same bytes (reference: the hand-written one).
 //
 //     encode/compact/N          into a reserved std::string; ratio = our speed / the hand-written writer's
-//     encode/indented/N         the same message with line breaks; reference: ours, compact (ratio: of the times)
-//     alone/encode/{ours,hand}/N  for a profiler
+//     encode/indented/N         the same with line breaks
+//     encode/indentation/N      with line breaks; reference: ours, compact (ratio: of the times, not of the bytes)
+//     alone/encode/{ours,hand}/{compact,indented}/N  for a profiler
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
@@ -35,17 +36,19 @@ bench::work encode_ours(std::size_t count, bench::layout l) {
     };
 }
 
+template <bench::layout L>
 bench::work encode_by_hand(std::size_t count) {
+    using writer = bench::hand_writer<L>;
     auto const& message = bench::identities(count);
-    auto const& expected = bench::identities_document(count, bench::layout::compact);
+    auto const& expected = bench::identities_document(count, L);
     std::shared_ptr<char[]> const memory(new char[expected.size() + 64]);
-    auto const* const end = bench::hand_writer(memory.get()).write(message);
+    auto const* const end = writer(memory.get()).write(message);
     if (std::string_view(memory.get(), static_cast<std::size_t>(end - memory.get())) != expected) {
         std::fputs("the hand-written writer writes other bytes than the encoder\n", stderr);
         std::abort();
     }
     return [&message, memory] {
-        benchmark::DoNotOptimize(bench::hand_writer(memory.get()).write(message));
+        benchmark::DoNotOptimize(writer(memory.get()).write(message));
         benchmark::ClobberMemory();
     };
 }
@@ -55,13 +58,20 @@ int const registered = [] {
     for (std::size_t const n : {std::size_t{1}, std::size_t{100}, std::size_t{100'000}}) {
         auto const size = [n](layout l) { return [n, l] { return bench::identities_document(n, l).size(); }; };
         auto const ours = [n](layout l) { return [n, l] { return encode_ours(n, l); }; };
-        auto const by_hand = [n] { return encode_by_hand(n); };
+        auto const by_hand = [n](layout l) {
+            return [n, l] {
+                return l == layout::compact ? encode_by_hand<layout::compact>(n) : encode_by_hand<layout::indented>(n);
+            };
+        };
         auto const count = std::to_string(n);
-        bench::compare("encode/compact/" + count, size(layout::compact), by_hand, ours(layout::compact));
-        bench::compare("encode/indented/" + count, size(layout::indented), ours(layout::compact),
+        for (auto const l : {layout::compact, layout::indented}) {
+            auto const name = std::string(bench::name_of(l)) + "/" + count;
+            bench::compare("encode/" + name, size(l), by_hand(l), ours(l));
+            bench::alone("encode/ours/" + name, size(l), ours(l));
+            bench::alone("encode/hand/" + name, size(l), by_hand(l));
+        }
+        bench::compare("encode/indentation/" + count, size(layout::indented), ours(layout::compact),
                        ours(layout::indented));
-        bench::alone("encode/ours/" + count, size(layout::compact), ours(layout::compact));
-        bench::alone("encode/hand/" + count, size(layout::compact), by_hand);
     }
     return 0;
 }();

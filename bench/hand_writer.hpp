@@ -9,123 +9,150 @@
 #include <cstring>
 #include <string_view>
 
+#include <soapcodec/fixed_string.hpp>
 #include <soapcodec/services/office24seven.hpp>
+
+#include "corpus.hpp"
 
 namespace bench {
 
-/// Writes a GetIdentitiesResponse in SOAP 1.2, compact, to memory that has room for it.
+/// A literal as one layout has it: the indented one, or that without its lines and their blanks.
+template <layout L, soapcodec::fixed_string Text>
+inline constexpr auto laid_out = [] {
+    constexpr auto each = [](auto take) {
+        bool blank = false;
+        for (char const c : Text.view()) {
+            blank = c == '\n' || (blank && c == ' ');
+            if (L == layout::indented || !blank) {
+                take(c);
+            }
+        }
+    };
+    constexpr auto size = [each] {
+        std::size_t count = 0;
+        each([&count](char) { ++count; });
+        return count;
+    }();
+    std::array<char, size> text{};
+    each([at = text.data()](char c) mutable { *at++ = c; });
+    return text;
+}();
+
+/// Writes a GetIdentitiesResponse in SOAP 1.2 to memory that has room for it.
+template <layout L>
 class hand_writer {
 public:
     explicit hand_writer(char* out) : at_(out) {}
 
     /// The end of what was written.
     char* write(soapcodec::office24seven::get_identities_response const& reply) {
-        put("<?xml version=\"1.0\" encoding=\"utf-8\"?>"
-            "<soap12:Envelope xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+        put<"<?xml version=\"1.0\" encoding=\"utf-8\"?>"
+            "\n<soap12:Envelope xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
             "xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" "
-            "xmlns:soap12=\"http://www.w3.org/2003/05/soap-envelope\"><soap12:Body>"
-            "<GetIdentitiesResponse xmlns=\"http://24sevenOffice.com/webservices\"");
+            "xmlns:soap12=\"http://www.w3.org/2003/05/soap-envelope\">\n  <soap12:Body>"
+            "\n    <GetIdentitiesResponse xmlns=\"http://24sevenOffice.com/webservices\"">();
         if (!reply.identities) {
-            put(" />");
+            put<" />">();
         } else if (reply.identities->empty()) {
-            put("><GetIdentitiesResult /></GetIdentitiesResponse>");
+            put<">\n      <GetIdentitiesResult />\n    </GetIdentitiesResponse>">();
         } else {
-            put("><GetIdentitiesResult>");
+            put<">\n      <GetIdentitiesResult>">();
             for (auto const& item : *reply.identities) {
                 if (item) {
                     identity(*item);
                 } else {
-                    put("<Identity xsi:nil=\"true\" />");
+                    put<"\n        <Identity xsi:nil=\"true\" />">();
                 }
             }
-            put("</GetIdentitiesResult></GetIdentitiesResponse>");
+            put<"\n      </GetIdentitiesResult>\n    </GetIdentitiesResponse>">();
         }
-        put("</soap12:Body></soap12:Envelope>");
+        put<"\n  </soap12:Body>\n</soap12:Envelope>">();
         return at_;
     }
 
 private:
     void identity(soapcodec::office24seven::identity const& value) {
-        put("<Identity><Id>");
+        put<"\n        <Identity>\n          <Id>">();
         guid(value.id);
-        put("</Id>");
+        put<"</Id>">();
         if (value.user) {
-            put("<User><ContactId>");
+            put<"\n          <User>\n            <ContactId>">();
             number(value.user->contact_id);
-            put("</ContactId><Id>");
+            put<"</ContactId>\n            <Id>">();
             guid(value.user->id);
-            put("</Id>");
+            put<"</Id>">();
             name(value.user->name);
-            put("<EmployeeId>");
+            put<"\n            <EmployeeId>">();
             number(value.user->employee_id);
-            put("</EmployeeId></User>");
+            put<"</EmployeeId>\n          </User>">();
         }
         if (value.client) {
-            put("<Client><Id>");
+            put<"\n          <Client>\n            <Id>">();
             number(value.client->id);
-            put("</Id>");
+            put<"</Id>">();
             if (value.client->name) {
                 name(*value.client->name);
             }
-            put("</Client>");
+            put<"\n          </Client>">();
         }
-        put("<IsCurrent>");
+        put<"\n          <IsCurrent>">();
         boolean(value.is_current);
-        put("</IsCurrent><IsDefault>");
+        put<"</IsCurrent>\n          <IsDefault>">();
         boolean(value.is_default);
-        put("</IsDefault><IsProtected>");
+        put<"</IsDefault>\n          <IsProtected>">();
         boolean(value.is_protected);
-        put("</IsProtected>");
+        put<"</IsProtected>">();
         if (value.servers) {
             servers(*value.servers);
         }
-        put("<IsDisabled>");
+        put<"\n          <IsDisabled>">();
         boolean(value.is_disabled);
-        put("</IsDisabled></Identity>");
+        put<"</IsDisabled>\n        </Identity>">();
     }
 
     template <class List>
     void servers(List const& list) {
         if (list.empty()) {
-            put("<Servers />");
+            put<"\n          <Servers />">();
             return;
         }
-        put("<Servers>");
+        put<"\n          <Servers>">();
         for (auto const& item : list) {
             if (!item) {
-                put("<Server xsi:nil=\"true\" />");
+                put<"\n            <Server xsi:nil=\"true\" />">();
                 continue;
             }
-            put("<Server><Id>");
+            put<"\n            <Server>\n              <Id>">();
             number(item->id);
-            put("</Id><Type>");
+            put<"</Id>\n              <Type>">();
             number(item->type);
-            put("</Type></Server>");
+            put<"</Type>\n            </Server>">();
         }
-        put("</Servers>");
+        put<"\n          </Servers>">();
     }
 
     void name(std::string_view text) {
         if (text.empty()) {
-            put("<Name />");
+            put<"\n            <Name />">();
             return;
         }
-        put("<Name>");
+        put<"\n            <Name>">();
         escaped(text);
-        put("</Name>");
+        put<"</Name>">();
     }
 
-    template <std::size_t N>
-    void put(char const (&literal)[N]) {
-        std::memcpy(at_, literal, N - 1);
-        at_ += N - 1;
+    template <soapcodec::fixed_string Literal>
+    void put() {
+        constexpr auto const& text = laid_out<L, Literal>;
+        std::memcpy(at_, text.data(), text.size());
+        at_ += text.size();
     }
 
     void boolean(bool value) {
         if (value) {
-            put("true");
+            put<"true">();
         } else {
-            put("false");
+            put<"false">();
         }
     }
 
@@ -148,16 +175,16 @@ private:
         for (char const c : text) {
             switch (c) {
             case '&':
-                put("&amp;");
+                put<"&amp;">();
                 break;
             case '<':
-                put("&lt;");
+                put<"&lt;">();
                 break;
             case '>':
-                put("&gt;");
+                put<"&gt;">();
                 break;
             case '\r':
-                put("&#xD;");
+                put<"&#xD;">();
                 break;
             default:
                 *at_++ = c;

@@ -21,7 +21,9 @@ struct values_sink : soapcodec::detail::byte_sink {
     static void append(byte_sink& self, std::string_view bytes) { static_cast<values_sink&>(self).text.append(bytes); }
 };
 
-/// What `write` writes, and where it was refused.
+constexpr soapcodec::detail::level<false> here{0};
+
+/// What `write` writes, given the values and where they go, and where it was refused.
 struct value_outcome {
     std::string text;
     bool good = false;
@@ -35,7 +37,11 @@ struct value_outcome {
         soapcodec::detail::xml_writer out(sink, false);
         soapcodec::detail::tag_writer tags(out, "i", 0);
         value_writer values(out, tags);
-        good = write(values);
+        auto* const at = write(values, out.end());
+        good = at != nullptr;
+        if (good) {
+            out.filled(at);
+        }
         code = out.refusal();
         refused = good ? 0 : out.refused();
         reason = out.subject();
@@ -54,10 +60,23 @@ using text_attribute =
 
 } // namespace
 
+TEST_CASE("an element has the text of its value, and none when that is empty") {
+    auto const element = [](auto const& value, std::string_view tag) {
+        return value_outcome([&](value_writer& w, char* at) { return w.element<"E">(at, here, value, tag, {}); });
+    };
+    CHECK(element(-7, "").text == "<E>-7</E>");
+    CHECK(element(true, "p:").text == "<p:E>true</p:E>");
+    CHECK(element(std::string("<\r"), "p:").text == "<p:E>&lt;&#xD;</p:E>");
+    CHECK(element(std::string(), "").text == "<E />");
+    CHECK(element(std::string(), "p:").text == "<p:E />");
+    CHECK_FALSE(element(std::string("a\xFF"), "").good);
+    CHECK(element(std::string("a\xFF"), "").refused == 1);
+}
+
 TEST_CASE("an attribute is written with its white space as references, or not at all if it is null") {
     auto const written = [](attributed const& value) {
-        return value_outcome([&](value_writer& w) {
-            return w.attribute<number_attribute>(value.number) && w.attribute<text_attribute>(value.text);
+        return value_outcome([&](value_writer& w, char* at) {
+            return w.attribute<text_attribute>(w.attribute<number_attribute>(at, value.number), value.text);
         });
     };
     CHECK(written({-5, "\n<\"&'> "}).text == " n=\"-5\" xml:t=\"&#xA;&lt;&quot;&amp;'> \"");
@@ -70,7 +89,7 @@ TEST_CASE("an attribute is written with its white space as references, or not at
 
 TEST_CASE("the text of a record ends its start tag, and an empty one its element") {
     auto const rest = [](auto const& value, std::string_view tag) {
-        return value_outcome([&](value_writer& w) { return w.rest<"R">(value, tag); });
+        return value_outcome([&](value_writer& w, char* at) { return w.rest<"R">(at, value, tag); });
     };
     CHECK(rest(7, "").text == ">7</R>");
     CHECK(rest(std::string("<\r"), "p:").text == ">&lt;&#xD;</p:R>");
@@ -81,10 +100,12 @@ TEST_CASE("the text of a record ends its start tag, and an empty one its element
 
 TEST_CASE("a QName has a prefix of its own, or none where none is needed") {
     auto const in_default = [](qname const& name) {
-        return value_outcome([&](value_writer& w) { return w.qualified<"Q", "urn:d">(name, {}, {}); });
+        return value_outcome(
+            [&](value_writer& w, char* at) { return w.qualified<"Q", "urn:d">(at, here, name, {}, {}); });
     };
     auto const without_default = [](qname const& name) {
-        return value_outcome([&](value_writer& w) { return w.qualified<"Q", "">(name, "p:", " x=\"\""); });
+        return value_outcome(
+            [&](value_writer& w, char* at) { return w.qualified<"Q", "">(at, here, name, "p:", " x=\"\""); });
     };
     CHECK(in_default({"urn:d", "a"}).text == "<Q xmlns:q=\"urn:d\">q:a</Q>");
     CHECK(without_default({"", "a"}).text == "<p:Q x=\"\">a</p:Q>");
@@ -99,7 +120,8 @@ TEST_CASE("a QName has a prefix of its own, or none where none is needed") {
 
 TEST_CASE("a QName that would not be read back is refused") {
     auto const reason = [](qname const& name) {
-        return value_outcome([&](value_writer& w) { return w.qualified<"Q", "">(name, {}, {}); }).reason;
+        return value_outcome([&](value_writer& w, char* at) { return w.qualified<"Q", "">(at, here, name, {}, {}); })
+            .reason;
     };
     for (auto const* const local : {"", "a b", "a:b", "1", " a"}) {
         CAPTURE(local);
@@ -131,10 +153,10 @@ struct soapcodec::scalar<even> {
 TEST_CASE("a value that has no text is refused in an attribute and as the text of a record") {
     using attribute = soapcodec::attribute_shape<"n", &even_attribute_owner::number>;
     auto const in_attribute = [](int number) {
-        return value_outcome([&](value_writer& w) { return w.attribute<attribute>(even{number}); });
+        return value_outcome([&](value_writer& w, char* at) { return w.attribute<attribute>(at, even{number}); });
     };
     auto const as_text = [](int number) {
-        return value_outcome([&](value_writer& w) { return w.rest<"R">(even{number}, {}); });
+        return value_outcome([&](value_writer& w, char* at) { return w.rest<"R">(at, even{number}, {}); });
     };
     CHECK(in_attribute(2).text == " n=\"2\"");
     CHECK(as_text(2).text == ">2</R>");

@@ -38,6 +38,20 @@ outcome write_text(std::string_view text) {
     return {good, out.refused(), sink.text};
 }
 
+/// The same behind something else in the buffer, and with something behind it.
+outcome write_text_between(std::string_view before, std::string_view text, std::string_view behind) {
+    string_sink sink;
+    xml_writer out(sink, false);
+    out.raw(before);
+    auto* at = out.text(out.end(), text, behind.size());
+    bool const good = at != nullptr;
+    if (good) {
+        out.filled(xml_writer::put(at, behind));
+    }
+    out.flush();
+    return {good, out.refused(), sink.text};
+}
+
 std::string repeated(std::string_view text, std::size_t bytes) {
     std::string made;
     while (made.size() < bytes) {
@@ -217,4 +231,65 @@ TEST_CASE("a line is indented by two spaces a level, however many, and does not 
     out.line();
     out.flush();
     CHECK(sink.text == "\n" + std::string(20000, ' '));
+}
+
+TEST_CASE("where to write is moved when there is no room behind it") {
+    string_sink sink;
+    xml_writer out(sink, false);
+    std::string expected;
+    auto* at = out.end();
+    for (int i = 0; i < 2000; ++i) {
+        at = out.room(at, 80);
+        at = xml_writer::put<"short ", "and">(at);
+        at = xml_writer::put<"0123456789012345678901234567890123456789012345678901234567890123456789">(at);
+        expected += "short and0123456789012345678901234567890123456789012345678901234567890123456789";
+    }
+    CHECK(sink.calls > 0);
+    out.filled(xml_writer::put<"">(at));
+    out.flush();
+    CHECK(sink.text == expected);
+}
+
+TEST_CASE("a line for an element may stand anywhere in the buffer, at any depth") {
+    using soapcodec::detail::level;
+    for (std::size_t const depth : {0U, 1U, 14U, 15U, 16U, 17U, 40U, 100U, 5000U}) {
+        string_sink sink;
+        xml_writer out(sink, true);
+        std::string expected;
+        auto* at = out.end();
+        for (int i = 0; i < 300; ++i) {
+            at = out.line(out.room(at, xml_writer::line_room + 3), level<true>{depth});
+            at = xml_writer::put<"<a>">(at);
+            at = out.line(out.room(at, xml_writer::line_room), level<false>{depth});
+            expected += "\n" + std::string(2 * depth, ' ') + "<a>";
+        }
+        out.filled(at);
+        out.flush();
+        INFO(depth);
+        CHECK((sink.text == expected));
+    }
+}
+
+TEST_CASE("a text between other things is written whole and leaves room, wherever it stands in the buffer") {
+    std::string const behind(200, '>');
+    std::size_t wrong = 0;
+    for (std::string_view const unit : {"a", "&", "\xE2\x82\xAC", "a\xC3\xA6"}) {
+        auto const written = unit == "&" ? std::string_view("&amp;") : unit;
+        for (std::size_t const before : {0U, 4000U, 6800U, 7900U, 8192U}) {
+            for (std::size_t count = 0; count < 300; count += 1 + count / 20) {
+                auto const got = write_text_between(std::string(before, 'b'), repeated(unit, count), behind);
+                auto const units = (count + unit.size() - 1) / unit.size();
+                wrong += got.good && got.text ==
+                                         std::string(before, 'b') + repeated(written, units * written.size()) + behind
+                             ? 0U
+                             : 1U;
+            }
+        }
+    }
+    CHECK(wrong == 0);
+    for (std::size_t const size : {0U, 5U, 20U, 250U, 2000U}) {
+        auto const got = write_text_between("x", std::string(size, 'a') + "\xFF", behind);
+        CHECK_FALSE(got.good);
+        CHECK(got.refused == size);
+    }
 }

@@ -46,7 +46,7 @@ result<Output> encode_to(Output out, T const& message, soap::version v, encode_o
                   "soapcodec: this type cannot stand in a SOAP Body: write constexpr auto soap_shape(T const*) "
                   "in the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
     auto const prefix = detail::envelope_prefix(v, options);
-    if (!detail::is_envelope_prefix(prefix)) {
+    if (!options.envelope_prefix.empty() && !detail::is_envelope_prefix(prefix)) {
         return error(errc::invalid_value, {}, "/Envelope",
                      "a prefix that cannot stand for its namespace: " + std::string(detail::excerpt(prefix)));
     }
@@ -99,7 +99,7 @@ result<Output> encode_document_to(Output out, T const& message, encode_options c
                   "in the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
     detail::output_sink<Output> sink(std::move(out));
     detail::xml_writer writer(sink, options.indented);
-    writer.raw(detail::xml_declaration);
+    writer.constant<detail::xml_declaration>();
     std::string path;
     constexpr bool declares_own = !shape_of<T>::instance_prefix.empty();
     constexpr auto declarations =

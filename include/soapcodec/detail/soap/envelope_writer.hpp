@@ -43,33 +43,41 @@ inline constexpr std::size_t body_depth = 2;
 /// The tags around a message, where the prefix is the usual one and all of it is constant.
 template <fixed_string Prefix, fixed_string Namespace>
 struct envelope_tags {
-    static constexpr auto envelope =
-        joined_text<"<", Prefix, ":Envelope xmlns:xsi=\"", xml::schema_instance_namespace, "\" xmlns:xsd=\"",
-                    xml::schema_namespace, "\" xmlns:", Prefix, "=\"", Namespace, "\">">;
-    static constexpr auto body = joined_text<"<", Prefix, ":Body>">;
-    static constexpr auto body_end = joined_text<"</", Prefix, ":Body>">;
-    static constexpr auto envelope_end = joined_text<"</", Prefix, ":Envelope>">;
+    static void envelope(xml_writer& out) {
+        out.constant<"<", Prefix, ":Envelope xmlns:xsi=\"", xml::schema_instance_namespace, "\" xmlns:xsd=\"",
+                     xml::schema_namespace, "\" xmlns:", Prefix, "=\"", Namespace, "\">">();
+    }
+    static void body(xml_writer& out) { out.constant<"<", Prefix, ":Body>">(); }
+    static void body_end(xml_writer& out) { out.constant<"</", Prefix, ":Body>">(); }
+    static void envelope_end(xml_writer& out) { out.constant<"</", Prefix, ":Envelope>">(); }
 };
 
 /// The same with a prefix that is known at run time.
 struct prefixed_envelope_tags {
-    prefixed_envelope_tags(std::string_view prefix, soap::version v)
-        : envelope(fmt::format(FMT_COMPILE(R"(<{}:Envelope xmlns:xsi="{}" xmlns:xsd="{}" xmlns:{}="{}">)"), prefix,
-                               text_of<xml::schema_instance_namespace>, text_of<xml::schema_namespace>, prefix,
-                               soap::envelope_namespace(v))),
-          body(fmt::format(FMT_COMPILE("<{}:Body>"), prefix)), body_end(fmt::format(FMT_COMPILE("</{}:Body>"), prefix)),
-          envelope_end(fmt::format(FMT_COMPILE("</{}:Envelope>"), prefix)) {}
+    std::string_view prefix;
+    soap::version version;
 
-    std::string envelope;
-    std::string body;
-    std::string body_end;
-    std::string envelope_end;
+    void envelope(xml_writer& out) const {
+        out.raw(fmt::format(FMT_COMPILE(R"(<{}:Envelope xmlns:xsi="{}" xmlns:xsd="{}" xmlns:{}="{}">)"), prefix,
+                            text_of<xml::schema_instance_namespace>, text_of<xml::schema_namespace>, prefix,
+                            soap::envelope_namespace(version)));
+    }
+    void body(xml_writer& out) const { tag(out, "<", ":Body>"); }
+    void body_end(xml_writer& out) const { tag(out, "</", ":Body>"); }
+    void envelope_end(xml_writer& out) const { tag(out, "</", ":Envelope>"); }
+
+private:
+    void tag(xml_writer& out, std::string_view before, std::string_view behind) const {
+        out.raw(before);
+        out.raw(prefix);
+        out.raw(behind);
+    }
 };
 
 template <class Write>
 void with_envelope_tags(soap::version v, encode_options const& options, Write write) {
     if (!options.envelope_prefix.empty()) {
-        write(prefixed_envelope_tags(options.envelope_prefix, v));
+        write(prefixed_envelope_tags{options.envelope_prefix, v});
     } else if (v == soap::version::v1_1) {
         write(envelope_tags<"soap", soap::envelope_1_1_namespace>{});
     } else {
@@ -83,13 +91,13 @@ template <class Header>
 [[nodiscard]] bool open_envelope(xml_writer& out, soap::version v, encode_options const& options, Header header) {
     bool good = true;
     with_envelope_tags(v, options, [&](auto const& tags) {
-        out.raw(xml_declaration);
+        out.constant<xml_declaration>();
         out.line();
-        out.raw(tags.envelope);
+        tags.envelope(out);
         out.descend();
         good = header();
         out.line();
-        out.raw(tags.body);
+        tags.body(out);
         out.descend();
     });
     return good;
@@ -100,10 +108,10 @@ inline void close_envelope(xml_writer& out, soap::version v, encode_options cons
     with_envelope_tags(v, options, [&out](auto const& tags) {
         out.ascend();
         out.line();
-        out.raw(tags.body_end);
+        tags.body_end(out);
         out.ascend();
         out.line();
-        out.raw(tags.envelope_end);
+        tags.envelope_end(out);
     });
 }
 

@@ -146,7 +146,11 @@ private:
             element.ns = ns;
             element.prefix = prefix_;
         }
-        return !content || write_raw(out_, element, *content) || blame(element.local);
+        if (!content) {
+            return true;
+        }
+        out_.line();
+        return write_raw(out_, element, *content) || blame(element.local);
     }
 
     /// Adds an attribute to a start tag; false if its value cannot be written.

@@ -37,16 +37,18 @@ template <class T>
     constexpr auto own_instance = shape_type::instance_prefix;
     record_writer records(out, own_instance.empty() ? instance_prefix : own_instance, above);
     out.line();
-    out.raw(joined_text<"<", shape_type::local_name>);
+    out.constant<"<", shape_type::local_name>();
     out.raw(extra);
     if constexpr (!own_instance.empty()) {
         out.raw(" xmlns:");
         out.raw(own_instance);
-        out.raw(joined_text<"=\"", xml::schema_instance_namespace, "\"">);
+        out.constant<"=\"", xml::schema_instance_namespace, "\"">();
     }
-    out.raw(joined_text<" xmlns=\"", attribute_constant<shape_type::ns>, "\"">);
+    out.constant<" xmlns=\"", attribute_constant<shape_type::ns>, "\"">();
     bool const good = records.message<T, shape_type::local_name, shape_type::ns>(message);
-    path = good ? std::string() : records.path();
+    if (!good) {
+        path = records.path();
+    }
     return good;
 }
 

