@@ -7,9 +7,9 @@
 //
 // Ways: view and owning stream records (views, strings); arena and struct decode a whole message (views, strings);
 // view_events and struct_events do so by expat's events alone. Each takes its bytes in one final call, or in pieces
-// (`_65536`, `_4096`, `_1460`), or in one call of feed() with nothing left for the last (`_fed`). A decoder is kept from message to message, by reset(), as expat's parser is by
-// XML_ParserReset; with `_fresh` both are made anew. `expat_names` is expat with namespaces and with handlers that do
-// nothing.
+// (`_65536`, `_4096`, `_1460`), or in one call of feed() with nothing left for the last (`_fed`). A decoder is kept
+// from message to message, by reset(), as expat's parser is by XML_ParserReset; with `_fresh` both are made anew.
+// `expat_names` is expat with namespaces and with handlers that do nothing.
 //
 // Documents: LAYOUT/N are N identities; LAYOUT/N/DIALECT the same as other servers would write them (dialects.hpp);
 // authenticate, login and fault are small replies; meta is a dictionary of 50,000 entries.

@@ -56,8 +56,8 @@ public:
     /// or a fault; finish() then says which.
     bool feed(std::string_view bytes) { return state_->document.source().feed(bytes); }
 
-    /// Parses what was put off until more input comes: by expat, or since a message that is written plainly is read as a
-    /// whole, if it is no longer than 64 KiB. Returns as feed() does.
+    /// Parses what was put off until more input comes: by expat, or since a message that is written plainly is read as
+    /// a whole, if it is no longer than 64 KiB. Returns as feed() does.
     bool flush() { return state_->document.source().flush(); }
 
     /// Says that the input is complete, with its last bytes if they are at hand. The message, or why there is none.

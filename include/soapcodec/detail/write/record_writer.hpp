@@ -89,9 +89,9 @@ private:
     }
 
     template <class Place, fixed_string Around, class Level, class T, class... Elements>
-    [[nodiscard, gnu::always_inline]] char* members(char* at, Level here, T const& value, prefix const& p,
-                                                    std::tuple<Elements...>) {
-        constexpr auto ns = resolve_namespace<shape_of<T>::ns, Around>();
+    [[nodiscard, gnu::always_inline]] char* members(char* at, [[maybe_unused]] Level here, T const& value,
+                                                    prefix const& p, std::tuple<Elements...>) {
+        [[maybe_unused]] constexpr auto ns = resolve_namespace<shape_of<T>::ns, Around>();
         static_cast<void>(
             ((at = is_written<Elements>(value) ? member<Elements, Place, resolve_namespace<Elements::ns, ns>()>(
                                                      at, here, value.*Elements::member, p)
