@@ -11,6 +11,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <utility>     // std::forward, std::move
+#include <variant>     // std::variant
 
 #include "detail/soap/envelope_writer.hpp"
 #include "detail/soap/message_writer.hpp"
@@ -27,9 +28,19 @@
 
 namespace soapcodec {
 
-/// What can be written in a Body: a message, or a fault; either may have header blocks (with_headers()).
+namespace detail {
+
 template <class T>
-concept encodable = message_type<typename body_of<T>::type> || std::same_as<typename body_of<T>::type, soap::fault>;
+inline constexpr bool is_body = message_type<T> || std::same_as<T, soap::fault>;
+template <class... Alternatives>
+inline constexpr bool is_body<std::variant<Alternatives...>> = (is_body<Alternatives> && ...);
+
+} // namespace detail
+
+/// What can be written in a Body: a message, a fault, or a std::variant, which holds one of these; each may have header
+/// blocks (with_headers()).
+template <class T>
+concept encodable = detail::is_body<typename body_of<T>::type>;
 
 /// Writes a message to an output iterator of char. The iterator behind the last byte, or an error whose path() leads to
 /// what cannot be written:
