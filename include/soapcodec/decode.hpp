@@ -66,6 +66,12 @@ public:
         state_->session.begin(detail::payload_for(state_->value));
     }
 
+    /// The same, for messages in the encoding that a transport tells from now on: decode_options::charset.
+    void reset(std::string_view charset) {
+        state_->session.set_charset(charset);
+        reset();
+    }
+
     /// The version of the Envelope; SOAP 1.1 until its start tag has been read.
     [[nodiscard]] soap::version version() const noexcept { return state_->session.reader().envelope_version(); }
 

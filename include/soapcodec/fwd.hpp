@@ -115,7 +115,7 @@ class stream_decoder;
 
 namespace http {
 
-// http/: request.hpp, soap_request.hpp, percent.hpp, reply.hpp
+// http/: request.hpp, soap_request.hpp, percent.hpp, reply.hpp, reply_decoder.hpp
 struct header;
 struct request;
 struct endpoint;
@@ -124,6 +124,8 @@ enum class format_choice : unsigned char;
 enum class plus_sign : unsigned char;
 struct content_type;
 enum class reply_kind : unsigned char;
+template <class Decoder>
+class reply_decoder;
 
 } // namespace http
 

@@ -32,6 +32,9 @@ public:
     envelope_reader& reader() noexcept { return reader_; }
     Source<envelope_reader>& source() noexcept { return source_; }
 
+    /// See decode_options::charset. begin() has to follow.
+    void set_charset(std::string_view charset) { options_.charset = charset; }
+
     void begin(payload const& expected) {
         source_.reset();
         reader_.begin(expected);
