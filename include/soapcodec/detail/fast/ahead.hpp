@@ -39,18 +39,17 @@ struct progress {
 template <class Place>
 class attempt;
 
-template <class Item>
-class attempt<streamed_item<Item>> {
+template <class Item, std::size_t Sink>
+class attempt<streamed_item<Item, Sink>> {
+    using place = streamed_item<Item, Sink>;
+
 public:
     using type = without_optional<Item>;
 
-    attempt(void*, context& c) : context_(c), mark_(c.memory->mark()) {
-        c.content = 0;
-        item_ = static_cast<type*>(c.sink->open(*c.sink));
-    }
+    attempt(void*, context& c) : context_(c), mark_(c.memory->mark()), item_(place::open(c)) {}
     [[nodiscard]] type* item() const noexcept { return item_; }
-    void commit() { hand_over(item_, context_); }
-    void commit_null() { (void)store_null<streamed_item<Item>>(nullptr, context_); }
+    void commit() { place::deliver(item_, context_); }
+    void commit_null() { place::deliver(nullptr, context_); }
     void roll_back() noexcept { context_.memory->rewind(mark_); }
 
 private:
@@ -278,7 +277,9 @@ private:
 /// The items of the list whose items are handed over, in a document that is there as a whole: see layout::fast. Places
 /// are counted from here.
 [[nodiscard]] inline char const* read_streamed(char const* at, void* list, layout const& table, input& in) {
-    if (in.streamed == nullptr || table.ahead == nullptr) {
+    // Behind items that were handed over, those of another list are left to the parser: what it has not seen is one
+    // stretch.
+    if (in.streamed == nullptr || table.ahead == nullptr || in.streamed->items != 0) {
         return in.give_up(at);
     }
     auto& done = *in.streamed;

@@ -19,6 +19,7 @@
 #include "../../fixed_string.hpp"
 #include "../../shape.hpp"
 #include "../layout/layout.hpp"
+#include "../layout/streamed.hpp"
 #include "../layout/targets.hpp"
 #include "element.hpp"
 #include "input.hpp"
@@ -308,7 +309,8 @@ private:
                 seen |= bit;
                 std::uint64_t count = 0;
                 using place = appended<member_place<T, part::member>>;
-                at = read_items<place, name, Namespace, Streamed, false>(at, &record, in, count);
+                at = read_items<place, name, Namespace, streamed_in<Streamed, part::member>::rest, false>(at, &record,
+                                                                                                          in, count);
             } else {
                 if ((seen & bit) != 0) [[unlikely]] {
                     at = in.give_up(at);
@@ -320,7 +322,8 @@ private:
                 if constexpr (part::is_wrapped) {
                     at = read_list<part>(at, target, in);
                 } else {
-                    at = read_content<name, Namespace, Streamed, false>(at, target, in);
+                    at =
+                        read_content<name, Namespace, streamed_in<Streamed, part::member>::rest, false>(at, target, in);
                 }
             }
             return at != nullptr;
@@ -390,7 +393,7 @@ private:
             return false;
         } else if constexpr (list_type<without_optional<typename Part::type>>) {
             using item = typename list_traits<without_optional<typename Part::type>>::item;
-            if constexpr (same_member<Part::member, Streamed>) {
+            if constexpr (streamed_in<Streamed, Part::member>::sink != no_sink) {
                 return false;
             } else if constexpr (Part::is_wrapped) {
                 return resolve_namespace<Part::items::ns, Namespace>().view() == Namespace.view();
@@ -412,8 +415,9 @@ private:
         using list = without_optional<List>;
         using place = appended<whole_list<list>>;
         list* const to = &opened(target);
-        at = list_path<place, typename Part::items, Namespace, Streamed>::read(
-            at, to, list_layout<place, typename Part::items, Namespace, Streamed>::table, in);
+        constexpr auto rest = streamed_in<Streamed, Part::member>::rest;
+        at = list_path<place, typename Part::items, Namespace, rest>::read(
+            at, to, list_layout<place, typename Part::items, Namespace, rest>::table, in);
         ++in.most.levels;
         return at == nullptr ? nullptr : close<Part::local_name>(at, in);
     }
