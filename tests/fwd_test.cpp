@@ -81,7 +81,7 @@ TEST_CASE("every name of fwd.hpp has its definition") {
     namespace xml = soapcodec::xml;
     STATIC_REQUIRE(all_complete<soapcodec::error, soapcodec::position, soapcodec::result<int>, soapcodec::limits,
                                 soapcodec::arena, soapcodec::guid, soapcodec::scalar<int>, soapcodec::fixed_string<2>,
-                                soapcodec::present_range<std::vector<int>>>);
+                                soapcodec::present_range<std::vector<int>>, soapcodec::list_source<int>>);
     STATIC_REQUIRE(all_complete<soapcodec::base64_binary, soapcodec::hex_binary, soapcodec::date_time, soapcodec::date,
                                 soapcodec::time_of_day, soapcodec::decimal, soapcodec::duration>);
     STATIC_REQUIRE(all_complete<soapcodec::decode_options, soapcodec::header_block, soapcodec::encode_options,

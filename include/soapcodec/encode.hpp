@@ -21,6 +21,7 @@
 #include "error.hpp"
 #include "fixed_string.hpp"
 #include "shape.hpp"
+#include "shape/list_source.hpp"
 #include "soap/fault.hpp"
 #include "soap/header.hpp"
 #include "soap/version.hpp"
@@ -42,8 +43,8 @@ inline constexpr bool is_body<std::variant<Alternatives...>> = (is_body<Alternat
 template <class T>
 concept encodable = detail::is_body<typename body_of<T>::type>;
 
-/// Writes a message to an output iterator of char. The iterator behind the last byte, or an error whose path() leads to
-/// what cannot be written:
+/// Writes a message to an output iterator of char, or to a function that takes a std::string_view, a few KB at a time.
+/// The iterator behind the last byte, or the function, or an error whose path() leads to what cannot be written:
 ///
 /// - errc::invalid_character: a string that XML 1.0 cannot hold; subject() says where in it
 /// - errc::invalid_value: a value that has no text (scalar.hpp), such as the 30th of February; or an envelope_prefix

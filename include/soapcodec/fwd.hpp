@@ -41,6 +41,10 @@ struct fixed_string;
 template <class List>
 class present_range;
 
+// shape/list_source.hpp
+template <class T>
+class list_source;
+
 // xsd/: binary.hpp, date_time.hpp, decimal.hpp, duration.hpp
 struct base64_binary;
 struct hex_binary;

@@ -5,6 +5,7 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <concepts>    // std::invocable
 #include <iterator>    // std::back_insert_iterator
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -42,6 +43,18 @@ struct output_sink<std::back_insert_iterator<std::string>> : detail::byte_sink {
     }
 
     output out;
+};
+
+/// A function that takes bytes, a few KB at a time.
+template <std::invocable<std::string_view> Output>
+struct output_sink<Output> : detail::byte_sink {
+    explicit output_sink(Output to) : detail::byte_sink{write_to}, out(std::move(to)) {}
+
+    static void write_to(detail::byte_sink& self, std::string_view bytes) {
+        static_cast<output_sink&>(self).out(bytes);
+    }
+
+    Output out;
 };
 
 } // namespace soapcodec::detail
