@@ -15,6 +15,7 @@
 #include <tuple>       // std::tuple
 #include <type_traits> // std::type_identity
 #include <utility>     // std::index_sequence
+#include <variant>     // std::variant
 
 namespace fuzzing {
 
@@ -30,6 +31,9 @@ using owning_messages =
 /// Messages of views. Each has the place of its twin.
 using view_messages = std::tuple<office::get_identities_response_view, stack::authenticate_view,
                                  stack::later::authenticate_response_view, kitchen_view>;
+
+/// One of several of these.
+using any_message = std::variant<office::get_identities_response, stack::authenticate, kitchen>;
 
 inline constexpr std::size_t owning_count = std::tuple_size_v<owning_messages>;
 inline constexpr std::size_t view_count = std::tuple_size_v<view_messages>;

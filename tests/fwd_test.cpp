@@ -81,7 +81,7 @@ TEST_CASE("every name of fwd.hpp has its definition") {
     namespace xml = soapcodec::xml;
     STATIC_REQUIRE(all_complete<soapcodec::error, soapcodec::position, soapcodec::result<int>, soapcodec::limits,
                                 soapcodec::arena, soapcodec::guid, soapcodec::scalar<int>, soapcodec::fixed_string<2>,
-                                soapcodec::present_range<std::vector<int>>>);
+                                soapcodec::present_range<std::vector<int>>, soapcodec::list_source<int>>);
     STATIC_REQUIRE(all_complete<soapcodec::base64_binary, soapcodec::hex_binary, soapcodec::date_time, soapcodec::date,
                                 soapcodec::time_of_day, soapcodec::decimal, soapcodec::duration>);
     STATIC_REQUIRE(all_complete<soapcodec::decode_options, soapcodec::header_block, soapcodec::encode_options,
@@ -92,8 +92,8 @@ TEST_CASE("every name of fwd.hpp has its definition") {
                                 xml::namespace_binding, xml::parser_memory, xml::source_failure>);
     STATIC_REQUIRE(
         all_complete<soapcodec::decoder<mentioned::order>, soapcodec::stream_decoder<&mentioned::order::lines>>);
-    STATIC_REQUIRE(
-        all_complete<http::header, http::request, http::endpoint, http::soap_request_options, http::content_type>);
+    STATIC_REQUIRE(all_complete<http::header, http::request, http::endpoint, http::soap_request_options,
+                                http::content_type, http::reply_decoder<soapcodec::decoder<mentioned::order>>>);
     // Enums are declared with their size; an enumerator shows that this is the same one.
     CHECK(soapcodec::errc::ok == soapcodec::errc{});
     CHECK(soapcodec::prefix_depth::envelope == soapcodec::prefix_depth{});

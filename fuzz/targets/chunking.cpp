@@ -79,10 +79,20 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         check_stream<&fuzzing::office::get_identities_response_view::identities>(document, cut, does, options);
         return 0;
     }
+    if (way == 5) { // lists in the records of a list
+        using reply = fuzzing::office::get_identities_response_view;
+        using record = fuzzing::office::identity_view;
+        check_stream<soapcodec::path<&reply::identities, &record::servers>>(document, cut, does, options);
+        return 0;
+    }
     if (way == 0 || way == 2) { // 0 is a seed's
         check_header<fuzzing::stack::later::authenticate_response>(document, cut, options);
     }
     if (way == 2) {
+        return 0;
+    }
+    if (way == 4) {
+        fuzz::check_chunking<fuzzing::any_message>(document, cut, options);
         return 0;
     }
     fuzzing::with_message(message, [&]<class T>(std::type_identity<T>) {

@@ -17,6 +17,7 @@
 #include <memory>      // std::unique_ptr
 #include <string_view> // std::string_view
 #include <utility>     // std::move
+#include <variant>     // std::variant
 
 #include "arena.hpp"
 #include "decode/header_block.hpp"
@@ -29,8 +30,8 @@
 
 namespace soapcodec {
 
-/// Decodes messages of type T from bytes that come in pieces of any size. T has a message shape. SOAP 1.1 and 1.2 are
-/// told apart by the Envelope's namespace.
+/// Decodes messages of type T from bytes that come in pieces of any size. T has a message shape, or is a std::variant
+/// of messages: one of several, known by its name. SOAP 1.1 and 1.2 are told apart by the Envelope's namespace.
 ///
 /// Movable. One decoder serves one thread at a time and any number of messages, with reset() between them: buffers
 /// are kept, so that a message of views like the one before allocates nothing.
@@ -76,7 +77,13 @@ public:
         state_->document.begin(detail::payload_for(state_->value));
     }
 
-    /// The version of the Envelope. Precondition: its start tag has been read.
+    /// The same, for messages in the encoding that a transport tells from now on: decode_options::charset.
+    void reset(std::string_view charset) {
+        state_->document.set_charset(charset);
+        reset();
+    }
+
+    /// The version of the Envelope; SOAP 1.1 until its start tag has been read.
     [[nodiscard]] soap::version version() const noexcept { return state_->document.reader().envelope_version(); }
 
 private:
@@ -101,6 +108,31 @@ template <class T>
 template <class T>
 [[nodiscard]] result<T> decode(std::string_view bytes, arena& memory, decode_options options = {}) {
     return decoder<T>(memory, std::move(options)).finish(bytes);
+}
+
+/// Decodes a whole message that is one of several; a soap:Fault is an error, as of decode(). In pieces:
+/// `decoder<std::variant<A, B, C>>`. A server, whose handlers answer with a response or a fault:
+///
+///     std::variant<divide_response, soap::fault> answer(divide const&);
+///     ping_response answer(ping const&);
+///
+///     std::string serve(std::string_view bytes) {
+///         soapcodec::decoder<std::variant<divide, ping>> decoder;
+///         auto const request = decoder.finish(bytes);
+///         auto const version = decoder.version();
+///         if (!request) {
+///             return soapcodec::encode(soap::fault_of(request.error()), version).value();
+///         }
+///         return std::visit([&](auto const& r) { return soapcodec::encode(answer(r), version).value(); }, *request);
+///     }
+template <class... Messages>
+[[nodiscard]] result<std::variant<Messages...>> decode_any(std::string_view bytes, decode_options options = {}) {
+    return decode<std::variant<Messages...>>(bytes, std::move(options));
+}
+template <class... Messages>
+[[nodiscard]] result<std::variant<Messages...>> decode_any(std::string_view bytes, arena& memory,
+                                                           decode_options options = {}) {
+    return decode<std::variant<Messages...>>(bytes, memory, std::move(options));
 }
 
 /// Decodes a message that is a document by itself, without an Envelope: decode() with that option.

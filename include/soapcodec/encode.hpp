@@ -11,6 +11,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <utility>     // std::forward, std::move
+#include <variant>     // std::variant
 
 #include "detail/soap/envelope_writer.hpp"
 #include "detail/soap/message_writer.hpp"
@@ -20,6 +21,7 @@
 #include "error.hpp"
 #include "fixed_string.hpp"
 #include "shape.hpp"
+#include "shape/list_source.hpp"
 #include "soap/fault.hpp"
 #include "soap/header.hpp"
 #include "soap/version.hpp"
@@ -27,12 +29,22 @@
 
 namespace soapcodec {
 
-/// What can be written in a Body: a message, or a fault; either may have header blocks (with_headers()).
-template <class T>
-concept encodable = message_type<typename body_of<T>::type> || std::same_as<typename body_of<T>::type, soap::fault>;
+namespace detail {
 
-/// Writes a message to an output iterator of char. The iterator behind the last byte, or an error whose path() leads to
-/// what cannot be written:
+template <class T>
+inline constexpr bool is_body = message_type<T> || std::same_as<T, soap::fault>;
+template <class... Alternatives>
+inline constexpr bool is_body<std::variant<Alternatives...>> = (is_body<Alternatives> && ...);
+
+} // namespace detail
+
+/// What can be written in a Body: a message, a fault, or a std::variant, which holds one of these; each may have header
+/// blocks (with_headers()).
+template <class T>
+concept encodable = detail::is_body<typename body_of<T>::type>;
+
+/// Writes a message to an output iterator of char, or to a function that takes a std::string_view, a few KB at a time.
+/// The iterator behind the last byte, or the function, or an error whose path() leads to what cannot be written:
 ///
 /// - errc::invalid_character: a string that XML 1.0 cannot hold; subject() says where in it
 /// - errc::invalid_value: a value that has no text (scalar.hpp), such as the 30th of February; or an envelope_prefix

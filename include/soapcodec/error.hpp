@@ -73,6 +73,9 @@ enum class errc : unsigned char {
 
     // encoding
     invalid_character, ///< a string that XML 1.0 cannot carry: not UTF-8, a control character, U+FFFE or U+FFFF
+
+    // HTTP
+    not_soap, ///< a reply that is no XML: a page, nothing, something else; http::reply_decoder::kind() says which
 };
 
 /// A short English description of a code, without a full stop.
@@ -142,6 +145,8 @@ enum class errc : unsigned char {
         return "out of memory";
     case errc::callback_exception:
         return "a callback threw an exception";
+    case errc::not_soap:
+        return "no SOAP";
     case errc::invalid_character:
         return "a character that XML 1.0 cannot carry";
     }

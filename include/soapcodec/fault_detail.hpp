@@ -61,11 +61,11 @@ inline void allow(limits& bounds, std::string_view before, std::size_t bindings)
 
 namespace soapcodec::soap {
 
-/// Decodes the entry of the fault's detail that has T's name, the first one if there are several. T has a message shape
-/// and owns its content. Other entries are skipped, and so is text between entries. Errors are those of decode(); their
-/// positions count from the beginning of the detail's text, their paths begin with `/Detail`. errc::missing_element,
-/// with T's name and, if that is why, words that say so, when the fault has no detail, or none with entries, or no such
-/// entry.
+/// Decodes the entry of the fault's detail that has T's name, the first one if there are several. T has a message
+/// shape, or is a std::variant of messages, and owns its content. Other entries are skipped, and so is text between
+/// entries. Errors are those of decode(); their places count from the beginning of the detail's text, their paths begin
+/// with `/Detail`. errc::missing_element, with T's name and, if that is why, words that say so, when the fault has no
+/// detail, or none with entries, or no such entry.
 template <class T>
 [[nodiscard]] result<T> detail_as(fault const& f, decode_options options = {}) {
     static_assert(!holds_views<T>(), "soapcodec: this message has views (std::string_view, std::span), and there is "
@@ -73,7 +73,7 @@ template <class T>
     T value{};
     auto expected = detail::payload_for(value);
     expected.among_others = true;
-    std::string const name(expected.root.local());
+    auto const name = expected.names([](detail::expanded_name root) { return root.local(); });
     if (!f.detail) {
         return error(errc::missing_element, {}, {}, name + ", since the fault has no detail");
     }

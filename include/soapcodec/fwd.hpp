@@ -41,6 +41,10 @@ struct fixed_string;
 template <class List>
 class present_range;
 
+// shape/list_source.hpp
+template <class T>
+class list_source;
+
 // xsd/: binary.hpp, date_time.hpp, decimal.hpp, duration.hpp
 struct base64_binary;
 struct hex_binary;
@@ -115,7 +119,7 @@ class stream_decoder;
 
 namespace http {
 
-// http/: request.hpp, soap_request.hpp, percent.hpp, reply.hpp
+// http/: request.hpp, soap_request.hpp, percent.hpp, reply.hpp, reply_decoder.hpp
 struct header;
 struct request;
 struct endpoint;
@@ -124,6 +128,8 @@ enum class format_choice : unsigned char;
 enum class plus_sign : unsigned char;
 struct content_type;
 enum class reply_kind : unsigned char;
+template <class Decoder>
+class reply_decoder;
 
 } // namespace http
 

@@ -8,13 +8,14 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <tuple>       // std::tuple
-#include <type_traits> // std::conditional_t, std::is_same_v
+#include <type_traits> // std::conditional_t, std::is_same_v, std::type_identity
 #include <utility>     // std::index_sequence
 
 #include "../shape.hpp"
 #include "fast/ahead.hpp"
 #include "fast/record.hpp"
 #include "layout/layout.hpp"
+#include "layout/streamed.hpp"
 #include "layout/targets.hpp"
 #include "xml/qname_resolver.hpp"
 
@@ -54,7 +55,7 @@ template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed
         made.null = store_null<Target>;
     }
     if constexpr (Target::streamed) {
-        made.close = hand_over;
+        made.close = hand_over<Target>;
     }
     return made;
 }
@@ -110,24 +111,34 @@ struct list_layout {
                     .bucket_mask = buckets.size() - 1,
                     .fast = detail::fast::list_path<Target, Items, ns, Streamed>::read,
                     .is_list = true};
-        if constexpr (described<without_optional<typename Target::type>> && is_ascii(Items::name.view())) {
+        // Records that hold what is streamed are not read on trial: what was handed over cannot be taken back.
+        if constexpr (described<without_optional<typename Target::type>> && is_ascii(Items::name.view()) &&
+                      !is_any_streamed<Streamed>) {
             made.ahead = detail::fast::read_ahead<Target, Items::name, ns, Streamed>;
         }
         return made;
     }();
 };
 
-/// The slot of an element, or of an alternative of a choice, at Target. IsStreamed: the items of that list go to the
-/// sink.
-template <class Element, class Target, bool IsStreamed, fixed_string Around, auto Streamed>
+/// Where the items of a list go: to the sink of that number, or to the list at Target.
+template <class Target, std::size_t Sink>
+struct item_target {
+    using type = streamed_item<typename list_traits<without_optional<typename Target::type>>::item, Sink>;
+};
+template <class Target>
+struct item_target<Target, no_sink> {
+    using type = appended<Target>;
+};
+
+/// The slot of an element, or of an alternative of a choice, at Target. The items of a list go to Sink.
+template <class Element, class Target, std::size_t Sink, fixed_string Around, auto Streamed>
 [[nodiscard]] consteval slot make_element_slot(bool repeats) {
     using type = typename Target::type;
     using inner = without_optional<type>;
     constexpr auto ns = resolve_namespace<Element::ns, Around>();
     constexpr auto name = Element::local_name;
     if constexpr (Element::is_wrapped) {
-        using item = std::conditional_t<IsStreamed, streamed_item<typename list_traits<inner>::item>,
-                                        appended<whole_list<inner>>>;
+        using item = typename item_target<whole_list<inner>, Sink>::type;
         slot made{.ns = text_of<ns>,
                   .local = text_of<name>.data(),
                   .local_size = text_of<name>.size(),
@@ -137,10 +148,12 @@ template <class Element, class Target, bool IsStreamed, fixed_string Around, aut
         if constexpr (is_optional<type>) {
             made.null = store_null<Target>;
         }
+        if constexpr (Target::streamed) {
+            made.close = hand_over<Target>;
+        }
         return made;
     } else if constexpr (list_type<inner>) {
-        using item = std::conditional_t<IsStreamed, streamed_item<typename list_traits<inner>::item>, appended<Target>>;
-        return make_slot<item, ns, name, Streamed>(true);
+        return make_slot<typename item_target<Target, Sink>::type, ns, name, Streamed>(true);
     } else {
         return make_slot<Target, ns, name, Streamed>(repeats);
     }
@@ -158,17 +171,18 @@ template <class Element>
 template <class T, class Element, fixed_string Around, auto Streamed>
 [[nodiscard]] consteval auto make_slots() {
     using target = member_target<T, Element::member>;
+    using streamed = streamed_in<Streamed, Element::member>;
     if constexpr (Element::is_choice) {
         constexpr bool repeats = list_type<typename Element::type>;
-        using choice = std::conditional_t<repeats, appended<target>, target>;
+        using choice =
+            typename std::conditional_t<repeats, item_target<target, streamed::sink>, std::type_identity<target>>::type;
         return []<class... Alternatives, std::size_t... I>(std::tuple<Alternatives...>, std::index_sequence<I...>) {
             return std::array<slot, sizeof...(I)>{
-                make_element_slot<Alternatives, alternative_target<choice, I>, false, Around, Streamed>(repeats)...};
+                make_element_slot<Alternatives, alternative_target<choice, I>, no_sink, Around, nullptr>(repeats)...};
         }(typename Element::alternatives{},
                std::make_index_sequence<std::tuple_size_v<typename Element::alternatives>>{});
     } else {
-        constexpr bool is_streamed = same_member<Element::member, Streamed>;
-        return alone(make_element_slot<Element, target, is_streamed, Around, Streamed>(false));
+        return alone(make_element_slot<Element, target, streamed::sink, Around, streamed::rest>(false));
     }
 }
 
@@ -228,7 +242,7 @@ template <class Type, fixed_string Around>
 inline constexpr qname_view type_of_record<std::tuple<Type>, Around>{text_of<resolve_namespace<Type::ns, Around>()>,
                                                                      text_of<Type::local_name>};
 
-/// The table of a described type in a namespace. Streamed is the list member whose items go to the sink, or nullptr.
+/// The table of a described type in a namespace. Streamed: the lists whose items go to sinks (layout/streamed.hpp).
 template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of {
     static_assert(described<T>, "soapcodec: this type has no shape: write constexpr auto soap_shape(T const*) in the "

@@ -17,6 +17,7 @@
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
+#include "../error.hpp"
 #include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 #include "version.hpp"
@@ -120,6 +121,26 @@ struct fault {
     }
     f.code = {std::string(envelope_namespace(v)), std::string(code_in(v, f.code.local))};
     return f;
+}
+
+/// The fault by which a server answers a request that it could not decode: VersionMismatch, MustUnderstand, Receiver
+/// for what is no fault of the request's (memory, a callback), and Sender for all else. The reason is the error's text,
+/// which quotes the request.
+[[nodiscard]] inline fault fault_of(error const& e) {
+    auto const code = [&e] {
+        switch (e.code()) {
+        case errc::version_mismatch:
+            return version_mismatch;
+        case errc::must_understand:
+            return must_understand;
+        case errc::out_of_memory:
+        case errc::callback_exception:
+            return receiver;
+        default:
+            return sender;
+        }
+    };
+    return {.code = code(), .reasons = {{std::nullopt, e.message()}}};
 }
 
 } // namespace soapcodec::soap

@@ -36,21 +36,20 @@ struct progress {
 };
 
 /// An item that is made before it is known whether it can be read.
-template <class Place>
+template <class Target>
 class attempt;
 
-template <class Item>
-class attempt<streamed_item<Item>> {
+template <class Item, std::size_t Sink>
+class attempt<streamed_item<Item, Sink>> {
+    using target = streamed_item<Item, Sink>;
+
 public:
     using type = without_optional<Item>;
 
-    attempt(void*, context& c) : context_(c), mark_(c.memory->mark()) {
-        c.content = 0;
-        item_ = static_cast<type*>(c.sink->open(*c.sink));
-    }
+    attempt(void*, context& c) : context_(c), mark_(c.memory->mark()), item_(target::open(c)) {}
     [[nodiscard]] type* item() const noexcept { return item_; }
-    void commit() { hand_over(item_, context_); }
-    void commit_null() { (void)store_null<streamed_item<Item>>(nullptr, context_); }
+    void commit() { target::deliver(item_, context_); }
+    void commit_null() { target::deliver(nullptr, context_); }
     void roll_back() noexcept { context_.memory->rewind(mark_); }
 
 private:
@@ -100,7 +99,7 @@ private:
 };
 
 /// The items of one list, which are records.
-template <class Place, fixed_string Name, fixed_string Namespace, auto Streamed>
+template <class Target, fixed_string Name, fixed_string Namespace, auto Streamed>
 class items_ahead {
 public:
     items_ahead(void* list, layout const& table, input& in, progress& done)
@@ -111,7 +110,7 @@ public:
         if (*at != '<') {
             at = in_.pass_space(at);
         }
-        if constexpr (is_comparable<typename Place::type, Namespace>() && !shape_of<record>::has_text) {
+        if constexpr (is_comparable<typename Target::type, Namespace>() && !shape_of<record>::has_text) {
             if (in_.left(at) >= opening_room<Name> && opens<Name>(at, in_)) [[likely]] {
                 auto const* const behind_tag = at + 2 + in_.names.prefix_size + Name.view().size();
                 return read_item(
@@ -123,7 +122,7 @@ public:
     }
 
 private:
-    using item_type = typename Place::type;
+    using item_type = typename Target::type;
     using record = without_optional<item_type>;
 
     /// The elements of an item, behind its start tag: at its end tag.
@@ -143,7 +142,7 @@ private:
         if (!in_.state.may_begin()) {
             return false;
         }
-        attempt<Place> made(list_, in_.state);
+        attempt<Target> made(list_, in_.state);
         auto* const item = made.item();
         auto const* const end_tag = item == nullptr ? nullptr : read_safely(*item, read);
         auto const place = in_.place;
@@ -236,8 +235,8 @@ private:
             if (behind == nullptr || in_.most.levels == 0 || !in_.state.may_begin()) {
                 return false;
             }
-            attempt<Place> made(list_, in_.state); // is null
-            if constexpr (!Place::streamed) {
+            attempt<Target> made(list_, in_.state); // is null
+            if constexpr (!Target::streamed) {
                 if (made.item() == nullptr) {
                     made.roll_back();
                     return false;
@@ -278,7 +277,9 @@ private:
 /// The items of the list whose items are handed over, in a document that is there as a whole: see layout::fast. Places
 /// are counted from here.
 [[nodiscard]] inline char const* read_streamed(char const* at, void* list, layout const& table, input& in) {
-    if (in.streamed == nullptr || table.ahead == nullptr) {
+    // Behind items that were handed over, those of another list are left to the parser: what it has not seen is one
+    // stretch.
+    if (in.streamed == nullptr || table.ahead == nullptr || in.streamed->items != 0) {
         return in.give_up(at);
     }
     auto& done = *in.streamed;
@@ -295,11 +296,11 @@ private:
 }
 
 /// See layout::ahead.
-template <class Place, fixed_string Name, fixed_string Namespace, auto Streamed>
+template <class Target, fixed_string Name, fixed_string Namespace, auto Streamed>
 void read_ahead(char const* at, void* list, layout const& table, input& in, progress& done) {
     in.names = in.spelling_of(text_of<Namespace>);
-    in.lasting = Place::streamed;
-    items_ahead<Place, Name, Namespace, Streamed> items(list, table, in, done);
+    in.lasting = Target::streamed;
+    items_ahead<Target, Name, Namespace, Streamed> items(list, table, in, done);
     while (in.state.go_on && in.left(at) >= 2 && items.read_one(at)) {
     }
     in.examine(at);

@@ -19,6 +19,7 @@
 #include "../../fixed_string.hpp"
 #include "../../shape.hpp"
 #include "../layout/layout.hpp"
+#include "../layout/streamed.hpp"
 #include "../layout/targets.hpp"
 #include "element.hpp"
 #include "input.hpp"
@@ -30,7 +31,7 @@ namespace soapcodec::detail {
 
 template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of;
-template <class Place, class Items, fixed_string Namespace, auto Streamed>
+template <class Target, class Items, fixed_string Namespace, auto Streamed>
 struct list_layout;
 
 } // namespace soapcodec::detail
@@ -115,7 +116,7 @@ template <fixed_string Name, class T>
 
 template <class T, fixed_string Namespace, auto Streamed>
 struct record_path;
-template <class Place, class Items, fixed_string Namespace, auto Streamed>
+template <class Target, class Items, fixed_string Namespace, auto Streamed>
 struct list_path;
 
 /// Whether an element of that type, in Namespace, can be compared: it says all of itself without attributes, and what
@@ -163,11 +164,11 @@ template <fixed_string Name, fixed_string Namespace, auto Streamed, bool Nested,
     }
 }
 
-/// Items that are called Name, in Namespace, at Place.
-template <class Place, fixed_string Name, fixed_string Namespace, auto Streamed, bool Nested>
+/// Items that are called Name, in Namespace, at Target.
+template <class Target, fixed_string Name, fixed_string Namespace, auto Streamed, bool Nested>
 [[nodiscard, gnu::always_inline]] inline char const* read_items(char const* at, void* owner, input& in,
                                                                 std::uint64_t& count) {
-    if constexpr (is_comparable<typename Place::type, Namespace>() && is_ascii(Name.view())) {
+    if constexpr (is_comparable<typename Target::type, Namespace>() && is_ascii(Name.view())) {
         for (;;) {
             if (in.left(at) < opening_room<Name>) {
                 return at;
@@ -182,7 +183,7 @@ template <class Place, fixed_string Name, fixed_string Namespace, auto Streamed,
                 return at;
             }
             ++count;
-            auto* const item = in.state.may_begin() ? Place::get(owner, in.state) : nullptr;
+            auto* const item = in.state.may_begin() ? Target::get(owner, in.state) : nullptr;
             if (item == nullptr) {
                 return in.give_up(at);
             }
@@ -201,16 +202,16 @@ template <class Place, fixed_string Name, fixed_string Namespace, auto Streamed,
                                                input& in); // ahead.hpp
 
 /// A list in an element of its own: see layout::fast.
-template <class Place, class Items, fixed_string Namespace, auto Streamed>
+template <class Target, class Items, fixed_string Namespace, auto Streamed>
 struct list_path {
     static char const* read(char const* at, void* list, layout const& table, input& in) {
-        if constexpr (Place::streamed) {
+        if constexpr (Target::streamed) {
             return read_streamed(at, list, table, in);
         } else {
             std::uint64_t count = 0;
             bool unknown = false;
             for (;;) {
-                at = read_items<Place, Items::name, Namespace, Streamed, true>(at, list, in, count);
+                at = read_items<Target, Items::name, Namespace, Streamed, true>(at, list, in, count);
                 at = at == nullptr ? nullptr : find_tag(at, in);
                 if (at == nullptr) {
                     return nullptr;
@@ -308,7 +309,8 @@ private:
                 seen |= bit;
                 std::uint64_t count = 0;
                 using place = appended<member_target<T, part::member>>;
-                at = read_items<place, name, Namespace, Streamed, false>(at, &record, in, count);
+                at = read_items<place, name, Namespace, streamed_in<Streamed, part::member>::rest, false>(at, &record,
+                                                                                                          in, count);
             } else {
                 if ((seen & bit) != 0) [[unlikely]] {
                     at = in.give_up(at);
@@ -320,7 +322,8 @@ private:
                 if constexpr (part::is_wrapped) {
                     at = read_list<part>(at, target, in);
                 } else {
-                    at = read_content<name, Namespace, Streamed, false>(at, target, in);
+                    at =
+                        read_content<name, Namespace, streamed_in<Streamed, part::member>::rest, false>(at, target, in);
                 }
             }
             return at != nullptr;
@@ -390,7 +393,7 @@ private:
             return false;
         } else if constexpr (list_type<without_optional<typename Part::type>>) {
             using item = typename list_traits<without_optional<typename Part::type>>::item;
-            if constexpr (same_member<Part::member, Streamed>) {
+            if constexpr (streamed_in<Streamed, Part::member>::sink != no_sink) {
                 return false;
             } else if constexpr (Part::is_wrapped) {
                 return resolve_namespace<Part::items::ns, Namespace>().view() == Namespace.view();
@@ -412,8 +415,9 @@ private:
         using list = without_optional<List>;
         using place = appended<whole_list<list>>;
         list* const to = &opened(target);
-        at = list_path<place, typename Part::items, Namespace, Streamed>::read(
-            at, to, list_layout<place, typename Part::items, Namespace, Streamed>::table, in);
+        constexpr auto rest = streamed_in<Streamed, Part::member>::rest;
+        at = list_path<place, typename Part::items, Namespace, rest>::read(
+            at, to, list_layout<place, typename Part::items, Namespace, rest>::table, in);
         ++in.most.levels;
         return at == nullptr ? nullptr : close<Part::local_name>(at, in);
     }

@@ -14,12 +14,14 @@ struct record_sink {
     void* (*open)(record_sink&);
     /// Returns whether to go on.
     bool (*deliver)(record_sink&, void* record_or_null);
+    record_sink* next = nullptr; ///< for another list
+    void* item = nullptr;        ///< what was opened last
 };
 
 /// What the functions of a table may use.
 struct context {
     arena* memory = nullptr;     ///< for views
-    record_sink* sink = nullptr; ///< for the streamed list
+    record_sink* sink = nullptr; ///< for the first streamed list
     std::uint64_t content = 0;   ///< bytes of text and list items held by the message or streamed record
     std::uint64_t content_limit = 0;
     bool go_on = true;                      ///< what the sink said last

@@ -28,12 +28,6 @@ inline constexpr bool raw_type = std::is_same_v<T, xml::raw_xml>;
 template <class T>
 inline constexpr bool value_type = scalar_type<T> || string_like<T> || std::is_same_v<T, xml::qname>;
 
-/// A member pointer as a value of one type, to compare with another of any type.
-template <auto Left, auto Right>
-inline constexpr bool same_member = false;
-template <auto Member>
-inline constexpr bool same_member<Member, Member> = true;
-
 /// A member of a struct, or of a base of it.
 template <class Struct, auto Member>
 struct member_target {
@@ -94,11 +88,54 @@ struct alternative_target {
     }
 };
 
-/// A record that is not kept but handed over when it is complete.
-template <class Item>
+/// An item that is not kept but handed over when it is complete: to the sink of that number.
+template <class Item, std::size_t Sink = 0>
 struct streamed_item {
     using type = Item;
     static constexpr bool streamed = true;
+
+    [[nodiscard]] static record_sink& sink(context& c) noexcept {
+        auto* found = c.sink;
+        for (std::size_t i = 0; i < Sink; ++i) {
+            found = found->next;
+        }
+        return *found;
+    }
+    /// What is to be filled: of an item that may be null, what is there if it is not.
+    [[nodiscard]] static without_optional<Item>* open(context& c) {
+        auto& to = sink(c);
+        c.content = 0;
+        to.item = to.open(to);
+        return static_cast<without_optional<Item>*>(to.item);
+    }
+    static void deliver(without_optional<Item>* item, context& c) {
+        auto& to = sink(c);
+        c.go_on = to.deliver(to, item);
+    }
+};
+
+/// The same for an alternative of an item that is a choice.
+template <class Choice, std::size_t Sink, std::size_t Index>
+struct alternative_target<streamed_item<Choice, Sink>, Index> {
+    using type = std::variant_alternative_t<Index, without_optional<Choice>>;
+    static constexpr bool streamed = true;
+
+    [[nodiscard]] static without_optional<type>* open(context& c) {
+        auto& held = streamed_item<Choice, Sink>::open(c)->template emplace<Index>();
+        if constexpr (is_optional<type>) {
+            return &held.emplace();
+        } else {
+            return &held;
+        }
+    }
+    /// `item` lies in the choice, where the sink has it.
+    static void deliver(without_optional<type>* item, context& c) {
+        auto& to = streamed_item<Choice, Sink>::sink(c);
+        if (item == nullptr) {
+            streamed_item<Choice, Sink>::open(c)->template emplace<Index>();
+        }
+        c.go_on = to.deliver(to, to.item);
+    }
 };
 
 // --- what is done there
@@ -149,24 +186,36 @@ template <class T>
     }
 }
 
+/// What storing a streamed value returns when whoever takes it wants no more: context::go_on is false then.
+inline constexpr errc had_enough = errc::callback_exception;
+
 template <class Target>
 errc store_value(void* owner, std::string_view text, context& c) {
-    auto* const target = Target::get(owner, c);
-    if (target == nullptr) {
-        return errc::content_limit;
-    }
-    if constexpr (is_optional<typename Target::type>) {
-        return convert(text, target->emplace(), c);
+    if constexpr (Target::streamed) {
+        auto* const item = Target::open(c);
+        auto const code = convert(text, *item, c);
+        if (code != errc::ok) {
+            return code;
+        }
+        Target::deliver(item, c);
+        return c.go_on ? errc::ok : had_enough;
     } else {
-        return convert(text, *target, c);
+        auto* const target = Target::get(owner, c);
+        if (target == nullptr) {
+            return errc::content_limit;
+        }
+        if constexpr (is_optional<typename Target::type>) {
+            return convert(text, target->emplace(), c);
+        } else {
+            return convert(text, *target, c);
+        }
     }
 }
 
 template <class Target>
 void* open_content(void* owner, context& c) {
     if constexpr (Target::streamed) {
-        c.content = 0;
-        return c.sink->open(*c.sink);
+        return Target::open(c);
     } else {
         auto* const target = Target::get(owner, c);
         if constexpr (is_optional<typename Target::type>) {
@@ -180,7 +229,7 @@ void* open_content(void* owner, context& c) {
 template <class Target>
 errc store_null(void* owner, context& c) {
     if constexpr (Target::streamed) {
-        c.go_on = c.sink->deliver(*c.sink, nullptr);
+        Target::deliver(nullptr, c);
     } else {
         auto* const target = Target::get(owner, c);
         if (target == nullptr) {
@@ -204,8 +253,9 @@ xml::raw_xml* open_raw(void* owner, context& c) {
     }
 }
 
-inline void hand_over(void* record, context& c) {
-    c.go_on = c.sink->deliver(*c.sink, record);
+template <class Target>
+void hand_over(void* record, context& c) {
+    Target::deliver(static_cast<without_optional<typename Target::type>*>(record), c);
 }
 
 } // namespace soapcodec::detail

@@ -157,7 +157,7 @@ public:
                 state_ = state::record;
                 return true;
             }
-            return why_.set_value(code, value_->expected, text_.view());
+            return end_refused(code);
         }
         return end_other();
     }
@@ -301,6 +301,15 @@ private:
             text_.clear();
         }
         return true;
+    }
+
+    /// At the end tag of a value that could not be stored, or was handed over as the last that is wanted.
+    [[gnu::cold, gnu::noinline]] bool end_refused(errc code) {
+        if (!context_.go_on) {
+            state_ = state::record;
+            return false;
+        }
+        return why_.set_value(code, value_->expected, text_.view());
     }
 
     [[gnu::noinline]] bool end_other() {

@@ -49,6 +49,7 @@ public:
         skipped_ = 0;
         scope_.clear();
         records_.clear();
+        version_ = soap::version::v1_1;
         error_ = errc::ok;
         subject_.clear();
         expected_name_.clear();
@@ -115,14 +116,20 @@ public:
         }
         bool const begins = fast_.look_at(
             beginning, most, [&](detail::fast::input& in) { return plain_.begins(beginning.data(), in, expected_); });
-        version_ = plain_.version();
+        version_ = begins ? plain_.version() : version_;
         clear_blocks();
         return begins;
     }
     [[nodiscard]] bool seems_whole(std::string_view bytes) const noexcept {
         bytes.remove_suffix(bytes.size() - (bytes.find_last_not_of(" \t\r\n") + 1));
-        auto const name = options_.without_envelope ? expected_.root.local() : std::string_view("Envelope");
-        return bytes.ends_with('>') && bytes.substr(0, bytes.size() - 1).ends_with(name);
+        if (!bytes.ends_with('>')) {
+            return false;
+        }
+        bytes.remove_suffix(1);
+        return options_.without_envelope
+                   ? expected_.find([&](expected_message const& m) { return bytes.ends_with(m.root.local()); }) !=
+                         nullptr
+                   : bytes.ends_with("Envelope");
     }
     void begin_again() {
         expected_.clear(expected_.object);
@@ -144,7 +151,7 @@ public:
             }
             return false;
         });
-        version_ = plain_.version();
+        version_ = good || is_fault ? plain_.version() : version_;
         if (is_fault) {
             state_ = state::fault;
             end_fault();
@@ -180,7 +187,7 @@ public:
     [[nodiscard]] std::string const& similar() const noexcept { return records_.why().similar; }
     [[nodiscard]] std::shared_ptr<soap::fault const> const& fault_found() const noexcept { return fault_; }
 
-    /// The version of the Envelope, once it has begun.
+    /// The version of the Envelope; SOAP 1.1 until it has begun.
     [[nodiscard]] soap::version envelope_version() const noexcept { return version_; }
     /// The Body's child at which a peek stopped.
     [[nodiscard]] xml::qname const& peeked() const noexcept { return peeked_; }
@@ -308,8 +315,7 @@ private:
             break;
         case state::body:
             state_ = state::envelope;
-            return payload_seen_ || (others_seen_ ? fail(errc::missing_element, {}, expected_.root.local(), "Body")
-                                                  : fail(errc::empty_body, {}, {}, "Body"));
+            return payload_seen_ || fail_without_payload();
         case state::envelope:
             return body_seen_ || fail(errc::missing_body);
         }
@@ -365,10 +371,8 @@ private:
     }
 
     bool start_payload(expanded_name name, attribute_list attributes) {
-        bool const is_expected =
-            expected_.content != nullptr &&
-            (name == expected_.root || (records_.stands_in(name.ns()) && name.local() == expected_.root.local()));
-        if (expected_.among_others && (payload_seen_ || !is_expected)) {
+        auto const* const message = find_message(name);
+        if (expected_.among_others && (payload_seen_ || message == nullptr)) {
             others_seen_ = true;
             return skip();
         }
@@ -376,21 +380,36 @@ private:
             return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
         }
         payload_seen_ = true;
-        if (expected_.content == nullptr) {
+        if (expected_.messages.empty()) {
             peeked_ = {std::string(name.ns()), std::string(name.local())};
             return false;
         }
-        if (is_expected) {
+        if (message != nullptr) {
             state_ = state::message;
-            return records_.begin(*expected_.content, expected_.object, name.local(), attributes);
+            return records_.begin(*message->content, message->open(expected_.object), name.local(), attributes);
         }
         if (!options_.without_envelope && name.ns() == soap::envelope_namespace(version_) && name.local() == "Fault") {
             state_ = state::fault;
             faults_.begin(version_, options_.limits);
             return true;
         }
-        expected_name_ = expected_.root.to_string();
+        expected_name_ = expected_.names([](expanded_name root) { return root.to_string(); });
         return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
+    }
+
+    [[nodiscard]] expected_message const* find_message(expanded_name name) const {
+        auto const* const named = expected_.find([&](expected_message const& m) { return name == m.root; });
+        if (named != nullptr || !records_.stands_in(name.ns())) {
+            return named;
+        }
+        return expected_.find([&](expected_message const& m) { return name.local() == m.root.local(); });
+    }
+
+    /// At the Body's end tag.
+    bool fail_without_payload() {
+        return others_seen_ ? fail(errc::missing_element, {},
+                                   expected_.names([](expanded_name root) { return root.local(); }), "Body")
+                            : fail(errc::empty_body, {}, {}, "Body");
     }
 
     /// The fault is reported as soon as it is complete: nothing that follows can change it.

@@ -11,6 +11,7 @@
 #include <tuple>       // std::apply
 #include <type_traits> // std::remove_cvref_t
 #include <utility>     // std::move
+#include <variant>     // std::variant, std::visit
 
 #include "../../encode/options.hpp"
 #include "../../error.hpp"
@@ -115,6 +116,18 @@ template <class... Blocks>
     bool const good = faults.write(fault);
     path = faults.path();
     return good;
+}
+
+/// What the std::variant holds.
+template <class... Alternatives>
+[[nodiscard]] bool write_payload(xml_writer& out, soap::version v, std::string_view prefix,
+                                 encode_options const& options, std::variant<Alternatives...> const& held,
+                                 std::string& path) {
+    if (held.valueless_by_exception()) {
+        out.refuse(errc::missing_element, "a message");
+        return false;
+    }
+    return std::visit([&](auto const& content) { return write_payload(out, v, prefix, options, content, path); }, held);
 }
 
 /// Why nothing was written, when writing has stopped somewhere in the message.

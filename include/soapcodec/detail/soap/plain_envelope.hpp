@@ -29,7 +29,8 @@ struct message_head {
     std::string_view envelope; ///< the name of its tag, as it is written; empty if the message is the document
     std::string_view body;     ///< the same of the Body
     soap::version version = soap::version::v1_1;
-    fast::start_tag message;
+    fast::start_tag tag;                       ///< of the message
+    expected_message const* message = nullptr; ///< which of those that are expected it is
 };
 
 /// Reads what is around a message: the tags of the Envelope, the header blocks.
@@ -38,22 +39,26 @@ public:
     plain_envelope(fast::input& in, decode_options const& options, message_head& head) noexcept
         : in_(in), options_(options), head_(head) {}
 
-    /// Behind the start tag of the message that is expected, in an Envelope or without one.
+    /// Behind the start tag of a message that is expected, in an Envelope or without one.
     [[nodiscard]] char const* read_head(char const* at, payload const& expected) {
-        auto& tag = head_.message;
+        auto& tag = head_.tag;
         at = fast::read_prologue(at, in_);
         if (!options_.without_envelope) {
             at = read_to_payload(at);
         }
         at = at == nullptr ? at : fast::read_start_tag(at, in_, tag);
         behind_tag_ = at;
-        bool const is_expected = at != nullptr && tag.ns == expected.root.ns() &&
-                                 tag.local() == expected.root.local() && is_value(tag, expected.content);
-        return is_expected ? at : nullptr;
+        if (at == nullptr) {
+            return nullptr;
+        }
+        head_.message = expected.find([&tag](expected_message const& message) {
+            return tag.ns == message.root.ns() && tag.local() == message.root.local();
+        });
+        return head_.message != nullptr && is_value(tag, head_.message->content) ? at : nullptr;
     }
     /// Behind the start tag of a Fault, if that was there instead and nothing has been stored; else null.
     [[nodiscard]] char const* behind_fault() const noexcept {
-        auto const& tag = head_.message;
+        auto const& tag = head_.tag;
         bool const is_fault = behind_tag_ != nullptr && !stored_ && !options_.without_envelope &&
                               tag.local() == "Fault" && tag.ns == soap::envelope_namespace(head_.version) &&
                               !tag.is_empty;
@@ -156,7 +161,7 @@ private:
     bool stored_ = false;
 };
 
-/// Reads whole documents, each of which is the message that is expected, and nothing about it is other than plain.
+/// Reads whole documents, each of which is a message that is expected, and nothing about it is other than plain.
 ///
 /// The documents of one sender begin with the same bytes. So the head of the latest is kept, and what it means is
 /// known as soon as the next document begins with it.
@@ -166,7 +171,7 @@ public:
     explicit plain_message_reader(decode_options const& options) noexcept : options_(options) {}
 
     /// Whether the whole input, which begins at `begin`, is such a document, which fills the object. If not, what was
-    /// stored means nothing. A reader serves one type of message.
+    /// stored means nothing. A reader expects the same messages each time.
     [[nodiscard]] bool read(char const* begin, fast::input& in, payload const& expected) {
         auto const* const at = read_beginning(begin, in, expected);
         return at != nullptr && read_rest(at, in, expected);
@@ -185,7 +190,7 @@ public:
         }
         faults.begin(head_.version, options_.limits);
         auto const* const end = plain_fault(in, faults).read_content(fault_);
-        return end == nullptr || fast::read_end_tag(end, in, head_.message.name) == nullptr ? nullptr : end;
+        return end == nullptr || fast::read_end_tag(end, in, head_.tag.name) == nullptr ? nullptr : end;
     }
 
     /// Of the latest document's Envelope.
@@ -232,7 +237,8 @@ private:
         if (!in.state.may_begin()) {
             return false;
         }
-        at = fast::read_record(at, head_.message, *expected.content, expected.object, in);
+        auto const& message = *head_.message;
+        at = fast::read_record(at, head_.tag, *message.content, message.open(expected.object), in);
         in.bound = 0;
         for (auto const name : {head_.body, head_.envelope}) {
             at = at == nullptr || name.empty() ? at : fast::pass_between(at, in);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>   // std::min
+#include <concepts>    // std::invocable
 #include <cstddef>     // std::size_t
 #include <iterator>    // std::back_insert_iterator
 #include <string>      // std::string
@@ -55,6 +56,18 @@ struct output_sink<std::back_insert_iterator<std::string>> : detail::byte_sink {
     }
 
     output out;
+};
+
+/// A function that takes bytes, a few KB at a time.
+template <std::invocable<std::string_view> Output>
+struct output_sink<Output> : detail::byte_sink {
+    explicit output_sink(Output to) : detail::byte_sink{write_to}, out(std::move(to)) {}
+
+    static void write_to(detail::byte_sink& self, std::string_view bytes) {
+        static_cast<output_sink&>(self).out(bytes);
+    }
+
+    Output out;
 };
 
 } // namespace soapcodec::detail
