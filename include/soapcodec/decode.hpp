@@ -4,12 +4,14 @@
 
 #include "cxx20.hpp"
 
+#include <cstdint>     // std::uint64_t
 #include <memory>      // std::unique_ptr
 #include <string_view> // std::string_view
 #include <utility>     // std::move
 
 #include "arena.hpp"
 #include "decode/header_block.hpp"
+#include "decode/illegal_references.hpp"
 #include "decode/options.hpp"
 #include "detail/soap/document_decoder.hpp"
 #include "error.hpp"
@@ -63,6 +65,12 @@ public:
     void reset() {
         state_->value = T{};
         state_->session.begin(detail::payload_for(state_->value));
+    }
+
+    /// References to characters that XML forbids which were replaced or dropped since reset(), as
+    /// decode_options::illegal_references says. Of a document that was refused, those before the place or some more.
+    [[nodiscard]] std::uint64_t illegal_references() const noexcept {
+        return state_->session.source().illegal_references();
     }
 
     /// The version of the Envelope. Precondition: its start tag has been read.

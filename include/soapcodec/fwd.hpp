@@ -53,6 +53,7 @@ struct duration;
 // decode/options.hpp, encode/options.hpp, json.hpp, soap/header.hpp, peek.hpp, service.hpp
 struct decode_options;
 struct header_block;
+struct illegal_references;
 struct encode_options;
 struct json_options;
 enum class prefix_depth : unsigned char;

@@ -83,6 +83,11 @@ public:
     /// List items handed over since reset(), those that are nil included.
     [[nodiscard]] std::uint64_t records() const noexcept { return state_->records; }
 
+    /// References to characters that XML forbids, as decoder::illegal_references().
+    [[nodiscard]] std::uint64_t illegal_references() const noexcept {
+        return state_->session.source().illegal_references();
+    }
+
 private:
     using function = std::function<control(record const*)>;
 

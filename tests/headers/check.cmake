@@ -11,7 +11,7 @@ set(pattern_services "services/.*")
 set(pattern_http "http/.*")
 # Whoever fuzzes a message reads it and writes it.
 set(pattern_fuzz "(fuzz|fuzz/.*)")
-set(pattern_verbs "(decode|stream|peek|encode|format|json|fault_detail|source|decode/header_block)")
+set(pattern_verbs "(decode|stream|peek|encode|format|json|fault_detail|source|decode/header_block|decode/illegal_references)")
 set(pattern_detail_soap "detail/soap/.*")
 set(pattern_detail_layout_of "detail/layout_of")
 set(pattern_detail_layout "detail/layout/.*")

@@ -54,8 +54,9 @@ public:
     /// Behind the start tag of a Fault, if that was there instead and nothing has been stored; else null.
     [[nodiscard]] char const* behind_fault() const noexcept {
         auto const& tag = head_.message;
-        bool const is_fault = behind_tag_ != nullptr && !stored_ && !options_.without_envelope && tag.local() == "Fault" &&
-                              tag.ns == soap::envelope_namespace(head_.version) && !tag.is_empty;
+        bool const is_fault = behind_tag_ != nullptr && !stored_ && !options_.without_envelope &&
+                              tag.local() == "Fault" && tag.ns == soap::envelope_namespace(head_.version) &&
+                              !tag.is_empty;
         return is_fault ? behind_tag_ : nullptr;
     }
     /// Whether the head has filled something.
@@ -207,7 +208,7 @@ private:
         auto const* const at = around.read_head(begin, expected);
         known_ = false;
         fault_ = at == nullptr ? around.behind_fault() : nullptr;
-        if (at != nullptr && !around.has_stored()) {
+        if (at != nullptr && !around.has_stored() && in.place.references == 0) {
             keep({begin, static_cast<std::size_t>(at - begin)});
         }
         return at;
