@@ -18,6 +18,7 @@
 #include "scalar.hpp"          // scalar: how a value is written
 #include "shape.hpp"           // shape: how a struct is described
 #include "soap/addressing.hpp" // addressing: WS-Addressing's header blocks
+#include "soap/security.hpp"   // security: WS-Security's UsernameToken and Timestamp
 #include "stream.hpp"          // stream_decoder: record by record
 #include "version.hpp"         // the library's version
 #include "xsd/binary.hpp"      // base64_binary, hex_binary

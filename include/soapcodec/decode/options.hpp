@@ -23,7 +23,7 @@ struct header_block {
     std::string_view ns;
     char const* local;
     detail::layout const* content;
-    void* target;                ///< the caller's std::optional
+    void* target;                ///< the caller's std::optional or std::vector
     void* (*open)(void* target); ///< makes a value in it; null when it has one
     void (*clear)(void* target);
 };
@@ -62,7 +62,7 @@ struct decode_options {
     soapcodec::illegal_references illegal_references{};
 
     /// Header blocks to decode: `{soapcodec::header(status), soapcodec::header(action)}` with a std::optional of each
-    /// block's type. All others are skipped.
+    /// block's type, or a std::vector of it if there may be several. All others are skipped.
     std::vector<header_block> headers{};
     /// Namespaces of header blocks that the caller understands, beside WS-Addressing's and those of `headers`: such a
     /// block may be mandatory.
