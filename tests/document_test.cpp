@@ -103,6 +103,16 @@ TEST_CASE("errors in a message without an Envelope have their path and place") {
     auto const unwritable = encode_document(bad);
     CHECK(unwritable.error().code() == errc::invalid_character);
     CHECK(unwritable.error().path() == "/AuthenticateResponse/UserId");
+    CHECK_THROWS_WITH(fmt::format("{}", soapcodec::as_document(bad)), unwritable.error().message());
+}
+
+TEST_CASE("a document by itself is an argument of fmt::format") {
+    order named;
+    named.customer = "A&B";
+    CHECK(fmt::format("<{}|{}>", soapcodec::as_document(named), 1) == "<" + encode_document(named).value() + "|1>");
+    auto const indented = encode_document(named, {.indented = true}).value();
+    auto const moved = soapcodec::as_document(std::move(named), {.indented = true});
+    CHECK(fmt::format("{}", moved) == indented);
 }
 
 TEST_CASE("a decoder of documents is used again after reset") {

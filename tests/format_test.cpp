@@ -20,6 +20,10 @@ namespace test_format {
 
 enum class colour { red, green, unnamed };
 enum class size { small };
+enum class nameless { one };
+struct feet { // a value without a formatter
+    int count = 0;
+};
 struct metres { // a value with a formatter of its own
     int count = 0;
 };
@@ -39,6 +43,12 @@ struct soapcodec::scalar<test_format::metres> {
 };
 
 template <>
+struct soapcodec::scalar<test_format::feet> {
+    static constexpr std::string_view xsd = "feet";
+    static std::string format(test_format::feet const& value) { return std::to_string(value.count); }
+};
+
+template <> // as owners wrote before the library had one for all
 struct fmt::formatter<test_format::colour> : soapcodec::scalar_formatter<test_format::colour> {};
 template <>
 struct fmt::formatter<test_format::metres> : fmt::formatter<int> {
@@ -109,10 +119,12 @@ TEST_CASE("a value that cannot be written throws, as encoding it is an error") {
     CHECK_THROWS_WITH(fmt::format("{}", too_fine), "a value that has no text");
 }
 
-TEST_CASE("an enumeration prints by name where its owner says so, and no other type gets a formatter") {
+TEST_CASE("an enumeration with names prints by name, and no other type of others gets a formatter") {
     CHECK(fmt::format("{}, {:>6}", test_format::colour::green, test_format::colour::red) == "Green,    Red");
-    STATIC_REQUIRE(soapcodec::scalar_type<test_format::size>);
-    STATIC_REQUIRE_FALSE(fmt::is_formattable<test_format::size>::value);
+    CHECK(fmt::format("{:>3}", test_format::size::small) == "  S");
+    STATIC_REQUIRE_FALSE(fmt::is_formattable<test_format::nameless>::value);
+    STATIC_REQUIRE(soapcodec::scalar_type<test_format::feet>);
+    STATIC_REQUIRE_FALSE(fmt::is_formattable<test_format::feet>::value);
     CHECK(fmt::format("{:03}", test_format::metres{7}) == "007 m");
     // {fmt}'s own, not the text of xs:boolean, xs:float and xs:string.
     CHECK(fmt::format("{:d} {:.2f} {:s}", true, 0.5, "x") == "1 0.50 x");

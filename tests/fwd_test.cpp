@@ -85,7 +85,8 @@ TEST_CASE("every name of fwd.hpp has its definition") {
     STATIC_REQUIRE(all_complete<soapcodec::base64_binary, soapcodec::hex_binary, soapcodec::date_time, soapcodec::date,
                                 soapcodec::time_of_day, soapcodec::decimal, soapcodec::duration>);
     STATIC_REQUIRE(all_complete<soapcodec::decode_options, soapcodec::header_block, soapcodec::encode_options,
-                                soapcodec::block_options, soapcodec::header_to_write<mentioned::order>,
+                                soapcodec::json_options, soapcodec::illegal_references, soapcodec::block_options,
+                                soapcodec::header_to_write<mentioned::order>,
                                 soapcodec::message_with_headers<mentioned::order, mentioned::order>,
                                 soapcodec::message_kind, soapcodec::service_conventions>);
     STATIC_REQUIRE(all_complete<soap::fault, soap::fault_code, soap::reason, xml::qname, xml::raw_xml,

@@ -3,17 +3,19 @@
 
 #include <fmt/format.h>
 
-#include <cstddef> // std::size_t
-#include <cstdio>  // std::fputs
-#include <cstring> // std::strerror
+#include <cstddef>  // std::size_t
+#include <cstdio>   // std::fputs
+#include <cstring>  // std::strerror
+#include <iterator> // std::back_inserter
 
 #include <soapcodec/decode.hpp>
+#include <soapcodec/format.hpp>
 #include <soapcodec/http/reply.hpp>
+#include <soapcodec/json.hpp>
 #include <soapcodec/peek.hpp>
 #include <soapcodec/stream.hpp>
 
 #include "input.hpp"
-#include "json.hpp"
 #include "messages.hpp"
 #include "text.hpp"
 
@@ -53,7 +55,7 @@ auto decode_all(Decoder& decoder, reading& run) {
 template <class T>
 std::string whole_json(soapcodec::soap::version version, std::string_view kind, T const& value) {
     return fmt::format(R"({{"envelope":"{}","kind":"{}","value":{}}})", version == soapcodec::soap_1_1 ? "1.1" : "1.2",
-                       kind, to_json(value));
+                       kind, soapcodec::as_json(value));
 }
 
 /// A message as one object.
@@ -63,11 +65,11 @@ int print_message(reading& run) {
     auto const message = decode_all(decoder, run);
     if (message) {
         run.out.print(run.args.whole ? whole_json(decoder.version(), soapcodec::shape_of<T>::name, *message)
-                                     : to_json(*message));
+                                     : soapcodec::to_json(*message));
         return success;
     }
     if (auto const* const found = message.error().fault()) {
-        run.out.print(run.args.whole ? whole_json(decoder.version(), "Fault", *found) : to_json(*found));
+        run.out.print(run.args.whole ? whole_json(decoder.version(), "Fault", *found) : soapcodec::to_json(*found));
         return fault;
     }
     return report(run, message.error());
@@ -79,7 +81,8 @@ int print_identities(reading& run) {
     soapcodec::stream_decoder<&office::get_identities_response_view::identities> each(
         [&line, &out = run.out](office::identity_view const* identity) {
             line.clear();
-            identity != nullptr ? append_json(line, *identity) : void(line = "null");
+            identity != nullptr ? void(soapcodec::write_json(std::back_inserter(line), *identity))
+                                : void(line = "null");
             return out.print(line) ? soapcodec::next : soapcodec::stop;
         },
         run.args.decode);

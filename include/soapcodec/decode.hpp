@@ -14,6 +14,7 @@
 
 #include "cxx20.hpp"
 
+#include <cstdint>     // std::uint64_t
 #include <memory>      // std::unique_ptr
 #include <string_view> // std::string_view
 #include <utility>     // std::move
@@ -21,6 +22,7 @@
 
 #include "arena.hpp"
 #include "decode/header_block.hpp"
+#include "decode/illegal_references.hpp"
 #include "decode/options.hpp"
 #include "detail/soap/document_decoder.hpp"
 #include "error.hpp"
@@ -81,6 +83,12 @@ public:
     void reset(std::string_view charset) {
         state_->document.set_charset(charset);
         reset();
+    }
+
+    /// References to characters that XML forbids which were replaced or dropped since reset(), as
+    /// decode_options::illegal_references says. Of a document that was refused, those before the place or some more.
+    [[nodiscard]] std::uint64_t illegal_references() const noexcept {
+        return state_->document.source().illegal_references();
     }
 
     /// The version of the Envelope; SOAP 1.1 until its start tag has been read.

@@ -149,20 +149,49 @@ template <class T>
     return {std::forward<T>(message), v, std::move(options)};
 }
 
-} // namespace soapcodec
-
+/// The same for a message as a document by itself: `fmt::format("{}", as_document(message))`.
 template <class T>
-struct fmt::formatter<soapcodec::soap_text<T>> {
+struct document_text {
+    T message;
+    encode_options options;
+};
+template <class T>
+[[nodiscard]] document_text<detail::kept<T>> as_document(T&& message, encode_options options = {}) {
+    return {std::forward<T>(message), std::move(options)};
+}
+
+namespace detail {
+
+/// What the formatters of messages share: no format options, and an exception where encoding is an error.
+struct text_formatter {
     template <class ParseContext>
     constexpr auto parse(ParseContext& context) {
         return context.begin();
     }
-    template <class FormatContext>
-    auto format(soapcodec::soap_text<T> const& text, FormatContext& context) const {
-        auto written = soapcodec::encode_to(context.out(), text.message, text.version, text.options);
+    template <class Output>
+    static Output end_of(result<Output> written) {
         if (!written) {
             FMT_THROW(fmt::format_error(written.error().message()));
         }
         return *std::move(written);
+    }
+};
+
+} // namespace detail
+
+} // namespace soapcodec
+
+template <class T>
+struct fmt::formatter<soapcodec::soap_text<T>> : soapcodec::detail::text_formatter {
+    template <class FormatContext>
+    auto format(soapcodec::soap_text<T> const& text, FormatContext& context) const {
+        return end_of(soapcodec::encode_to(context.out(), text.message, text.version, text.options));
+    }
+};
+template <class T>
+struct fmt::formatter<soapcodec::document_text<T>> : soapcodec::detail::text_formatter {
+    template <class FormatContext>
+    auto format(soapcodec::document_text<T> const& text, FormatContext& context) const {
+        return end_of(soapcodec::encode_document_to(context.out(), text.message, text.options));
     }
 };

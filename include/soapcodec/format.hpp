@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// fmt::formatter for the library's own types: errors, names, versions, and every value as it stands in XML. All take
-// the format options of a string.
+// fmt::formatter for the library's own types: errors, names, versions, and every value as it stands in XML; and for
+// enumerations that have names (xsd/enumeration.hpp). All take the format options of a string.
 //
-// An enumeration or a scalar of yours prints in the same way if you say so:
+// A scalar of yours prints in the same way if you say so:
 //
 //     template <>
-//     struct fmt::formatter<colour> : soapcodec::scalar_formatter<colour> {};
+//     struct fmt::formatter<metres> : soapcodec::scalar_formatter<metres> {};
+//
+// A formatter of your own for an enumeration is preferred to the one here.
 #pragma once
 
 #include "cxx20.hpp"
@@ -26,6 +28,7 @@
 #include "xsd/date_time.hpp"
 #include "xsd/decimal.hpp"
 #include "xsd/duration.hpp"
+#include "xsd/enumeration.hpp"
 #include "xsd/text.hpp"
 
 namespace soapcodec {
@@ -67,6 +70,10 @@ concept own_value = one_of<T, guid, date_time, date, time_of_day, duration, deci
 
 /// A value of the library as it stands in XML.
 template <soapcodec::detail::own_value T>
+struct fmt::formatter<T, char> : soapcodec::scalar_formatter<T> {};
+
+/// An enumeration by name. A value without one throws fmt::format_error.
+template <soapcodec::detail::named_enumeration T>
 struct fmt::formatter<T, char> : soapcodec::scalar_formatter<T> {};
 
 /// The text of error::message().

@@ -24,6 +24,7 @@
 #include <string_view> // std::string_view
 
 #include "arena.hpp"
+#include "decode/illegal_references.hpp"
 #include "decode/options.hpp"
 #include "encode/options.hpp"
 #include "fuzz/generate.hpp"
@@ -43,6 +44,9 @@ namespace soapcodec::fuzz {
     options.reject_unknown = (bits & 1U) != 0;
     options.any_items = (bits & 2U) != 0;
     options.any_namespace = (bits & 0x0CU) == 0x0CU;
+    options.illegal_references = (bits & 0x0CU) == 0x04U   ? replace_illegal
+                                 : (bits & 0x0CU) == 0x08U ? drop_illegal
+                                                           : illegal_references{};
     options.without_envelope = (bits & 0x30U) == 0x30U;
     options.allow_processing_instructions = (bits & 0x40U) != 0;
     if ((bits & 0x80U) != 0) {

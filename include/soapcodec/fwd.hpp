@@ -54,10 +54,12 @@ struct time_of_day;
 class decimal;
 struct duration;
 
-// decode/options.hpp, encode/options.hpp, soap/header.hpp, peek.hpp, service.hpp
+// decode/options.hpp, encode/options.hpp, json.hpp, soap/header.hpp, peek.hpp, service.hpp
 struct decode_options;
 struct header_block;
+struct illegal_references;
 struct encode_options;
+struct json_options;
 enum class prefix_depth : unsigned char;
 struct block_options;
 template <class T>

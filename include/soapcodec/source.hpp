@@ -11,7 +11,7 @@
 //
 // A source has: feed(bytes, last), flush(), reset(), error(), stopped(), byte(). It is made from a handler, limits and
 // a charset, and, where memory is counted or may fail, an xml::parser_memory. What it reports when it stops is an
-// xml::source_failure.
+// xml::source_failure. If it has treat(how) and illegal_references(), it knows decode_options::illegal_references.
 #pragma once
 
 #include "cxx20.hpp"

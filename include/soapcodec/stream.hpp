@@ -115,6 +115,11 @@ public:
     /// List items handed over since reset(), those that are nil included.
     [[nodiscard]] std::uint64_t records() const noexcept { return state_->records; }
 
+    /// References to characters that XML forbids, as decoder::illegal_references().
+    [[nodiscard]] std::uint64_t illegal_references() const noexcept {
+        return state_->document.source().illegal_references();
+    }
+
 private:
     /// A single member by itself, which makes for shorter names of what is instantiated.
     static constexpr auto streamed = [] {

@@ -11,7 +11,7 @@ set(pattern_services "services/.*")
 set(pattern_http "http/.*")
 # Whoever fuzzes a message reads it and writes it.
 set(pattern_fuzz "(fuzz|fuzz/.*)")
-set(pattern_verbs "(decode|stream|peek|encode|format|fault_detail|source|decode/header_block)")
+set(pattern_verbs "(decode|stream|peek|encode|format|json|fault_detail|source|decode/header_block|decode/illegal_references)")
 set(pattern_detail_soap "detail/soap/.*")
 set(pattern_detail_layout_of "detail/layout_of")
 set(pattern_detail_layout "detail/layout/.*")
@@ -20,7 +20,7 @@ set(pattern_detail_fast "detail/fast/.*")
 set(pattern_detail_write "detail/write/.*")
 set(pattern_detail_xml "detail/xml/.*")
 set(pattern_vocabulary
-    "([a-z0-9_]*|shape/.*|xsd/.*|xml/(qname|raw|known_namespaces)|soap/(version|fault|addressing|header)|(decode|encode)/options)"
+    "([a-z0-9_]*|shape/.*|xsd/.*|xml/(qname|raw|known_namespaces)|soap/(version|fault|addressing|security|header)|(decode|encode)/options)"
 )
 set(below_vocabulary "")
 set(below_detail_xml vocabulary)
@@ -120,7 +120,7 @@ foreach(list IN LISTS lists)
 
     # Decoding needs no {fmt}; encoding, and all that both stand on, no expat.
     set(may_expat "^(detail/xml/(event_locator|expat_.*|predicting_source)|source|decode|stream|peek|fault_detail|soapcodec|fuzz|fuzz/(properties|equivalent))$")
-    set(may_fmt "^(encode|format|detail/write/record_writer|detail/write/output_sink|detail/soap/(envelope|fault|message)_writer|http|http/soap_request|soapcodec|fuzz|fuzz/properties)$")
+    set(may_fmt "^(encode|format|json|detail/write/record_writer|detail/write/output_sink|detail/soap/(envelope|fault|message)_writer|http|http/soap_request|soapcodec|fuzz|fuzz/properties)$")
     if(expat AND NOT header MATCHES "${may_expat}")
         list(APPEND wrong "${header}.hpp includes expat.h")
     endif()

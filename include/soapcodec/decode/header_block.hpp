@@ -10,6 +10,7 @@
 #include "../cxx20.hpp"
 
 #include <optional> // std::optional
+#include <vector>   // std::vector
 
 #include "../detail/layout_of.hpp"
 #include "../fixed_string.hpp"
@@ -35,6 +36,17 @@ template <class T>
                 return value ? nullptr : &value.emplace();
             },
             [](void* at) { static_cast<std::optional<T>*>(at)->reset(); }};
+}
+
+/// The same for blocks of which there may be several, in their order.
+template <class T>
+[[nodiscard]] header_block header(std::vector<T>& target) {
+    std::optional<T> one;
+    auto block = header(one);
+    block.target = &target;
+    block.open = [](void* at) -> void* { return &static_cast<std::vector<T>*>(at)->emplace_back(); };
+    block.clear = [](void* at) { static_cast<std::vector<T>*>(at)->clear(); };
+    return block;
 }
 
 } // namespace soapcodec

@@ -17,8 +17,9 @@
 namespace soapcodec {
 
 namespace detail {
-struct layout; // detail/layout/layout.hpp
-}
+struct layout;       // detail/layout/layout.hpp
+struct input_filter; // detail/xml/input_filter.hpp
+} // namespace detail
 
 /// A header block to decode: made by header() (decode/header_block.hpp). Knows its element's name, and so counts as
 /// understood.
@@ -26,9 +27,18 @@ struct header_block {
     std::string_view ns;
     char const* local;
     detail::layout const* content;
-    void* target;                ///< the caller's std::optional
+    void* target;                ///< the caller's std::optional or std::vector
     void* (*open)(void* target); ///< makes a value in it; null when it has one
     void (*clear)(void* target);
+};
+
+/// What a decoder does at a reference to a character that XML forbids: replace_illegal or drop_illegal
+/// (decode/illegal_references.hpp). By default it refuses the document.
+struct illegal_references {
+    detail::input_filter* (*make_filter)(bool drops) = nullptr;
+    bool drops = false;
+
+    [[nodiscard]] explicit operator bool() const noexcept { return make_filter != nullptr; }
 };
 
 /// Options of decode(), decoder, stream_decoder, peek() and soap::detail_as().
@@ -51,9 +61,12 @@ struct decode_options {
     bool without_envelope = false;
     /// Skip processing instructions. SOAP 1.1 section 3 and SOAP 1.2 part 1 section 5 forbid senders to write them.
     bool allow_processing_instructions = false;
+    /// What becomes of references to characters that XML forbids, such as `&#x0;`: replace_illegal and drop_illegal
+    /// read on, and decoders count them (illegal_references()). By default they are errc::malformed_xml.
+    soapcodec::illegal_references illegal_references{};
 
     /// Header blocks to decode: `{soapcodec::header(status), soapcodec::header(action)}` with a std::optional of each
-    /// block's type. All others are skipped.
+    /// block's type, or a std::vector of it if there may be several. All others are skipped.
     std::vector<header_block> headers{};
     /// Namespaces of header blocks that the caller understands, beside WS-Addressing's and those of `headers`: such a
     /// block may be mandatory.

@@ -283,6 +283,7 @@ private:
         return in.give_up(at);
     }
     auto& done = *in.streamed;
+    auto const references = in.place.references;
     in.place = line_counter{at};
     done.begin = at;
     done.commit(at, in.place);
@@ -291,6 +292,7 @@ private:
     in.names = names;
     in.lasting = false;
     in.place = done.place;
+    in.place.references += references;
     at = in.state.go_on ? find_tag(done.at, in) : nullptr;
     return at != nullptr && at[1] == '/' ? at : nullptr;
 }

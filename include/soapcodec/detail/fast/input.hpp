@@ -16,6 +16,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
+#include "../../decode/options.hpp"
 #include "../../xml/known_namespaces.hpp"
 #include "../layout/context.hpp"
 #include "../xml/handler.hpp"
@@ -38,14 +39,15 @@ struct binding {
 
 /// How far into the input, in lines and columns. Moved where a line ends and where a character has several bytes.
 struct line_counter {
-    char const* line;           ///< where the line begins, or the input
-    std::uint64_t lines = 0;    ///< ended before it
-    std::size_t continuing = 0; ///< bytes on the line that continue a character
+    char const* line;             ///< where the line begins, or the input
+    std::uint64_t lines = 0;      ///< ended before it
+    std::size_t continuing = 0;   ///< bytes on the line that continue a character
+    std::uint64_t references = 0; ///< to characters that XML forbids
 
     /// From `begin`, where the input begins, to a position that this has come to.
     [[nodiscard]] extent passed(char const* begin, char const* at) const noexcept {
         auto const on_line = static_cast<std::size_t>(at - line);
-        return {static_cast<std::size_t>(at - begin), lines, on_line, on_line - continuing};
+        return {static_cast<std::size_t>(at - begin), lines, on_line, on_line - continuing, references};
     }
     void end_line(char const* behind) noexcept {
         ++lines;
@@ -87,6 +89,7 @@ struct input {
     bool lasting = false;         ///< the input outlives the values, so that views refer to it
     bool reject_unknown = false;
     bool any_items = false;
+    illegal_references illegal{};
     unsigned bound = 0;
 
     /// Records in records are functions in functions here, up to some 2 KB a level: 64 KB of stack are enough. What

@@ -15,21 +15,8 @@
 
 namespace soapcodec::detail::fast {
 
-/// XML 1.0, production 2.
-[[nodiscard]] constexpr bool is_character(std::uint32_t c) noexcept {
-    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20U && c < 0xD800U) || (c >= 0xE000U && c < 0xFFFEU) ||
-           (c >= 0x10000U && c < 0x110000U);
-}
-
-[[nodiscard]] constexpr std::uint32_t hex_digit(char c) noexcept {
-    return c >= '0' && c <= '9'   ? static_cast<std::uint32_t>(c - '0')
-           : c >= 'a' && c <= 'f' ? static_cast<std::uint32_t>(c - 'a' + 10)
-           : c >= 'A' && c <= 'F' ? static_cast<std::uint32_t>(c - 'A' + 10)
-                                  : 16;
-}
-
 /// At an ampersand: behind a character reference, or one of the entities that need no declaration (XML 1.0, 4.6).
-/// Appends what it stands for.
+/// Appends what it stands for, if anything.
 [[nodiscard, gnu::noinline]] inline char const* read_reference(char const* at, input& in, std::string& out) {
     struct entity {
         std::string_view written;
@@ -52,6 +39,7 @@ namespace soapcodec::detail::fast {
         ++at;
     }
     std::uint32_t character = 0;
+    auto const* const begin = at;
     // More digits than any character needs are not plain.
     for (int digits = 0; at != in.end && digits < 8; ++digits, ++at) {
         auto const digit = hex_digit(*at);
@@ -60,8 +48,18 @@ namespace soapcodec::detail::fast {
         }
         character = character * base + digit;
     }
-    if (at == in.end || *at != ';' || !is_character(character)) {
+    if (at == in.end || *at != ';' || at == begin) {
         return nullptr;
+    }
+    if (!is_character(character)) {
+        if (!in.illegal) {
+            return nullptr;
+        }
+        ++in.place.references;
+        character = 0xFFFD;
+        if (in.illegal.drops) {
+            return at + 1;
+        }
     }
     append_utf8(out, character);
     return at + 1;

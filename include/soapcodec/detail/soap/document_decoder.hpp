@@ -23,7 +23,11 @@ template <template <class> class Source>
 class document_decoder {
 public:
     explicit document_decoder(decode_options options)
-        : options_(std::move(options)), reader_(options_), source_(reader_, options_.limits, options_.charset) {}
+        : options_(std::move(options)), reader_(options_), source_(reader_, options_.limits, options_.charset) {
+        if constexpr (requires { source_.treat(options_.illegal_references); }) {
+            source_.treat(options_.illegal_references);
+        }
+    }
 
     document_decoder(document_decoder const&) = delete;
     document_decoder& operator=(document_decoder const&) = delete;

@@ -142,6 +142,7 @@ public:
         bool is_fault = false;
         bool const good = fast_.read_document(bytes, most, part, [&](detail::fast::input& in) {
             if (plain_.read(bytes.data(), in, expected_)) {
+                part.references = in.place.references;
                 return true;
             }
             auto const* const end = part.items == 0 ? plain_.read_fault(in, faults_) : nullptr;

@@ -133,6 +133,7 @@ private:
         fast::input in(bytes, most, options_.limits.text, around, records_.settings(), scratch_);
         in.reject_unknown = options_.reject_unknown;
         in.any_items = options_.any_items;
+        in.illegal = options_.illegal_references;
         return in;
     }
 

@@ -213,7 +213,7 @@ private:
         auto const* const at = around.read_head(begin, expected);
         known_ = false;
         fault_ = at == nullptr ? around.behind_fault() : nullptr;
-        if (at != nullptr && !around.has_stored()) {
+        if (at != nullptr && !around.has_stored() && in.place.references == 0) {
             keep({begin, static_cast<std::size_t>(at - begin)});
         }
         return at;

@@ -73,10 +73,12 @@ private:
     }
 
     [[nodiscard]] char const* read_raw(char const* at) {
+        auto const references = in_.place.references;
         auto const* const end = fast::skip_content(at, in_);
-        if (end != nullptr) {
-            faults_.raw({at, static_cast<std::size_t>(end - at)});
+        if (end == nullptr || in_.place.references != references) {
+            return nullptr; // it is not to be kept as it is
         }
+        faults_.raw({at, static_cast<std::size_t>(end - at)});
         return end;
     }
 

@@ -12,6 +12,20 @@ namespace soapcodec::detail {
 /// The encodings expat reads by itself. US-ASCII is written as UTF-8 is.
 enum class text_encoding : unsigned char { utf_8, utf_16le, utf_16be, iso_8859_1 };
 
+/// XML 1.0, production 2.
+[[nodiscard]] constexpr bool is_character(std::uint32_t c) noexcept {
+    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20U && c < 0xD800U) || (c >= 0xE000U && c < 0xFFFEU) ||
+           (c >= 0x10000U && c < 0x110000U);
+}
+
+/// The value of a hexadecimal digit; 16 of what is none.
+[[nodiscard]] constexpr std::uint32_t hex_digit(char c) noexcept {
+    return c >= '0' && c <= '9'   ? static_cast<std::uint32_t>(c - '0')
+           : c >= 'a' && c <= 'f' ? static_cast<std::uint32_t>(c - 'a' + 10)
+           : c >= 'A' && c <= 'F' ? static_cast<std::uint32_t>(c - 'A' + 10)
+                                  : 16;
+}
+
 /// Appends a Unicode scalar value as UTF-8.
 inline void append_utf8(std::string& out, std::uint32_t c) {
     auto const put = [&out](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };

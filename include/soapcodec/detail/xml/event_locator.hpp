@@ -14,16 +14,20 @@
 #include "encoding_detector.hpp"
 #include "expat_parser.hpp"
 #include "handler.hpp"
+#include "input_filter.hpp"
 #include "position.hpp"
 #include "position_map.hpp"
 
 namespace soapcodec::detail {
 
+/// Offsets count what is the parser's: bytes of the document, but behind a filter if there is one. Positions are those
+/// in the document.
 class event_locator {
 public:
-    /// Both must outlive it.
-    event_locator(expat_parser const& parser, encoding_detector const& encoding) noexcept
-        : parser_(parser), encoding_(encoding) {}
+    /// All must outlive it.
+    event_locator(expat_parser const& parser, encoding_detector const& encoding,
+                  input_filter_ptr const& filter) noexcept
+        : parser_(parser), encoding_(encoding), filter_(filter) {}
 
     /// A new document.
     void clear() noexcept {
@@ -33,7 +37,7 @@ public:
 
     /// So many more bytes are expat's.
     void feed(std::size_t size) noexcept { fed_ += size; }
-    /// Bytes of the document so far, those that were kept from expat included.
+    /// Those so far, those that were kept from expat because they had been read included.
     [[nodiscard]] std::uint64_t fed() const noexcept { return fed_; }
 
     /// The offset of the event; nothing after a call that has delivered nothing, or without a parser.
@@ -43,30 +47,30 @@ public:
     }
 
     /// The position of the event; without one that of the end of what was fed.
-    [[nodiscard]] position here() const noexcept { return map_.in_document(seen()); }
+    [[nodiscard]] position here() const noexcept { return in_document(event()); }
 
     /// The position that a handler means; `piece` is the text that it has refused, if it was text.
     [[nodiscard]] position of(blame which, std::string_view piece) const noexcept {
-        auto const at = here();
+        auto const at = event();
         if (which.what == blame::part::text) {
             // Line ends come in pieces of their own. A reference stands for what is not in the input.
-            return is_reference() ? at : in_text(at, piece, which.offset);
+            return in_document(is_reference() ? at : in_text(at, piece, which.offset));
         }
         auto const before = map_.part_before(at, before_event());
         event_position const event{at, before, map_.first_column(at, before, look_back), parser_.size() == 0};
-        return which.what == blame::part::value ? event.value() : event.tag();
+        return in_document(which.what == blame::part::value ? event.value() : event.tag());
     }
 
     /// The same where the text stands before the event, with `between` between them.
     [[nodiscard]] position of_text_before(blame which, std::string_view piece,
                                           std::string_view between) const noexcept {
-        auto at = here();
+        auto at = event();
         for (auto const part : {piece, between}) {
             auto const size = position_behind({}, part, encoding_.detected());
             at.byte -= size.byte;
             at.column -= size.column;
         }
-        return which.what == blame::part::text ? in_text(at, piece, which.offset) : at;
+        return in_document(which.what == blame::part::text ? in_text(at, piece, which.offset) : at);
     }
 
     /// Goes on behind what was kept from the parser.
@@ -98,6 +102,13 @@ private:
         }
     }
 
+    [[nodiscard]] position in_document(position seen) const noexcept {
+        return filter_ == nullptr ? seen : filter_->call->in_document(*filter_, seen);
+    }
+
+    /// The position of the event, behind the filter.
+    [[nodiscard]] position event() const noexcept { return map_.in_document(seen()); }
+
     /// The position in what was given to expat.
     [[nodiscard]] position seen() const noexcept {
         return {byte().value_or(fed_) - map_.bytes(), parser_.line(), parser_.column()};
@@ -110,6 +121,7 @@ private:
 
     expat_parser const& parser_;
     encoding_detector const& encoding_;
+    input_filter_ptr const& filter_;
     position_map map_;
     std::uint64_t fed_ = 0;
 };

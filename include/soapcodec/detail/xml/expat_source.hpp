@@ -16,6 +16,7 @@
 #include <string_view> // std::string_view
 
 #include "../../ascii.hpp"
+#include "../../decode/options.hpp"
 #include "../../error.hpp"
 #include "../../limits.hpp"
 #include "encoding_detector.hpp"
@@ -23,6 +24,7 @@
 #include "expat_events.hpp"
 #include "expat_parser.hpp"
 #include "handler.hpp"
+#include "input_filter.hpp"
 #include "position.hpp"
 
 namespace soapcodec::detail {
@@ -44,6 +46,13 @@ public:
 
     expat_source(expat_source const&) = delete;
     expat_source& operator=(expat_source const&) = delete;
+
+    /// To be told before the first bytes of a document: what becomes of references to characters that XML forbids.
+    void treat(soapcodec::illegal_references how) { filter_.reset(how ? how.make_filter(how.drops) : nullptr); }
+    /// Those that were treated since reset().
+    [[nodiscard]] std::uint64_t illegal_references() const noexcept {
+        return references_ahead_ + (filter_ == nullptr ? 0 : filter_->count);
+    }
 
     /// Parses the next bytes; `last` says that none follow. Returns whether more is wanted: false at the end, after a
     /// failure, or when the handler has refused to go on; from then on nothing is parsed until reset().
@@ -84,8 +93,7 @@ public:
         bool const go_on = guarded([&] {
             passing const pass_in_the_end{*this, result};
             return handler_.read_ahead(
-                bytes.substr(
-                    0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), limits_.size - locator_.fed()))),
+                bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), limits_.size - fed()))),
                 {limits_.depth - events_.depth(), limits_.attributes, limits_.namespaces - events_.bindings()}, result);
         });
         if (!go_on) {
@@ -111,12 +119,14 @@ public:
         }
         if (handler_.read_document(bytes, {limits_.depth, limits_.attributes, limits_.namespaces}, part)) {
             ahead += bytes.size();
+            references_ahead_ = part.references;
             locator_.feed(bytes.size());
             ended_ = true;
             return bytes.size();
         }
         if (part.refused) {
             ahead += part.refused->bytes;
+            references_ahead_ = part.refused->references;
             stop(errc::ok, {part.refused->bytes, 1 + part.refused->lines, 1 + part.refused->characters});
             return bytes.size();
         }
@@ -166,6 +176,10 @@ public:
         seen_ = largest_ = 0;
         events_.clear();
         locator_.clear();
+        if (filter_ != nullptr) {
+            filter_->call->clear(*filter_);
+        }
+        references_ahead_ = 0;
         encoding_.begin(charset_);
         held_.clear();
         opened_ = ended_ = failed_ = false;
@@ -188,7 +202,7 @@ public:
 
     /// Offset of the event being reported, in bytes.
     [[nodiscard]] std::uint64_t byte() const noexcept {
-        return locator_.byte().value_or(locator_.fed());
+        return in_document(locator_.byte().value_or(locator_.fed()));
     }
 
 private:
@@ -196,6 +210,8 @@ private:
     static constexpr std::uint64_t max_piece = std::uint64_t{1} << 20U;
     static constexpr std::uint64_t most_reusable = 4096; // open elements, or attributes of one
     static constexpr std::uint64_t longest_tag = 4096;   // that read_ahead() meets, which does not ask for the limit
+    // Where places have to be kept apart, there are fewer at a time.
+    static constexpr std::uint64_t max_filtered_piece = std::uint64_t{1} << 14U;
 
     // --- before the first parse call
 
@@ -248,14 +264,17 @@ private:
                 }
                 size = next_size(bytes);
                 if (size == 0) {
-                    return stop(locator_.fed() == limits_.size ? errc::size_limit : errc::token_limit, locator_.here());
+                    return stop(fed() == limits_.size ? errc::size_limit : errc::token_limit, locator_.here());
                 }
             }
-            auto const piece = bytes.substr(0, size);
+            bool const closing = last && size == bytes.size();
+            auto piece = bytes.substr(0, size);
             bytes.remove_prefix(size);
-            locator_.feed(size);
-            largest_ = std::max<std::uint64_t>(largest_, size);
-            bool const closing = last && bytes.empty();
+            if (filter_ != nullptr) {
+                piece = filtered(piece, closing);
+            }
+            locator_.feed(piece.size());
+            largest_ = std::max<std::uint64_t>(largest_, piece.size());
             if (!run([&] { return parser_.parse(piece, closing); })) {
                 return false;
             }
@@ -264,10 +283,15 @@ private:
         return !ended_;
     }
 
+    [[gnu::cold, gnu::noinline]] std::string_view filtered(std::string_view piece, bool closing) {
+        return filter_->call->filter(*filter_, piece, closing, encoding_.detected(), seen(), locator_.fed());
+    }
+
     /// How many of the bytes expat gets next; none at a limit. It never sees more of a token than that may have, so
     /// that what it finds in one does not depend on the pieces.
     [[nodiscard]] std::size_t next_size(std::string_view bytes) noexcept {
-        auto const most = std::min({max_piece, limits_.size - locator_.fed(), limits_.token - pending()});
+        auto const most = std::min(
+            {filter_ != nullptr ? max_filtered_piece : max_piece, limits_.size - fed(), limits_.token - pending()});
         return static_cast<std::size_t>(std::min<std::uint64_t>(most, bytes.size()));
     }
 
@@ -275,7 +299,7 @@ private:
     /// ready for another document.
     template <class Parse>
     bool run(Parse parse) {
-        events_.begin_call(locator_.fed() - pending());
+        events_.begin_call(seen());
         bool const good = parse();
         if (!good && !events_.halted()) {
             events_.deliver_text_before_section_end();
@@ -311,15 +335,31 @@ private:
         return largest_ > (max_piece >> 2U) || limits_.depth > most_reusable || limits_.attributes > most_reusable;
     }
 
-    /// Bytes fed that no event has covered yet. Expat has no answer (-1) after a call that delivered nothing.
+    /// Bytes of the document so far.
+    [[nodiscard]] std::uint64_t fed() const noexcept {
+        return locator_.fed() + (filter_ == nullptr ? 0 : filter_->kept_back);
+    }
+    [[nodiscard]] std::uint64_t in_document(std::uint64_t seen) const noexcept {
+        return filter_ == nullptr ? seen : filter_->call->in_document(*filter_, {seen, 0, 0}).byte;
+    }
+
+    /// Where the latest event is, as the locator counts. Expat has no answer (-1) after a call that delivered nothing.
+    [[nodiscard]] std::uint64_t seen() noexcept {
+        return seen_ = locator_.byte().value_or(seen_);
+    }
+
+    /// Bytes fed that no event has covered yet.
     [[nodiscard]] std::uint64_t pending() noexcept {
-        seen_ = locator_.byte().value_or(seen_);
-        return locator_.fed() - seen_;
+        return fed() - in_document(seen());
     }
 
     /// Goes on behind what the handler has read by itself.
     void pass(extent const& passed) noexcept {
         if (passed.bytes != 0) {
+            if (filter_ != nullptr && passed.lines != 0) {
+                filter_->call->end_line(*filter_, locator_.fed());
+            }
+            references_ahead_ += passed.references;
             locator_.pass(passed);
             seen_ = locator_.fed();
         }
@@ -336,15 +376,17 @@ private:
     parser_memory const* memory_;
     expat_parser parser_;
     encoding_detector encoding_;
-    event_locator locator_{parser_, encoding_};
+    input_filter_ptr filter_; // none: the parser gets the document as it is
+    event_locator locator_{parser_, encoding_, filter_};
     expat_events<Handler> events_{handler_, limits_, parser_, encoding_, locator_};
     source_failure failure_;
-    std::uint64_t seen_ = 0;    // bytes that events have covered
-    std::uint64_t largest_ = 0; // piece that expat was given
-    std::string held_;          // first bytes, as long as they do not tell the encoding
-    bool opened_ = false;       // the encoding is decided, and there is a parser
-    bool ended_ = false;        // nothing more is parsed
-    bool failed_ = false;       // ended before the document did
+    std::uint64_t seen_ = 0;             // bytes that events have covered, as the locator counts
+    std::uint64_t largest_ = 0;          // piece that expat was given
+    std::uint64_t references_ahead_ = 0; // that the handler has treated
+    std::string held_;                   // first bytes, as long as they do not tell the encoding
+    bool opened_ = false;                // the encoding is decided, and there is a parser
+    bool ended_ = false;                 // nothing more is parsed
+    bool failed_ = false;                // ended before the document did
 };
 
 } // namespace soapcodec::detail

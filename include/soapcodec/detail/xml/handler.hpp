@@ -90,6 +90,7 @@ struct part_taken {
     std::size_t head = 0;            ///< bytes before the first record
     extent records{};                ///< behind these
     std::uint64_t items = 0;         ///< of the list that they are in
+    std::uint64_t references = 0;    ///< of a whole document: those to characters that XML forbids
     bool go_on = true;               ///< whether whoever takes the records wants more
     std::exception_ptr thrown{};
 };

@@ -18,6 +18,7 @@ struct extent {
     std::uint64_t lines = 0;      ///< line ends in it
     std::size_t line_bytes = 0;   ///< of its last line, as far as that lies in it
     std::uint64_t characters = 0; ///< of the same
+    std::uint64_t references = 0; ///< to characters that XML forbids, in all of it
 };
 
 /// Characters in a text, which is UTF-8.

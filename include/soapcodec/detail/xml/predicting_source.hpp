@@ -35,6 +35,9 @@ public:
         : handler_(handler), parser_(handler, bounds, charset, memory),
           most_kept_(static_cast<std::size_t>(std::min({longest_kept, bounds.token, bounds.size}))) {}
 
+    void treat(soapcodec::illegal_references how) { parser_.treat(how); }
+    [[nodiscard]] std::uint64_t illegal_references() const noexcept { return parser_.illegal_references(); }
+
     bool feed(std::string_view bytes, bool last = false) {
         if (is_whole_) {
             return feed_behind(bytes, last);
