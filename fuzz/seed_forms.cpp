@@ -117,7 +117,7 @@ constexpr std::array forms{
     written_form{login, SOAP_1_2
                  "<s:Body><s:Fault><s:Code><s:Value>s:Sender</s:Value></s:Code><s:Reason><s:Text xml:lang='en'>no"
                  "</s:Text></s:Reason><s:Detail xmlns='urn:d' xmlns:e='urn:e'>a<b c='>' e:d=\"'\"><b/><e:f/></b><!-- "
-                 "<c> --><![CDATA[<d>]]><?e f?><g xmlns = ''><h/></g></s:Detail></s:Fault></s:Body></s:Envelope>"},
+                 "<c> --><![CDATA[<d>]]><g xmlns = ''><h/></g></s:Detail></s:Fault></s:Body></s:Envelope>"},
     // Refused by SOAP.
     written_form{login, "<!DOCTYPE a [<!ENTITY b 'c'>]>" SOAP_1_1 "<s:Body/></s:Envelope>"},
     written_form{login, "<?xml version='1.0'?><?x y?>" SOAP_1_1 "<s:Body/></s:Envelope>"},
