@@ -186,6 +186,9 @@ void put_xml(folder const& to, fs::path const& data) {
     }
     for (auto const& form : written_forms()) {
         put_document(to, form.message, std::string(form.document));
+        for (auto const& encoded : other_encodings(form.document)) {
+            put_document(to, form.message, encoded);
+        }
     }
     if (data.empty()) {
         return;
@@ -205,28 +208,64 @@ void put_xml(folder const& to, fs::path const& data) {
     }
 }
 
-/// What a generator of values draws from: bytes that mean nothing by themselves.
+/// What a generator of values draws from: bytes that mean nothing by themselves, the same in every run.
+class noise {
+public:
+    std::string bytes(std::size_t size) {
+        std::string made;
+        for (std::size_t i = 0; i < size; ++i) {
+            state_ = state_ * 6364136223846793005U + 1442695040888963407U;
+            made += static_cast<char>(state_ >> 56U);
+        }
+        return made;
+    }
+
+private:
+    std::uint64_t state_ = 1;
+};
+
 void put_values(folder const& to) {
-    std::uint64_t state = 1;
+    noise from;
     for (std::size_t number = 0; number < owning_count + view_count; ++number) {
-        for (std::size_t const size : {0U, 16U, 64U, 256U, 700U}) {
-            std::string bytes;
-            for (std::size_t i = 0; i < size; ++i) {
-                state = state * 6364136223846793005U + 1442695040888963407U;
-                bytes += static_cast<char>(state >> 56U);
-            }
-            to.put(bytes + static_cast<char>(numbers_begin + number));
+        for (std::size_t const size : {0U, 64U, 256U, 700U}) {
+            to.put(from.bytes(size) + static_cast<char>(numbers_begin + number));
         }
     }
     // For the target writer: a role of three characters that have to be escaped, behind choices of the plain case.
     to.put("&<\"\x03" + std::string(6, '\0') + static_cast<char>(numbers_begin));
 }
 
-/// Texts, each with one of the numbers that say which type or function it is for. The engine finds the others.
-void put_texts(folder const& to, std::span<std::string_view const> texts, std::size_t numbers) {
-    std::size_t next = 0;
-    for (auto const text : texts) {
-        to.put(std::string(text) + static_cast<char>(next++ % numbers));
+/// Each text for each of the types that target scalars reads.
+void put_scalars(folder const& to) {
+    constexpr int types = 23;
+    for (auto const text : value_texts()) {
+        for (int type = 0; type < types; ++type) {
+            to.put(std::string(text) + static_cast<char>(type));
+        }
+    }
+}
+
+/// Each text in each way that target http takes one, values, and replies, with what it takes from the end.
+void put_http(folder const& to) {
+    constexpr unsigned of_request = 4;
+    unsigned next = 0;
+    for (auto const text : http_texts()) {
+        for (unsigned const way : {0U, 8U}) {
+            to.put(std::string(text) + static_cast<char>(way));
+        }
+        for (unsigned part = 0; part < 4; ++part) {
+            to.put(std::string(text) + static_cast<char>(of_request + 8U * (part + 4U * (next++ % 8U))));
+        }
+    }
+    noise from;
+    constexpr char of_value = 3;
+    for (std::size_t const size : {0U, 16U, 64U, 128U, 256U}) {
+        to.put(from.bytes(size) + of_value);
+    }
+    constexpr char of_reply = 5;
+    for (auto const& reply : http_replies()) {
+        to.put(std::string(reply.content_type).append(reply.body) + static_cast<char>(reply.content_type.size()) +
+               static_cast<char>(reply.status & 0xFFU) + static_cast<char>(reply.status >> 8U) + of_reply);
     }
 }
 
@@ -240,6 +279,6 @@ int main(int argc, char** argv) {
     fs::path const seeds = argv[1];
     put_xml(folder(seeds / "xml"), argc > 2 ? argv[2] : "");
     put_values(folder(seeds / "values"));
-    put_texts(folder(seeds / "scalars"), value_texts(), 23);
-    put_texts(folder(seeds / "http"), http_texts(), 13);
+    put_scalars(folder(seeds / "scalars"));
+    put_http(folder(seeds / "http"));
 }

@@ -24,10 +24,23 @@ struct written_form {
 /// ends, encodings. Some of the results are no XML.
 [[nodiscard]] std::vector<std::string> other_forms(std::string const& document);
 
+/// A document without a declaration, in UTF-16 and with a declaration of ISO-8859-1; byte by byte, so that what is
+/// beyond ASCII becomes something else.
+[[nodiscard]] std::vector<std::string> other_encodings(std::string_view document);
+
 /// Texts of values of all types, and texts that are just none.
 [[nodiscard]] std::span<std::string_view const> value_texts();
 
-/// Forms, JSV, Content-Types, cookies and headers.
+/// Forms with JSV in them, targets, and what fields hold.
 [[nodiscard]] std::span<std::string_view const> http_texts();
+
+struct http_reply {
+    unsigned status;
+    std::string_view content_type;
+    std::string_view body;
+};
+
+/// What servers answer, and what stands before them.
+[[nodiscard]] std::span<http_reply const> http_replies();
 
 } // namespace fuzzing

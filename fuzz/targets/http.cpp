@@ -13,7 +13,7 @@
 #include <soapcodec/fuzz.hpp>
 #include <soapcodec/http.hpp>
 
-#include <algorithm>   // std::copy
+#include <algorithm>   // std::copy, std::count, std::min
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint8_t
 #include <cstdlib>     // std::strtoul
@@ -102,6 +102,24 @@ void check_parameters(std::string_view text, http::plus_sign plus) {
         [&] { return (again ? fuzz::to_text(*again) : again.error().message()) + " from " + *written; }, context);
 }
 
+/// The same for a target. Some segments can only be read: a dot is a path of its own.
+void check_target(std::string_view text) {
+    using message = fuzzing::stack::authenticate;
+    exact const bytes(text);
+    auto const first = http::decode_target<"/auth/{provider}", message>(bytes.view());
+    auto const written =
+        first ? http::encode_target<"/auth/{provider}">(*first) : soapcodec::result<std::string>(first.error());
+    if (!written) {
+        return;
+    }
+    auto const again = http::decode_target<"/auth/{provider}", message>(*written);
+    fuzz::check(
+        again && fuzz::equal(*again, *first), "a target that was read comes back as it was",
+        [&] { return fuzz::to_text(*first); },
+        [&] { return (again ? fuzz::to_text(*again) : again.error().message()) + " from " + *written; },
+        [&] { return "  target: " + fuzz::quoted(text); });
+}
+
 /// After the first round trip, which may lose some nulls, nothing is lost any more; and it loses nothing else.
 template <class T>
 void check_value(T const& value) {
@@ -143,23 +161,53 @@ void check_reply(std::string_view text, std::size_t split, int status) {
                 std::to_string(static_cast<int>(kind)), body.view());
 }
 
-void check_request(std::string_view text) {
-    auto const context = [&] { return "  text: " + fuzz::quoted(text); };
+void check_cookie(std::string_view text) {
     auto const cookie = http::session_cookie("id", text);
     fuzz::check(!cookie || (cookie->value == "id=" + std::string(text) && !text.empty() &&
                             text.find_first_of("\r\n;, \"\\") == text.npos),
-                "a cookie holds what a cookie may hold", cookie ? cookie->value : "", "", context);
-    auto const call = http::soap_request(fuzzing::office::get_identities{}, soapcodec::soap_1_1,
-                                         {fuzzing::office::host, text}, {.session_id = std::string(text)});
+                "a cookie holds what a cookie may hold", cookie ? cookie->value : "", "",
+                [&] { return "  text: " + fuzz::quoted(text); });
+}
+
+/// A text in one part of a request, which stays one request, with the fields that it should have. The choice is of the
+/// part, of the way to ask for a format, and of the version.
+void check_request(std::string_view text, unsigned choice) {
+    http::soap_request_options options{.action_parameter = true,
+                                       .reply_format = static_cast<http::format_choice>(choice / 4U % 4U)};
+    http::endpoint to{fuzzing::office::host, fuzzing::office::path};
+    switch (choice % 4U) {
+    case 0:
+        to.target = text;
+        break;
+    case 1:
+        options.session_id = text;
+        break;
+    case 2:
+        options.action = text;
+        break;
+    default:
+        options.media_type = text;
+    }
+    auto const version = choice / 16U % 2U == 0 ? soapcodec::soap_1_1 : soapcodec::soap_1_2;
+    auto const call = http::soap_request(fuzzing::office::get_identities{}, version, to, options);
     if (!call) {
         return;
     }
+    auto const context = [&] { return "  text: " + fuzz::quoted(text); };
     fuzz::check(call->target.find_first_of(" \r\n\t") == call->target.npos, "a target has no blanks", call->target, "",
                 context);
     for (auto const& [name, value] : call->headers) {
         fuzz::check(name.find_first_of("\r\n: ") == name.npos && value.find_first_of("\r\n") == value.npos,
                     "no field of a request has a line end", name + ": " + value, "", context);
     }
+    auto const sent = http::request_text(*call);
+    fuzz::check(
+        sent.has_value(), "a request that was made can be sent", [&] { return sent.error().message(); }, "", context);
+    auto const head = sent->substr(0, sent->find("\r\n\r\n"));
+    auto const lines = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\n')) + 1;
+    // The request line, Host and Content-Length.
+    fuzz::check(lines == 3 + call->headers.size() && sent->substr(head.size() + 4) == call->body,
+                "a request has its fields and its body, and nothing else", *sent, std::to_string(lines), context);
 }
 
 } // namespace
@@ -174,7 +222,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         check_percent(text);
         check_parameters<fuzzing::stack::authenticate>(text, plus);
         check_parameters<fuzzing::stack::later::authenticate_response>(text, plus);
-        check_request(text);
+        check_target(text);
+        check_cookie(text);
         check_reply(text, 0, 200);
         break;
     case 1:
@@ -187,11 +236,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         check_value(fuzz::generate<fuzzing::stack::authenticate>(in));
         break;
     case 4:
-        check_request(text);
+        check_request(text, way / 8U);
         break;
     default: {
-        auto const number = in.index(1023);
-        check_reply(in.rest(), number % (in.rest().size() + 1), static_cast<int>(number));
+        auto const status = static_cast<int>(in.index(1023));
+        auto const split = in.index(0xFF); // no Content-Type is longer
+        check_reply(in.rest(), std::min(split, in.rest().size()), status);
         break;
     }
     }

@@ -87,12 +87,13 @@ struct trial {
     fuzz::plan cut;
 
     /// A blank, which is what seeds have, means the whole document, and five plain items in front of it. What keeps
-    /// sources from reading ahead is rare: low limits, names of other namespaces, no Envelope, small pieces.
+    /// sources from reading ahead is rare: low limits, names of other namespaces, no Envelope, a charset, small pieces.
     explicit trial(fuzz::input& in)
         : options(fuzz::make_decode_options(in)), by(ways[in.byte() % ways.size()]), tags(in) {
         if ((in.byte() & 3U) != 3U) {
             options.limits = {};
             options.any_namespace = options.without_envelope = false;
+            options.charset.clear();
         }
         auto const items = in.byte() % 8U + 5U;
         in_list = (in.byte() & 7U) != 7U;

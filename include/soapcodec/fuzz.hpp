@@ -49,6 +49,11 @@ namespace soapcodec::fuzz {
                                                            : illegal_references{};
     options.without_envelope = (bits & 0x30U) == 0x30U;
     options.allow_processing_instructions = (bits & 0x40U) != 0;
+    if ((bits & 0x0CU) == 0x08U) { // what a transport tells, and a caller that understands all header blocks of a kind
+        constexpr std::array charsets{"utf-8", "\"UTF-8\"", "us-ascii", "iso-8859-1", "utf-16", "unknown"};
+        options.charset = charsets[from.index(charsets.size() - 1)];
+        options.understood = {"urn:h"};
+    }
     if ((bits & 0x80U) != 0) {
         auto& low = options.limits;
         std::array const all{&low.depth, &low.attributes, &low.namespaces, &low.text,
