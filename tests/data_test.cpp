@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Every document under tests/data decodes to the JSON beside it, however it arrives. *.bare.xml has no Envelope.
-#include "../examples/soapcat/json.hpp"
 #include "../examples/soapcat/messages.hpp"
 
 #include <algorithm>
@@ -61,11 +60,11 @@ std::string json_of(std::string_view kind, std::vector<std::string_view> const& 
     auto const message = decode_in(pieces, decoder);
     auto const version = options.without_envelope ? "null" : fmt::format("\"{}\"", decoder.version());
     if (message) {
-        return fmt::format(R"({{"envelope":{},"kind":"{}","value":{}}})", version, kind, soapcat::to_json(*message));
+        return fmt::format(R"({{"envelope":{},"kind":"{}","value":{}}})", version, kind, soapcodec::to_json(*message));
     }
     if (message.error().fault() != nullptr) {
         return fmt::format(R"({{"envelope":{},"kind":"Fault","value":{}}})", version,
-                           soapcat::to_json(*message.error().fault()));
+                           soapcodec::to_json(*message.error().fault()));
     }
     return message.error().message();
 }
