@@ -13,7 +13,7 @@
 #include <soapcodec/fuzz.hpp>
 #include <soapcodec/http.hpp>
 
-#include <algorithm>   // std::copy, std::count, std::min
+#include <algorithm>   // std::any_of, std::copy, std::count, std::min
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint8_t
 #include <cstdlib>     // std::strtoul
@@ -80,6 +80,23 @@ void check_percent(std::string_view text) {
                 "what is percent-encoded is unreserved", encoded, "", context);
 }
 
+/// Whether there is what JSV loses.
+template <class Dictionary>
+bool has_null(std::optional<Dictionary> const& entries) {
+    return entries &&
+           std::any_of(entries->begin(), entries->end(), [](auto const& entry) { return !entry.value.has_value(); });
+}
+bool has_null_entries(fuzzing::stack::authenticate const& message) {
+    return has_null(message.meta);
+}
+bool has_null_entries(fuzzing::stack::later::authenticate_response const& message) {
+    auto const& status = message.response_status;
+    return has_null(message.meta) ||
+           (status && (has_null(status->meta) ||
+                       (status->errors && std::any_of(status->errors->begin(), status->errors->end(),
+                                                      [](auto const& one) { return one && has_null(one->meta); }))));
+}
+
 /// What was read from parameters is written so that it is read again as the same.
 template <class T>
 void check_parameters(std::string_view text, http::plus_sign plus) {
@@ -97,7 +114,7 @@ void check_parameters(std::string_view text, http::plus_sign plus) {
         [&] { return written.error().message(); }, context);
     auto const again = http::decode_parameters<T>(*written, plus);
     fuzz::check(
-        again && fuzz::equal(*again, *first), "parameters come back as they were",
+        again && (fuzz::equal(*again, *first) || has_null_entries(*first)), "parameters come back as they were",
         [&] { return fuzz::to_text(*first); },
         [&] { return (again ? fuzz::to_text(*again) : again.error().message()) + " from " + *written; }, context);
 }
@@ -114,8 +131,8 @@ void check_target(std::string_view text) {
     }
     auto const again = http::decode_target<"/auth/{provider}", message>(*written);
     fuzz::check(
-        again && fuzz::equal(*again, *first), "a target that was read comes back as it was",
-        [&] { return fuzz::to_text(*first); },
+        again && (fuzz::equal(*again, *first) || has_null_entries(*first)),
+        "a target that was read comes back as it was", [&] { return fuzz::to_text(*first); },
         [&] { return (again ? fuzz::to_text(*again) : again.error().message()) + " from " + *written; },
         [&] { return "  target: " + fuzz::quoted(text); });
 }
