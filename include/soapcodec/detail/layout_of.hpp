@@ -167,7 +167,11 @@ template <class T, class Element, fixed_string Around, auto Streamed>
                std::make_index_sequence<std::tuple_size_v<typename Element::alternatives>>{});
     } else {
         constexpr bool is_streamed = same_member<Element::member, Streamed>;
-        return alone(make_element_slot<Element, place, is_streamed, Around, Streamed>(false));
+        auto made = make_element_slot<Element, place, is_streamed, Around, Streamed>(false);
+        if constexpr (Element::empty_is_null) {
+            made.store = store_value<place, true>;
+        }
+        return alone(made);
     }
 }
 

@@ -149,14 +149,26 @@ template <class T>
     }
 }
 
-template <class Place>
+/// What becomes of a value's error where a text that is empty, and no value of the type, may stand for null.
+template <class T>
+[[gnu::cold, gnu::noinline]] errc null_if_empty(errc code, std::string_view text, std::optional<T>& target) noexcept {
+    if (code == errc::invalid_value && trim(text).empty()) {
+        target.reset();
+        return errc::ok;
+    }
+    return code;
+}
+
+/// EmptyIsNull: as the decoder's option of that name, for one element.
+template <class Place, bool EmptyIsNull = false>
 errc store_value(void* owner, std::string_view text, context& c) {
     auto* const target = Place::get(owner, c);
     if (target == nullptr) {
         return errc::content_limit;
     }
     if constexpr (is_optional<typename Place::type>) {
-        return convert(text, target->emplace(), c);
+        auto const code = convert(text, target->emplace(), c);
+        return code != errc::ok && (EmptyIsNull || c.empty_is_null) ? null_if_empty(code, text, *target) : code;
     } else {
         return convert(text, *target, c);
     }
