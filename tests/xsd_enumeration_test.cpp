@@ -9,6 +9,7 @@
 
 #include <optional>    // std::optional
 #include <string_view> // std::string_view
+#include <utility>     // std::pair
 #include <vector>      // std::vector
 
 using soapcodec::element;
@@ -146,4 +147,29 @@ TEST_CASE("a value without a name is an error of encode") {
     CHECK(failed.error().code() == errc::invalid_value);
     CHECK(failed.error().subject() == "a value that has no text");
     CHECK(failed.error().path() == "/Envelope/Body/Paint/Coats/Coat[2]");
+}
+
+namespace {
+
+enum class codec { h264, jpeg, other };
+
+} // namespace
+
+template <>
+inline constexpr auto soapcodec::enumeration<codec> =
+    soapcodec::names<codec>({{codec::h264, "H264"}, {codec::jpeg, "JPEG"}, {codec::other, "Other"}}, codec::other);
+
+TEST_CASE("an enumeration with a fallback reads any text, and writes what has a name") {
+    using values = soapcodec::scalar<codec>;
+    for (auto const& [text, wanted] : {std::pair{"H264", codec::h264},
+                                       {" JPEG ", codec::jpeg},
+                                       {"H265", codec::other},
+                                       {"h264", codec::other},
+                                       {"Other", codec::other},
+                                       {"", codec::other}}) {
+        auto found = codec::h264;
+        CHECK(values::parse(text, found) == soapcodec::errc::ok);
+        CHECK(found == wanted);
+    }
+    CHECK(values::format(codec::other) == "Other");
 }

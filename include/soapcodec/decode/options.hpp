@@ -52,6 +52,11 @@ struct decode_options {
     /// is errc::unexpected_element, since the items are there under another name than the shape's.
     bool any_items = false;
 
+    /// Read a text that is empty, or white space, and no value of the type, as null, where null can be: `<Count/>` into
+    /// a std::optional<int>, an attribute too. Otherwise it is errc::invalid_value, as XML Schema says. An empty string
+    /// stays one. (For one element alone: the option empty_is_null of shapes.)
+    bool empty_is_null = false;
+
     /// Accept the elements of a message by their local names, in whatever namespace. Not for records
     /// with two elements of one local name, which it cannot tell apart.
     bool any_namespace = false;

@@ -182,7 +182,11 @@ template <class T, class Element, fixed_string Around, auto Streamed>
         }(typename Element::alternatives{},
                std::make_index_sequence<std::tuple_size_v<typename Element::alternatives>>{});
     } else {
-        return alone(make_element_slot<Element, target, streamed::sink, Around, streamed::rest>(false));
+        auto made = make_element_slot<Element, target, streamed::sink, Around, streamed::rest>(false);
+        if constexpr (Element::empty_is_null) {
+            made.store = store_value<target, true>;
+        }
+        return alone(made);
     }
 }
 

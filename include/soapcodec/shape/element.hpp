@@ -38,15 +38,18 @@ struct element_shape {
     static constexpr auto ns = detail::namespace_of<Options...>::type::ns;
     static constexpr bool is_omittable = options::template count<detail::option_kind::omittable> != 0;
     static constexpr bool is_nillable = options::template count<detail::option_kind::nillable> != 0;
+    static constexpr bool empty_is_null = options::template count<detail::option_kind::empty_is_null> != 0;
     static constexpr bool is_wrapped = !std::is_void_v<items>;
     static constexpr bool is_choice = false;
     static constexpr auto part = record_part::element;
 
     static_assert(detail::is_name<Name>, "soapcodec: the name of an element is an XML name without a prefix (NCName)");
-    static_assert(options::template are_only<detail::option_kind::omittable, detail::option_kind::nillable,
-                                             detail::option_kind::items, detail::option_kind::in_namespace>,
-                  "soapcodec: the options of an element are omittable, nillable, in_namespace<...>, items<...> and "
-                  "dictionary");
+    static_assert(
+        options::template are_only<detail::option_kind::omittable, detail::option_kind::nillable,
+                                   detail::option_kind::empty_is_null, detail::option_kind::items,
+                                   detail::option_kind::in_namespace>,
+        "soapcodec: the options of an element are omittable, nillable, empty_is_null, in_namespace<...>, items<...> "
+        "and dictionary");
     static_assert(options::differ, "soapcodec: an element has an option once (dictionary is one of items<...>)");
     static_assert(
         !is_wrapped || list_type<without_optional<type>>,
@@ -56,6 +59,9 @@ struct element_shape {
                   "for other members");
     static_assert(!is_nillable || is_optional<type>,
                   "soapcodec: a nillable element needs a member that can be null: std::optional<...>");
+    static_assert(!empty_is_null || (is_optional<type> && scalar_type<without_optional<type>> &&
+                                     !string_like<without_optional<type>>),
+                  "soapcodec: empty_is_null is for a value that can be null and is no string: std::optional<...>");
     static_assert(!is_nillable || is_wrapped || !list_type<without_optional<type>>,
                   "soapcodec: nillable is about an element of its own, which this list has not: describe it with "
                   "soapcodec::items<\"Item\">, or leave out nillable");

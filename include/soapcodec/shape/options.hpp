@@ -43,6 +43,11 @@ inline constexpr omittable_option omittable;
 struct nillable_option {};
 inline constexpr nillable_option nillable;
 
+/// A text that is empty, or white space, and no value of the type, is read as null: `<Count/>` into a
+/// std::optional<int>. It is never written. For all elements at once: decode_options::empty_is_null.
+struct empty_is_null_option {};
+inline constexpr empty_is_null_option empty_is_null;
+
 namespace detail {
 
 /// What an element or attribute can be called. The namespace is said beside the name: there are no prefixes.
@@ -75,7 +80,7 @@ inline constexpr namespace_option<Namespace> in_namespace;
 
 namespace detail {
 
-enum class option_kind : unsigned char { none, omittable, nillable, items, in_namespace };
+enum class option_kind : unsigned char { none, omittable, nillable, empty_is_null, items, in_namespace };
 
 /// What an option is about; none for what is no option.
 template <class Option>
@@ -84,6 +89,8 @@ template <>
 inline constexpr auto kind_of_option<omittable_option> = option_kind::omittable;
 template <>
 inline constexpr auto kind_of_option<nillable_option> = option_kind::nillable;
+template <>
+inline constexpr auto kind_of_option<empty_is_null_option> = option_kind::empty_is_null;
 template <fixed_string Name, fixed_string Namespace>
 inline constexpr auto kind_of_option<items_option<Name, Namespace>> = option_kind::items;
 template <fixed_string Namespace>

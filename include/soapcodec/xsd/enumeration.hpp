@@ -6,6 +6,8 @@
 //     template <>
 //     inline constexpr auto soapcodec::enumeration<colour> =
 //         soapcodec::names<colour>({{colour::red, "red"}, {colour::green, "green"}});
+//
+// An enumerator for texts that are not among the names may follow: names<codec>({...}, codec::unknown).
 #pragma once
 
 #include "../cxx20.hpp"
@@ -34,6 +36,7 @@ struct enumeration_name {
 template <class Enum, std::size_t Size>
 struct enumeration_names {
     std::array<enumeration_name<Enum>, Size> list;
+    std::optional<Enum> fallback{}; ///< what any other text stands for
 };
 
 /// What an unspecialised enumeration is.
@@ -75,9 +78,20 @@ template <class Enum, std::size_t Size>
     return made;
 }
 
+/// The same with an enumerator for all other texts, so that a message does not become unreadable on the day when its
+/// sender knows a word more. What that word was is not kept: unless the fallback has a name of its own, it cannot be
+/// written.
+template <class Enum, std::size_t Size>
+    requires(std::is_enum_v<Enum>)
+[[nodiscard]] consteval enumeration_names<Enum, Size> names(enumeration_name<Enum> const (&list)[Size], Enum fallback) {
+    auto made = names<Enum>(list);
+    made.fallback = fallback;
+    return made;
+}
+
 /// An enumeration with names (XML Schema part 2, 4.3.5). Reads one of the texts, case-sensitive, between optional
-/// white space; anything else is errc::invalid_value. A value without a name cannot be written: encoding it is
-/// errc::invalid_value at its element.
+/// white space; anything else is errc::invalid_value, or the fallback if there is one. A value without a name cannot be
+/// written: encoding it is errc::invalid_value at its element.
 template <detail::named_enumeration Enum>
 struct scalar<Enum> {
     static constexpr std::string_view xsd = "enumeration";
@@ -90,7 +104,12 @@ struct scalar<Enum> {
                 return errc::ok;
             }
         }
-        return errc::invalid_value;
+        if constexpr (enumeration<Enum>.fallback.has_value()) {
+            out = *enumeration<Enum>.fallback;
+            return errc::ok;
+        } else {
+            return errc::invalid_value;
+        }
     }
 
     /// The names, the first few of them: `red, green`.

@@ -24,6 +24,7 @@ struct context {
     record_sink* sink = nullptr; ///< for the first streamed list
     std::uint64_t content = 0;   ///< bytes of text and list items held by the message or streamed record
     std::uint64_t content_limit = 0;
+    bool empty_is_null = false;             ///< decode_options::empty_is_null
     bool go_on = true;                      ///< what the sink said last
     namespace_scope const* scope = nullptr; ///< the bindings where the source stands
 

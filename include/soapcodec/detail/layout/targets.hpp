@@ -189,7 +189,18 @@ template <class T>
 /// What storing a streamed value returns when whoever takes it wants no more: context::go_on is false then.
 inline constexpr errc had_enough = errc::callback_exception;
 
-template <class Target>
+/// What becomes of a value's error where a text that is empty, and no value of the type, may stand for null.
+template <class T>
+[[gnu::cold, gnu::noinline]] errc null_if_empty(errc code, std::string_view text, std::optional<T>& target) noexcept {
+    if (code == errc::invalid_value && trim(text).empty()) {
+        target.reset();
+        return errc::ok;
+    }
+    return code;
+}
+
+/// EmptyIsNull: as the decoder's option of that name, for one element.
+template <class Target, bool EmptyIsNull = false>
 errc store_value(void* owner, std::string_view text, context& c) {
     if constexpr (Target::streamed) {
         auto* const item = Target::open(c);
@@ -205,7 +216,8 @@ errc store_value(void* owner, std::string_view text, context& c) {
             return errc::content_limit;
         }
         if constexpr (is_optional<typename Target::type>) {
-            return convert(text, target->emplace(), c);
+            auto const code = convert(text, target->emplace(), c);
+            return code != errc::ok && (EmptyIsNull || c.empty_is_null) ? null_if_empty(code, text, *target) : code;
         } else {
             return convert(text, *target, c);
         }

@@ -39,6 +39,7 @@ public:
         records_.accept_namespaces(options.any_namespace, options.accepted_namespaces);
         records_.settings().content_limit = options.limits.content;
         records_.settings().scope = &scope_;
+        records_.settings().empty_is_null = options.empty_is_null;
     }
 
     /// Ready for a document.
