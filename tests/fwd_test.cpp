@@ -83,7 +83,8 @@ TEST_CASE("every name of fwd.hpp has its definition") {
                                 soapcodec::arena, soapcodec::guid, soapcodec::scalar<int>, soapcodec::fixed_string<2>,
                                 soapcodec::present_range<std::vector<int>>, soapcodec::list_source<int>>);
     STATIC_REQUIRE(all_complete<soapcodec::base64_binary, soapcodec::hex_binary, soapcodec::date_time, soapcodec::date,
-                                soapcodec::time_of_day, soapcodec::decimal, soapcodec::duration>);
+                                soapcodec::time_of_day, soapcodec::decimal, soapcodec::duration, soapcodec::integer,
+                                soapcodec::gregorian<std::chrono::year>>);
     STATIC_REQUIRE(all_complete<soapcodec::decode_options, soapcodec::header_block, soapcodec::encode_options,
                                 soapcodec::json_options, soapcodec::illegal_references, soapcodec::block_options,
                                 soapcodec::header_to_write<mentioned::order>,

@@ -29,6 +29,8 @@
 #include "xsd/decimal.hpp"
 #include "xsd/duration.hpp"
 #include "xsd/enumeration.hpp"
+#include "xsd/gregorian.hpp"
+#include "xsd/integer.hpp"
 #include "xsd/text.hpp"
 
 namespace soapcodec {
@@ -56,13 +58,19 @@ inline constexpr bool is_normalized_text = false;
 template <white_space Rule, fixed_string Xsd>
 inline constexpr bool is_normalized_text<normalized_text<Rule, Xsd>> = true;
 
+template <class T>
+inline constexpr bool is_gregorian = false;
+template <class Part>
+inline constexpr bool is_gregorian<gregorian<Part>> = true;
+
 template <class T, class... Types>
 concept one_of = (std::same_as<T, Types> || ...);
 
 /// Named one by one: a formatter for every scalar would be one for the types of others, too.
 template <class T>
-concept own_value = one_of<T, guid, date_time, date, time_of_day, duration, decimal, base64_binary, hex_binary> ||
-    is_normalized_text<T>;
+concept own_value =
+    one_of<T, guid, date_time, date, time_of_day, duration, decimal, integer, base64_binary, hex_binary> ||
+    is_normalized_text<T> || is_gregorian<T>;
 
 } // namespace detail
 

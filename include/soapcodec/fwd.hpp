@@ -45,7 +45,7 @@ class present_range;
 template <class T>
 class list_source;
 
-// xsd/: binary.hpp, date_time.hpp, decimal.hpp, duration.hpp
+// xsd/: binary.hpp, date_time.hpp, decimal.hpp, duration.hpp, gregorian.hpp, integer.hpp
 struct base64_binary;
 struct hex_binary;
 struct date_time;
@@ -53,6 +53,9 @@ struct date;
 struct time_of_day;
 class decimal;
 struct duration;
+template <class Part>
+struct gregorian;
+class integer;
 
 // decode/options.hpp, encode/options.hpp, json.hpp, soap/header.hpp, peek.hpp, service.hpp
 struct decode_options;

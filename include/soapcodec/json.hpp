@@ -44,6 +44,7 @@
 #include "soap/fault.hpp"
 #include "soap/header.hpp"
 #include "xsd/decimal.hpp"
+#include "xsd/integer.hpp"
 #include "xsd/real.hpp"
 
 namespace soapcodec {
@@ -163,7 +164,7 @@ private:
         static_assert(bounded_scalar<T> || formattable_scalar<T>,
                       "soapcodec: this type cannot be written: give it a shape, or its soapcodec::scalar a write() or "
                       "format()");
-        bool is_number = xsd_integer<T> || std::is_same_v<T, decimal>;
+        bool is_number = xsd_integer<T> || std::is_same_v<T, decimal> || std::is_same_v<T, integer>;
         if constexpr (xsd_real<T>) {
             is_number = std::isfinite(v);
         }

@@ -24,6 +24,17 @@ namespace soapcodec {
 /// What a description in a record is of.
 enum class record_part : unsigned char { element, attribute, text, type };
 
+namespace detail {
+
+/// Whether an empty text may stand for null in a T. Asked only where it is to: a scalar may not be there yet.
+template <class T, bool Asked>
+inline constexpr bool can_be_null_if_empty = true;
+template <class T>
+inline constexpr bool can_be_null_if_empty<T, true> =
+    is_optional<T>&& scalar_type<without_optional<T>> && !string_like<without_optional<T>>;
+
+} // namespace detail
+
 /// One element of a record; made by `element<"Name", &T::member, options...>`.
 template <fixed_string Name, auto Member, class... Options>
 struct element_shape {
@@ -59,8 +70,7 @@ struct element_shape {
                   "for other members");
     static_assert(!is_nillable || is_optional<type>,
                   "soapcodec: a nillable element needs a member that can be null: std::optional<...>");
-    static_assert(!empty_is_null || (is_optional<type> && scalar_type<without_optional<type>> &&
-                                     !string_like<without_optional<type>>),
+    static_assert(!empty_is_null || detail::can_be_null_if_empty<type, empty_is_null>,
                   "soapcodec: empty_is_null is for a value that can be null and is no string: std::optional<...>");
     static_assert(!is_nillable || is_wrapped || !list_type<without_optional<type>>,
                   "soapcodec: nillable is about an element of its own, which this list has not: describe it with "

@@ -55,14 +55,8 @@ inline void a_text_with_white_space_at_its_ends_is_never_read() noexcept {}
 template <class T>
 concept named_enumeration = std::is_enum_v<T> && !std::same_as<std::remove_cvref_t<decltype(enumeration<T>)>, no_names>;
 
-} // namespace detail
-
-/// The names of an enumeration, given as {{value, "text"}, ...}, at least one. The texts are string literals and
-/// differ; where several stand for one value, each is read and the first is written. A text twice, or one with white
-/// space at either end, makes the program ill-formed.
 template <class Enum, std::size_t Size>
-    requires(std::is_enum_v<Enum>)
-[[nodiscard]] consteval enumeration_names<Enum, Size> names(enumeration_name<Enum> const (&list)[Size]) {
+[[nodiscard]] constexpr enumeration_names<Enum, Size> checked_names(enumeration_name<Enum> const (&list)[Size]) {
     enumeration_names<Enum, Size> made{};
     for (std::size_t i = 0; i < Size; ++i) {
         if (trim(list[i].text) != list[i].text) {
@@ -78,13 +72,24 @@ template <class Enum, std::size_t Size>
     return made;
 }
 
+} // namespace detail
+
+/// The names of an enumeration, given as {{value, "text"}, ...}, at least one. The texts are string literals and
+/// differ; where several stand for one value, each is read and the first is written. A text twice, or one with white
+/// space at either end, makes the program ill-formed.
+template <class Enum, std::size_t Size>
+    requires(std::is_enum_v<Enum>)
+[[nodiscard]] consteval enumeration_names<Enum, Size> names(enumeration_name<Enum> const (&list)[Size]) {
+    return detail::checked_names<Enum>(list);
+}
+
 /// The same with an enumerator for all other texts, so that a message does not become unreadable on the day when its
 /// sender knows a word more. What that word was is not kept: unless the fallback has a name of its own, it cannot be
 /// written.
 template <class Enum, std::size_t Size>
     requires(std::is_enum_v<Enum>)
 [[nodiscard]] consteval enumeration_names<Enum, Size> names(enumeration_name<Enum> const (&list)[Size], Enum fallback) {
-    auto made = names<Enum>(list);
+    auto made = detail::checked_names<Enum>(list);
     made.fallback = fallback;
     return made;
 }
