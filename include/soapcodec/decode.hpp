@@ -33,7 +33,9 @@
 namespace soapcodec {
 
 /// Decodes messages of type T from bytes that come in pieces of any size. T has a message shape, or is a std::variant
-/// of messages: one of several, known by its name. SOAP 1.1 and 1.2 are told apart by the Envelope's namespace.
+/// of messages: one of several, known by its name; or a std::tuple of messages: the parts of a Body, in any order, of
+/// which `std::tuple<>` is an empty one, the answer of an operation that returns nothing (as an alternative of a
+/// std::variant, too). SOAP 1.1 and 1.2 are told apart by the Envelope's namespace.
 ///
 /// Movable. One decoder serves one thread at a time and any number of messages, with reset() between them: buffers
 /// are kept, so that a message of views like the one before allocates nothing.

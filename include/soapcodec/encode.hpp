@@ -10,6 +10,7 @@
 #include <iterator>    // std::back_inserter
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <tuple>       // std::tuple
 #include <utility>     // std::forward, std::move
 #include <variant>     // std::variant
 
@@ -35,11 +36,13 @@ template <class T>
 inline constexpr bool is_body = message_type<T> || std::same_as<T, soap::fault>;
 template <class... Alternatives>
 inline constexpr bool is_body<std::variant<Alternatives...>> = (is_body<Alternatives> && ...);
+template <class... Parts>
+inline constexpr bool is_body<std::tuple<Parts...>> = (message_type<Parts> && ...);
 
 } // namespace detail
 
-/// What can be written in a Body: a message, a fault, or a std::variant, which holds one of these; each may have header
-/// blocks (with_headers()).
+/// What can be written in a Body: a message, a fault, a std::tuple of messages (its parts; none for an empty Body), or
+/// a std::variant, which holds one of these; each may have header blocks (with_headers()).
 template <class T>
 concept encodable = detail::is_body<typename body_of<T>::type>;
 

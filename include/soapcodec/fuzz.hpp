@@ -105,12 +105,12 @@ void fuzz_value(input from) {
 } // namespace detail
 
 /// Checks all that is promised of the message types, for one input, each for itself. (A std::variant of messages is one
-/// of several.) The input is a document, which may
+/// of several, a std::tuple all of them.) The input is a document, which may
 /// have choices behind it (input::behind_document()): how it is cut, under which options it is read. Besides it is, as
 /// nothing but choices, a value of each type. Aborts, after a report, at what does not hold; otherwise returns 0.
 template <class... Messages>
 int fuzz_one(std::uint8_t const* data, std::size_t size) {
-    static_assert(((message_type<Messages> || choice_type<Messages>)&&...),
+    static_assert(((message_type<Messages> || choice_type<Messages> || is_parts<Messages>)&&...),
                   "soapcodec: this type has no shape with a name: write constexpr auto soap_shape(T const*) in the "
                   "namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
     std::span const bytes(data, size);

@@ -221,6 +221,10 @@ template <class T, class... Seen>
         return []<class... Alternatives>(std::type_identity<std::variant<Alternatives...>>) {
             return (holds_views<Alternatives, Seen...>() || ...);
         }(std::type_identity<T>{});
+    } else if constexpr (is_parts<T>) {
+        return []<class... Parts>(std::type_identity<std::tuple<Parts...>>) {
+            return (holds_views<Parts, Seen...>() || ...);
+        }(std::type_identity<T>{});
     } else if constexpr ((std::is_same_v<T, Seen> || ...)) {
         return false;
     } else if constexpr (described<T>) {

@@ -1,4 +1,4 @@
-// expect: (failed: |failed "|' ")soapcodec: each alternative of a std::variant that stands in a SOAP Body is a message
+// expect: (failed: |failed "|' ")soapcodec: each alternative of a std::variant, or part of a std::tuple, that
 // SPDX-License-Identifier: MIT
 // One of several, of which one has no name.
 #include <soapcodec/decode.hpp>

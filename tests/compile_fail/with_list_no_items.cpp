@@ -1,4 +1,4 @@
-// expect: (failed: |failed "|' ")soapcodec: the items of with_list\(\) are a range, or a function
+// expect: (failed: |failed "|' ")soapcodec: the items of with_list.. are a range, or a function
 // SPDX-License-Identifier: MIT
 // Items that are neither a range nor a function.
 #include <soapcodec/encode.hpp>

@@ -1,4 +1,4 @@
-// expect: (failed: |failed "|' ")soapcodec: with_list<&T::member>\(\) needs a member that is a list
+// expect: (failed: |failed "|' ")soapcodec: with_list<&T::member>.. needs a member that is a list
 // SPDX-License-Identifier: MIT
 // Items for a member that is no list.
 #include <soapcodec/encode.hpp>

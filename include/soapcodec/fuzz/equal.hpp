@@ -15,6 +15,7 @@
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <tuple>       // std::get, std::tuple_size_v
 #include <type_traits> // std::conditional_t, std::is_same_v
 #include <utility>     // std::index_sequence
 #include <variant>     // std::variant, std::get_if
@@ -77,6 +78,11 @@ bool same(T const& left, T const& right, SameRaw const& same_raw) {
         return all;
     } else if constexpr (choice_type<T>) {
         return same_choice(left, right, same_raw, std::make_index_sequence<choice_traits<T>::size>());
+    } else if constexpr (is_parts<T>) {
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            return (same(std::get<I>(left), std::get<I>(right), same_raw) && ...);
+        }
+        (std::make_index_sequence<std::tuple_size_v<T>>());
     } else if constexpr (described<T>) {
         return same_record(left, right, same_raw);
     } else if constexpr (std::is_same_v<T, xml::raw_xml>) {

@@ -10,6 +10,7 @@
 
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
+#include <tuple>       // std::apply
 #include <type_traits> // std::is_same_v
 #include <utility>     // std::index_sequence
 #include <variant>     // std::variant
@@ -44,6 +45,8 @@ public:
             }
         } else if constexpr (choice_type<T>) {
             fill_choice(value, std::make_index_sequence<choice_traits<T>::size>());
+        } else if constexpr (is_parts<T>) {
+            std::apply([&](auto&... part) { (fill(part), ...); }, value);
         } else if constexpr (described<T>) {
             fill_record(value);
         } else if constexpr (std::is_same_v<T, std::string_view>) {

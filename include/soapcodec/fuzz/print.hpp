@@ -36,6 +36,10 @@ public:
                 add("#" + std::to_string(index) + " ");
                 print(held);
             });
+        } else if constexpr (is_parts<T>) {
+            std::string_view separator = "(";
+            std::apply([&](auto const&... part) { ((add(separator), separator = ", ", print(part)), ...); }, value);
+            add(std::tuple_size_v<T> == 0 ? "()" : ")");
         } else if constexpr (described<T>) {
             print_record(value);
         } else if constexpr (std::is_same_v<T, xml::raw_xml>) {

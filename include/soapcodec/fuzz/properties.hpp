@@ -9,6 +9,7 @@
 #include <cstddef>     // std::size_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <tuple>       // std::tuple
 #include <type_traits> // std::is_same, std::bool_constant, std::disjunction, std::type_identity
 #include <utility>     // std::move
 #include <variant>     // std::variant
@@ -81,6 +82,10 @@ template <class T, template <class> class Is, class... Seen>
     } else if constexpr (choice_type<T>) {
         return []<class... Alternatives>(std::type_identity<std::variant<Alternatives...>>) {
             return (holds_any<Alternatives, Is, Seen...>() || ...);
+        }(std::type_identity<T>{});
+    } else if constexpr (is_parts<T>) {
+        return []<class... Parts>(std::type_identity<std::tuple<Parts...>>) {
+            return (holds_any<Parts, Is, Seen...>() || ...);
         }(std::type_identity<T>{});
     } else if constexpr ((std::is_same_v<T, Seen> || ...)) {
         return false;

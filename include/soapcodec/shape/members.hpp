@@ -7,6 +7,7 @@
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <span>        // std::span
+#include <tuple>       // std::tuple
 #include <type_traits> // std::is_same_v, std::is_member_pointer_v
 #include <variant>     // std::variant, std::monostate
 #include <vector>      // std::vector
@@ -63,6 +64,12 @@ struct choice_traits<std::variant<Alternatives...>> {
 };
 template <class T>
 concept choice_type = choice_traits<T>::is_choice;
+
+/// What a Body holds when it is not one message: std::tuple of messages, each of which is there; of none for nothing.
+template <class T>
+inline constexpr bool is_parts = false;
+template <class... Parts>
+inline constexpr bool is_parts<std::tuple<Parts...>> = true;
 
 namespace detail {
 

@@ -51,6 +51,7 @@ public:
         scope_.clear();
         records_.clear();
         version_ = soap::version::v1_1;
+        parts_seen_ = 0;
         error_ = errc::ok;
         subject_.clear();
         expected_name_.clear();
@@ -95,6 +96,7 @@ public:
         }
         if (records_.done()) {
             state_ = options_.without_envelope ? state::document : state::body;
+            return !options_.without_envelope || !expected_.is_all || end_body();
         }
         return true;
     }
@@ -248,7 +250,9 @@ private:
     /// Whether the fast path knows what is expected. Takes what is around the message from what may be opened.
     [[nodiscard]] bool may_read_document(allowance& most) const noexcept {
         constexpr std::uint64_t around = 2; // Envelope and Body
-        bool const may = expected_.clear != nullptr && !expected_.among_others && most.levels > around;
+        // Parts are rare, and one by one they are events.
+        bool const may =
+            expected_.clear != nullptr && !expected_.among_others && !expected_.is_all && most.levels > around;
         most.levels -= !may || options_.without_envelope ? 0 : around;
         return may;
     }
@@ -317,7 +321,7 @@ private:
             break;
         case state::body:
             state_ = state::envelope;
-            return payload_seen_ || fail_without_payload();
+            return end_body();
         case state::envelope:
             return body_seen_ || fail(errc::missing_body);
         }
@@ -374,19 +378,25 @@ private:
 
     bool start_payload(expanded_name name, attribute_list attributes) {
         auto const* const message = find_message(name);
-        if (expected_.among_others && (payload_seen_ || message == nullptr)) {
+        bool const is_further = expected_.is_all && message != nullptr;
+        if (expected_.among_others && (message == nullptr || (payload_seen_ && !is_further))) {
             others_seen_ = true;
             return skip();
         }
-        if (payload_seen_) {
+        if (payload_seen_ && !is_further) {
             return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
         }
         payload_seen_ = true;
-        if (expected_.messages.empty()) {
+        if (expected_.object == nullptr) {
             peeked_ = {std::string(name.ns()), std::string(name.local())};
             return false;
         }
         if (message != nullptr) {
+            auto const bit = std::uint64_t{1} << expected_.number_of(message);
+            if (expected_.is_all && (parts_seen_ & bit) != 0) {
+                return fail(errc::duplicate_element, {}, {}, name.local());
+            }
+            parts_seen_ |= bit;
             state_ = state::message;
             return records_.begin(*message->content, message->open(expected_.object), name.local(), attributes);
         }
@@ -407,8 +417,21 @@ private:
         return expected_.find([&](expected_message const& m) { return name.local() == m.root.local(); });
     }
 
-    /// At the Body's end tag.
-    bool fail_without_payload() {
+    /// At the Body's end tag, or that of the document.
+    bool end_body() {
+        if (payload_seen_ && !expected_.is_all) {
+            return true;
+        }
+        if (!payload_seen_ && expected_.open_nothing != nullptr && !others_seen_) {
+            expected_.open_nothing(expected_.object);
+            return true;
+        }
+        auto const* const missing = expected_.find(
+            [this](expected_message const& m) { return (parts_seen_ >> expected_.number_of(&m) & 1U) == 0; });
+        if (payload_seen_) {
+            return missing == nullptr ||
+                   fail(errc::missing_element, {}, missing->root.local(), options_.without_envelope ? "" : "Body");
+        }
         return others_seen_ ? fail(errc::missing_element, {},
                                    expected_.names([](expanded_name root) { return root.local(); }), "Body")
                             : fail(errc::empty_body, {}, {}, "Body");
@@ -442,6 +465,7 @@ private:
     bool body_seen_ = false;
     bool payload_seen_ = false;
     bool others_seen_ = false;
+    std::uint64_t parts_seen_ = 0; // a bit for each of payload::messages
     std::uint64_t skipped_ = 0;
 
     record_reader records_;

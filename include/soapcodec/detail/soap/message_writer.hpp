@@ -8,7 +8,7 @@
 #include <cstddef>     // std::size_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <tuple>       // std::apply
+#include <tuple>       // std::tuple, std::apply
 #include <type_traits> // std::remove_cvref_t
 #include <utility>     // std::move
 #include <variant>     // std::variant, std::visit
@@ -116,6 +116,15 @@ template <class... Blocks>
     bool const good = faults.write(fault);
     path = faults.path();
     return good;
+}
+
+/// All parts.
+template <class... Parts>
+[[nodiscard]] bool write_payload(xml_writer& out, soap::version v, std::string_view prefix,
+                                 [[maybe_unused]] encode_options const& options, std::tuple<Parts...> const& parts,
+                                 [[maybe_unused]] std::string& path) {
+    return std::apply([&](auto const&... part) { return (write_payload(out, v, prefix, options, part, path) && ...); },
+                      parts);
 }
 
 /// What the std::variant holds.

@@ -4,8 +4,9 @@
 
 #include "../../cxx20.hpp"
 
-#include <span>   // std::span
-#include <string> // std::string
+#include <cstddef> // std::size_t
+#include <span>    // std::span
+#include <string>  // std::string
 
 #include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
@@ -14,16 +15,18 @@ namespace soapcodec::detail {
 
 /// A message that is expected in a Body.
 struct expected_message {
-    expanded_name root;
-    layout const* content;
-    void* (*open)(void* object); ///< makes the struct to fill in payload::object, and returns its address
+    expanded_name root{{}, ""};
+    layout const* content = nullptr;
+    void* (*open)(void* object) = nullptr; ///< makes the struct to fill in payload::object, and returns its address
 };
 
 /// What is expected in a Body: one of several messages.
 struct payload {
-    std::span<expected_message const> messages{}; ///< none: stop at whatever is there (peek.hpp)
-    void* object = nullptr;                       ///< the struct to fill, or a std::variant of such
+    std::span<expected_message const> messages{};
+    void* object = nullptr;                       ///< to fill; null: stop at whatever is there (peek.hpp)
     void (*clear)(void* object) = nullptr;        ///< makes it as it was
+    void (*open_nothing)(void* object) = nullptr; ///< the Body may be empty, which is noted in the object
+    bool is_all = false;                          ///< each of the messages has to be there, in any order
     /// The Body may hold other elements and text beside the message, which are skipped, and so is a second message:
     /// what a fault's detail may hold (fault_detail.hpp).
     bool among_others = false;
@@ -37,6 +40,11 @@ struct payload {
             }
         }
         return nullptr;
+    }
+
+    /// The number of a message that was found.
+    [[nodiscard]] std::size_t number_of(expected_message const* message) const noexcept {
+        return static_cast<std::size_t>(message - messages.data());
     }
 
     /// Their names, with bars between. Name: (expanded_name) -> text.
