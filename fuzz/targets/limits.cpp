@@ -147,6 +147,11 @@ public:
     void raw(std::string_view bytes) { handler_.raw(bytes); }
     [[nodiscard]] soapcodec::detail::blame blames() const { return handler_.blames(); }
     [[nodiscard]] std::string_view resync_tag() { return handler_.resync_tag(); }
+    [[nodiscard]] bool awaits_end(std::string_view beginning, soapcodec::detail::allowance const& most) {
+        return handler_.awaits_end(beginning, most);
+    }
+    [[nodiscard]] bool seems_whole(std::string_view bytes) const { return handler_.seems_whole(bytes); }
+    void begin_again() { handler_.begin_again(); }
     bool read_document(std::string_view bytes, soapcodec::detail::allowance const& most,
                        soapcodec::detail::part_taken& part) {
         work.examined += bytes.size();
