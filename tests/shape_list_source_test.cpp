@@ -27,20 +27,20 @@ using test::order;
 
 namespace test {
 
-struct page {
+struct leaf {
     std::int32_t number = 0;
     std::vector<line> lines; // with no element around
 };
-constexpr auto soap_shape(page const*) {
-    return soapcodec::record(soapcodec::element<"Number", &page::number>, soapcodec::element<"Line", &page::lines>);
+constexpr auto soap_shape(leaf const*) {
+    return soapcodec::record(soapcodec::element<"Number", &leaf::number>, soapcodec::element<"Line", &leaf::lines>);
 }
-struct paged {
-    std::optional<page> first;
-    page second;
+struct book {
+    std::optional<leaf> first;
+    leaf second;
 };
-constexpr auto soap_shape(paged const*) {
-    return soapcodec::message<"Paged", "urn:order">(soapcodec::element<"First", &paged::first>,
-                                                    soapcodec::element<"Second", &paged::second>);
+constexpr auto soap_shape(book const*) {
+    return soapcodec::message<"Paged", "urn:order">(soapcodec::element<"First", &book::first>,
+                                                    soapcodec::element<"Second", &book::second>);
 }
 
 /// A struct that is only written may have such a list itself.
@@ -155,14 +155,14 @@ TEST_CASE("items are fetched once, when they are written, and not before the mes
 
 TEST_CASE("a path leads to a list in a record, which is made if it is null") {
     std::vector<line> const lines{{1, "a"}, {2, {}}};
-    test::paged whole{test::page{7, lines}, {8, {}}};
-    test::paged rest{test::page{7, {}}, {8, {}}};
-    CHECK(text_of(with_list<path<&test::paged::first, &test::page::lines>>(rest, lines)) == text_of(whole));
+    test::book whole{test::leaf{7, lines}, {8, {}}};
+    test::book rest{test::leaf{7, {}}, {8, {}}};
+    CHECK(text_of(with_list<path<&test::book::first, &test::leaf::lines>>(rest, lines)) == text_of(whole));
     whole = {std::nullopt, {8, lines}};
     rest = {std::nullopt, {8, {}}};
-    CHECK(text_of(with_list<path<&test::paged::second, &test::page::lines>>(rest, lines)) == text_of(whole));
-    whole = {test::page{0, lines}, {8, {}}};
-    CHECK(text_of(with_list<path<&test::paged::first, &test::page::lines>>(rest, lines)) == text_of(whole));
+    CHECK(text_of(with_list<path<&test::book::second, &test::leaf::lines>>(rest, lines)) == text_of(whole));
+    whole = {test::leaf{0, lines}, {8, {}}};
+    CHECK(text_of(with_list<path<&test::book::first, &test::leaf::lines>>(rest, lines)) == text_of(whole));
 }
 
 TEST_CASE("what cannot be written is an error that names the item") {
