@@ -127,6 +127,26 @@ constexpr auto soap_shape(basic_jar<String> const*) {
                                                   soapcodec::element<"Grams", &T::grams, soapcodec::nillable>);
 }
 
+/// Records that xsi:type tells apart, in two namespaces.
+template <class String>
+struct basic_tool {
+    String name;
+};
+template <class String>
+constexpr auto soap_shape(basic_tool<String> const*) {
+    return soapcodec::record(soapcodec::type_name<"Tool">, soapcodec::element<"Name", &basic_tool<String>::name>);
+}
+template <class String>
+struct basic_knife : basic_tool<String> {
+    std::optional<std::int32_t> length;
+};
+template <class String>
+constexpr auto soap_shape(basic_knife<String> const*) {
+    using T = basic_knife<String>;
+    return soapcodec::record(soapcodec::type_name<"Knife", pantry_namespace>, soapcodec::element<"Name", &T::name>,
+                             soapcodec::element<"Length", &T::length>);
+}
+
 template <class String>
 struct basic_kitchen {
     using jar = basic_jar<String>;
@@ -150,6 +170,7 @@ struct basic_kitchen {
     std::optional<basic_shelf<String>> shelf;
     std::optional<soapcodec::xml::raw_xml> raw;
     soapcodec::servicestack::basic_dictionary<String> meta;
+    soapcodec::list_for<String, std::variant<basic_tool<String>, basic_knife<String>>> tools;
 };
 template <class String>
 constexpr auto soap_shape(basic_kitchen<String> const*) {
@@ -164,7 +185,7 @@ constexpr auto soap_shape(basic_kitchen<String> const*) {
         choice<&T::dish, alternative<"Number">, alternative<"Text">, alternative<"Jar", in_namespace<pantry_namespace>>,
                alternative<"Maybe">, alternative<"Lines", items<"Line">>>,
         choice<&T::courses, alternative<"Soup">, alternative<"Main">>, element<"Shelf", &T::shelf>,
-        element<"Raw", &T::raw>, element<"Meta", &T::meta, dictionary>);
+        element<"Raw", &T::raw>, element<"Meta", &T::meta, dictionary>, element<"Tool", &T::tools>);
 }
 
 using kitchen = basic_kitchen<std::string>;

@@ -251,6 +251,17 @@ outcome<T> decode_with_all_cuts(std::string_view document, soapcodec::decode_opt
     return whole;
 }
 
+/// Bytes that the fast path takes of a document that is there as a whole.
+template <class T>
+std::uint64_t bytes_ahead(std::string_view document) {
+    T value{};
+    soapcodec::detail::document_decoder<soapcodec::xml::predicting_source> session({});
+    session.begin(soapcodec::detail::payload_for(value));
+    session.source().feed(document, true);
+    CHECK(session.succeeded());
+    return session.source().bytes_ahead();
+}
+
 /// Decodes with every cut what must decode.
 template <class T>
 T decoded(std::string_view document, soapcodec::decode_options const& options = {}) {

@@ -7,8 +7,9 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <tuple>       // std::tuple
-#include <type_traits> // std::conditional_t, std::is_same_v
+#include <type_traits> // std::conditional_t, std::is_same_v, std::type_identity
 #include <utility>     // std::index_sequence
+#include <variant>     // std::variant
 
 #include "../shape.hpp"
 #include "fast/ahead.hpp"
@@ -24,15 +25,19 @@ namespace soapcodec::detail {
 template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of;
 
+template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
+struct types_at;
+
 /// The slot of something at Place that is neither streamed nor a list in an element of its own.
 template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
 [[nodiscard]] consteval slot make_slot(bool repeats) {
     using type = typename Place::type;
     using inner = without_optional<type>;
-    static_assert(described<inner> || value_type<inner> || raw_type<inner>,
+    static_assert(described<inner> || value_type<inner> || raw_type<inner> || typed_choice<inner>,
                   "soapcodec: a member's type has neither a shape nor a scalar: write constexpr auto "
                   "soap_shape(T const*) in the namespace of T for a record, specialise soapcodec::scalar<T> for a "
-                  "value, describe a list with soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice");
+                  "value, describe a list with soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice, or "
+                  "give each record in it a soapcodec::type_name");
     slot made{.ns = text_of<Namespace>,
               .local = text_of<Name>.data(),
               .local_size = text_of<Name>.size(),
@@ -44,6 +49,8 @@ template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
         made.content = &layout_of<inner, resolve_namespace<shape_of<inner>::ns, Namespace>(), Streamed>::table;
     } else if constexpr (raw_type<inner>) {
         made.raw = open_raw<Place>;
+    } else if constexpr (choice_type<inner>) {
+        made.types = types_at<Place, Namespace, Name, Streamed>::slots.data();
     } else {
         made.store = store_value<Place>;
         made.expected = expected_of<inner>();
@@ -77,6 +84,12 @@ template <std::size_t... Sizes>
 [[nodiscard]] consteval std::array<slot, 1> alone(slot made) {
     return {made};
 }
+
+template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed, class Numbers>
+inline constexpr auto type_slots = nullptr;
+template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed, std::size_t... I>
+inline constexpr auto type_slots<Place, Namespace, Name, Streamed, std::index_sequence<I...>> =
+    in_table(alone(make_slot<alternative_place<Place, I>, Namespace, Name, Streamed>(false))...);
 
 /// The buckets of a table, which has so many slots with its end: see layout::buckets.
 template <std::size_t Slots>
@@ -226,6 +239,32 @@ inline constexpr qname_view type_of_record{};
 template <class Type, fixed_string Around>
 inline constexpr qname_view type_of_record<std::tuple<Type>, Around>{text_of<resolve_namespace<Type::ns, Around>()>,
                                                                      text_of<Type::local_name>};
+
+/// Whether the types of records that stand in Namespace have names of their own.
+template <fixed_string Namespace, class... Records>
+[[nodiscard]] consteval bool type_names_differ(std::type_identity<std::variant<Records...>>) {
+    constexpr std::array<qname_view, sizeof...(Records)> names{
+        type_of_record<typename shape_of<Records>::types, resolve_namespace<shape_of<Records>::ns, Namespace>()>...};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        for (std::size_t j = i + 1; j < names.size(); ++j) {
+            if (names[i].ns == names[j].ns && names[i].local == names[j].local) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/// The records that an element at Place may hold, by xsi:type.
+template <class Place, fixed_string Namespace, fixed_string Name, auto Streamed>
+struct types_at {
+    using choice = without_optional<typename Place::type>;
+    static_assert(choice_traits<choice>::size <= 64, "soapcodec: xsi:type tells at most 64 records apart");
+    static_assert(type_names_differ<Namespace>(std::type_identity<choice>{}),
+                  "soapcodec: two records of a std::variant have the same type_name; xsi:type cannot tell them apart");
+    static constexpr auto const& slots =
+        type_slots<Place, Namespace, Name, Streamed, std::make_index_sequence<choice_traits<choice>::size>>;
+};
 
 /// The table of a described type in a namespace. Streamed is the list member whose items go to the sink, or nullptr.
 template <class T, fixed_string Namespace, auto Streamed>

@@ -104,8 +104,9 @@ template <auto Member, auto... Options>
 inline constexpr text_shape<Member, std::remove_cv_t<decltype(Options)>...> text_content;
 
 /// The name of a record's type in its schema; made by `type_name<"Name">`. An element of the record that says by
-/// xsi:type of which type it is must then be of this one; of a record without, any type is accepted. It is never
-/// written. The namespace is that of the record's elements unless another is given.
+/// xsi:type of which type it is must then be of this one; of a record without, any type is accepted. It is written for
+/// the records of a std::variant, but for the first: their elements are told apart by it. The namespace is that of the
+/// record's elements unless another is given.
 template <fixed_string Name, fixed_string Namespace>
 struct type_shape {
     static constexpr auto local_name = Name;

@@ -54,8 +54,9 @@ public:
     /// Behind the start tag of a Fault, if that was there instead and nothing has been stored; else null.
     [[nodiscard]] char const* behind_fault() const noexcept {
         auto const& tag = head_.message;
-        bool const is_fault = behind_tag_ != nullptr && !stored_ && !options_.without_envelope && tag.local() == "Fault" &&
-                              tag.ns == soap::envelope_namespace(head_.version) && !tag.is_empty;
+        bool const is_fault = behind_tag_ != nullptr && !stored_ && !options_.without_envelope &&
+                              tag.local() == "Fault" && tag.ns == soap::envelope_namespace(head_.version) &&
+                              !tag.is_empty;
         return is_fault ? behind_tag_ : nullptr;
     }
     /// Whether the head has filled something.
@@ -65,7 +66,8 @@ private:
     /// Whether its attributes say nothing else than that a record of the expected type follows.
     [[nodiscard]] bool is_value(fast::start_tag const& tag, layout const* content) const {
         bool nil = false;
-        return fast::read_instance(tag, content, in_, nil) && !nil;
+        slot const* none = nullptr;
+        return fast::read_instance(tag, content, none, in_, nil) && !nil;
     }
 
     /// From the Envelope, behind the start tag of the Body and at what is in it.

@@ -242,7 +242,9 @@ private:
     /// One element with a value or a record in it.
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
     [[nodiscard]] bool single(T const& value, prefix const& p) {
-        if constexpr (!described<T> && std::is_same_v<T, xml::raw_xml>) {
+        if constexpr (typed_choice<T>) {
+            return typed<0, Name, Default, Bound, Own>(value, p);
+        } else if constexpr (!described<T> && std::is_same_v<T, xml::raw_xml>) {
             raw_element const element{.local = Name.view(), .ns = Own.view(), .default_ns = Default.view()};
             return write_raw(out_, element, value) || blame(Name.view());
         } else if constexpr (Own.view() == Default.view()) {
@@ -257,6 +259,66 @@ private:
             declaration_.clear();
             tag_writer::declare(declaration_, own, Own.view());
             return content<false, Name, Default, Own, Own>(value, own, own.view(), declaration_);
+        }
+    }
+
+    /// The record held, if it is number I or a later one, under the name of its type.
+    template <std::size_t I, fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own,
+              class Variant>
+    [[nodiscard]] bool typed(Variant const& value, prefix const& p) {
+        if constexpr (I == std::variant_size_v<Variant>) {
+            out_.refuse(errc::missing_element, Name.view()); // an exception has left it without any
+            return blame(Name.view());
+        } else {
+            auto const* const held = std::get_if<I>(&value);
+            if (held == nullptr) {
+                return typed<I + 1, Name, Default, Bound, Own>(value, p);
+            }
+            if constexpr (I == 0) {
+                return single<Name, Default, Bound, Own>(*held, p);
+            } else {
+                return single_of_type<Name, Default, Bound, Own>(*held, p);
+            }
+        }
+    }
+
+    /// A record with its xsi:type, as single().
+    template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
+    [[nodiscard]] bool single_of_type(T const& value, prefix const& p) {
+        declaration_.clear();
+        if constexpr (Own.view() == Default.view()) {
+            name_type<T, Default, Bound, Own>(p);
+            return content<false, Name, Default, Bound, Own>(value, p, {}, declaration_);
+        } else if constexpr (Own.view() == Bound.view()) {
+            name_type<T, Default, Bound, Own>(p);
+            return content<false, Name, Default, Bound, Own>(value, p, p.view(), declaration_);
+        } else if constexpr (undeclares<Default, Bound, Own>) {
+            constexpr auto bound = still_bound<Default, Bound, Own>();
+            declaration_ = tag_writer::no_namespace;
+            name_type<T, Own, bound, Own>(p);
+            return content<false, Name, Own, bound, Own>(value, p, {}, declaration_);
+        } else {
+            auto const own = tags_.depth_prefix('1');
+            tag_writer::declare(declaration_, own, Own.view());
+            name_type<T, Default, Own, Own>(own);
+            return content<false, Name, Default, Own, Own>(value, own, own.view(), declaration_);
+        }
+    }
+
+    /// Appends the type of T to declaration_. Namespaces are those inside the element.
+    template <class T, fixed_string Default, fixed_string Bound, fixed_string Own>
+    void name_type(prefix const& p) {
+        using type = std::tuple_element_t<0, typename shape_of<T>::types>;
+        constexpr auto ns = resolve_namespace<type::ns, resolve_namespace<shape_of<T>::ns, Own>()>();
+        static_assert(!ns.view().empty() || Default.view().empty(),
+                      "soapcodec: a type in no namespace cannot be named inside an element that has a default one");
+        if constexpr (ns.view() == Default.view()) {
+            tags_.name_type(declaration_, {}, type::local_name.view());
+        } else if constexpr (ns.view() == Bound.view()) {
+            tags_.name_type(declaration_, p.view(), type::local_name.view());
+        } else {
+            declaration_.append(joined_text<" xmlns:q1=\"", attribute_constant<ns>, "\"">);
+            tags_.name_type(declaration_, "q1:", type::local_name.view());
         }
     }
 
@@ -292,10 +354,12 @@ private:
             out_.filled(tag_writer::end<Name>(at, tag));
             return true;
         } else {
-            static_assert(scalar_type<T>, "soapcodec: a member's type has neither a shape nor a scalar: write "
-                                          "constexpr auto soap_shape(T const*) in the namespace of T for a record, "
-                                          "specialise soapcodec::scalar<T> for a value, describe a list with "
-                                          "soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice");
+            static_assert(scalar_type<T>,
+                          "soapcodec: a member's type has neither a shape nor a scalar: write "
+                          "constexpr auto soap_shape(T const*) in the namespace of T for a record, "
+                          "specialise soapcodec::scalar<T> for a value, describe a list with "
+                          "soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice, or give "
+                          "each record in it a soapcodec::type_name");
             bool const good = with_text(
                 value, [&](std::string_view text) { return element_of<Name>(text, tag, declaration); },
                 [this] { return refuse_value(); });

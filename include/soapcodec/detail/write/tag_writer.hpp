@@ -114,6 +114,11 @@ public:
         declarations += '"';
     }
 
+    /// Appends ` xsi:type="q1:Local"` to declarations; `tag` is the prefix of the type.
+    void name_type(std::string& declarations, std::string_view tag, std::string_view local) const {
+        declarations.append(" ").append(instance_).append(":type=\"").append(tag).append(local).append("\"");
+    }
+
 private:
     xml_writer& out_;
     std::string_view instance_;
