@@ -131,10 +131,17 @@ constexpr auto soap_shape(basic_jar<String> const*) {
 template <class String>
 struct basic_tool {
     String name;
+    std::optional<String> id;
+    std::optional<soapcodec::xml::qname> kind;
+    std::optional<std::int32_t> rank;
 };
 template <class String>
 constexpr auto soap_shape(basic_tool<String> const*) {
-    return soapcodec::record(soapcodec::type_name<"Tool">, soapcodec::element<"Name", &basic_tool<String>::name>);
+    using T = basic_tool<String>;
+    using soapcodec::attribute, soapcodec::in_namespace;
+    return soapcodec::record(soapcodec::type_name<"Tool">, soapcodec::element<"Name", &T::name>,
+                             attribute<"id", &T::id, in_namespace<pantry_namespace>>, attribute<"kind", &T::kind>,
+                             attribute<"rank", &T::rank, in_namespace<pantry_namespace>>);
 }
 template <class String>
 struct basic_knife : basic_tool<String> {
@@ -143,8 +150,8 @@ struct basic_knife : basic_tool<String> {
 template <class String>
 constexpr auto soap_shape(basic_knife<String> const*) {
     using T = basic_knife<String>;
-    return soapcodec::record(soapcodec::type_name<"Knife", pantry_namespace>, soapcodec::element<"Name", &T::name>,
-                             soapcodec::element<"Length", &T::length>);
+    return soapcodec::record(soapcodec::type_name<"Knife", pantry_namespace>, soapcodec::attribute<"kind", &T::kind>,
+                             soapcodec::element<"Name", &T::name>, soapcodec::element<"Length", &T::length>);
 }
 
 template <class String>

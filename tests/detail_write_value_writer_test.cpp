@@ -8,6 +8,7 @@
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <tuple>       // std::tuple
 
 using soapcodec::detail::value_writer;
 using soapcodec::xml::qname;
@@ -57,7 +58,8 @@ using text_attribute =
 TEST_CASE("an attribute is written with its blanks as references, or not at all if it is null") {
     auto const written = [](attributed const& value) {
         return value_outcome([&](value_writer& w) {
-            return w.attribute<number_attribute>(value.number) && w.attribute<text_attribute>(value.text);
+            return w.attributes<std::tuple<number_attribute, text_attribute>, "">(
+                value, [](std::string_view) { return false; });
         });
     };
     CHECK(written({-5, "\n<\"&'> "}).text == " n=\"-5\" xml:t=\"&#xA;&lt;&quot;&amp;'> \"");
@@ -131,7 +133,10 @@ struct soapcodec::scalar<even> {
 TEST_CASE("a value that has no text is refused in an attribute and as the text of a record") {
     using attribute = soapcodec::attribute_shape<"n", &even_attribute_owner::number>;
     auto const in_attribute = [](int number) {
-        return value_outcome([&](value_writer& w) { return w.attribute<attribute>(even{number}); });
+        return value_outcome([&](value_writer& w) {
+            return w.attributes<std::tuple<attribute>, "">(even_attribute_owner{{number}},
+                                                           [](std::string_view) { return false; });
+        });
     };
     auto const as_text = [](int number) {
         return value_outcome([&](value_writer& w) { return w.rest<"R">(even{number}, {}); });

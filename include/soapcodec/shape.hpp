@@ -128,9 +128,11 @@ private:
 
 namespace detail {
 
-/// Whether the writer may declare that prefix anywhere: q1 for the names of types and in values, a1 for attributes.
+/// Whether the writer may declare that prefix on the start tag of a record: q1 for the name of its type, a01 for its
+/// attributes, n01 for the QNames in them.
 [[nodiscard]] constexpr bool is_own_prefix(std::string_view prefix) noexcept {
-    return prefix.size() >= 2 && (prefix[0] == 'a' || prefix[0] == 'q') && prefix[1] >= '0' && prefix[1] <= '9';
+    return prefix.size() >= 2 && (prefix[0] == 'a' || prefix[0] == 'n' || prefix[0] == 'q') && prefix[1] >= '0' &&
+           prefix[1] <= '9';
 }
 
 } // namespace detail
@@ -146,7 +148,7 @@ struct message_shape : record_shape<Namespace, Elements...> {
     static_assert(instance_prefix.empty() || detail::is_name<InstancePrefix>,
                   "soapcodec: a prefix is an XML name without a colon (NCName)");
     static_assert(!detail::is_own_prefix(instance_prefix),
-                  "soapcodec: the writer itself declares the prefixes a and q with a number behind them");
+                  "soapcodec: the writer itself declares the prefixes a, n and q with a number behind them");
 };
 
 namespace detail {

@@ -190,7 +190,8 @@ template <class T, class Attribute>
             .local = text_of<Attribute::local_name>.data(),
             .local_size = text_of<Attribute::local_name>.size(),
             .store = store_value<member_place<T, Attribute::member>>,
-            .expected = expected_of<without_optional<typename Attribute::type>>()};
+            .expected = expected_of<without_optional<typename Attribute::type>>(),
+            .is_qname = std::is_same_v<without_optional<typename Attribute::type>, xml::qname>};
 }
 
 /// The bits of those that are required.

@@ -5,10 +5,11 @@
 #include "../cxx20.hpp"
 
 #include <string_view> // std::string_view
-#include <type_traits> // std::is_void_v, std::remove_cv_t
+#include <type_traits> // std::is_same_v, std::is_void_v, std::remove_cv_t
 
 #include "../fixed_string.hpp"
 #include "../scalar.hpp"
+#include "../xml/qname.hpp"
 #include "members.hpp"
 #include "options.hpp"
 
@@ -57,7 +58,9 @@ template <fixed_string Name, auto Member, auto... Options>
 inline constexpr element_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> element;
 
 /// One attribute of a record's element; made by `attribute<"name", &T::member, options...>`. The type of the member
-/// says whether it may be absent, as for elements. The namespace is none unless in_namespace says another.
+/// says whether it may be absent, as for elements; it is a value or xml::qname. The namespace is none unless
+/// in_namespace says another: the element then declares a prefix for it, but for xml:lang and its like, and what is in
+/// the namespace of xsi.
 template <fixed_string Name, auto Member, class... Options>
 struct attribute_shape {
     using options = detail::option_list<Options...>;
@@ -79,7 +82,8 @@ struct attribute_shape {
     static_assert(!is_omittable || !detail::can_be_absent<type>,
                   "soapcodec: an attribute that is a std::optional may be left out in any case: omittable is for "
                   "other members");
-    static_assert(scalar_type<without_optional<type>> || string_like<without_optional<type>>,
+    static_assert(scalar_type<without_optional<type>> || string_like<without_optional<type>> ||
+                      std::is_same_v<without_optional<type>, xml::qname>,
                   "soapcodec: an attribute is a value or a std::optional of one: specialise soapcodec::scalar<T>");
 };
 template <fixed_string Name, auto Member, auto... Options>

@@ -85,7 +85,8 @@ namespace soapcodec::detail::fast {
 [[nodiscard]] inline bool read_attributes(start_tag const& tag, layout const& content, void* object, input& in) {
     for (auto const* s = content.attributes; s->bit != 0; ++s) {
         auto const value = tag_attributes{tag, in}.find({s->ns, s->local});
-        if (value ? s->store(object, *value, in.state) != errc::ok : (content.required_attributes & s->bit) != 0) {
+        if (value ? s->is_qname || s->store(object, *value, in.state) != errc::ok
+                  : (content.required_attributes & s->bit) != 0) {
             return false;
         }
     }

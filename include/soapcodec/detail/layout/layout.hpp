@@ -76,7 +76,7 @@ struct layout {
     std::size_t size;       ///< without the one that ends the table
     std::uint64_t required; ///< the bits of the elements that have to be there
 
-    /// The attributes of its own start tag, as another table. Its slots have `store` alone.
+    /// The attributes of its own start tag, as another table. Its slots have values alone.
     slot const* attributes = nullptr;
     std::uint64_t required_attributes = 0;
     /// Stores the text of a record that has no elements; null for one that has.

@@ -285,6 +285,11 @@ private:
     /// A record with its xsi:type, as single().
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
     [[nodiscard]] bool single_of_type(T const& value, prefix const& p) {
+        shape_of<T>::for_each_attribute([]<class Attribute>(Attribute) {
+            static_assert(
+                Attribute::name != "type" || Attribute::ns.view() != text_of<xml::schema_instance_namespace>,
+                "soapcodec: xsi:type says which record of a std::variant this is: it is no attribute as well");
+        });
         declaration_.clear();
         if constexpr (Own.view() == Default.view()) {
             name_type<T, Default, Bound, Own>(p);
@@ -398,11 +403,8 @@ private:
     template <fixed_string Name, fixed_string Default, fixed_string Bound, fixed_string Own, class T>
     [[nodiscard]] bool rest(T const& value, prefix const& p, std::string_view tag) {
         bool good = true;
-        shape_of<T>::for_each_attribute([&]<class Attribute>(Attribute) {
-            good = good && (values_.attribute<Attribute>(value.*Attribute::member) ||
-                            blame(joined_text<"@", Attribute::local_name>));
-        });
-        if (!good) {
+        if (!values_.attributes<typename shape_of<T>::attributes, Default>(
+                value, [this](std::string_view name) { return blame(name); })) {
             return false;
         }
         if constexpr (shape_of<T>::has_text) {

@@ -91,6 +91,9 @@ public:
 
     // --- prefixes
 
+    /// That of the XMLSchema-instance namespace.
+    [[nodiscard]] std::string_view instance() const noexcept { return instance_; }
+
     /// Takes the default namespace away.
     static constexpr std::string_view no_namespace = " xmlns=\"\"";
 
