@@ -43,6 +43,7 @@ namespace soapcodec::fuzz {
     options.reject_unknown = (bits & 1U) != 0;
     options.any_items = (bits & 2U) != 0;
     options.any_namespace = (bits & 0x0CU) == 0x0CU;
+    options.any_type = (bits & 0x0CU) == 4U;
     options.without_envelope = (bits & 0x30U) == 0x30U;
     options.allow_processing_instructions = (bits & 0x40U) != 0;
     if ((bits & 0x80U) != 0) {

@@ -28,6 +28,9 @@
 //     std::variant<...>     with choice<...> in the place of element<...>: one of several elements; as std::optional,
 //                           std::vector or std::span one or none, or any number (shape/choice.hpp)
 //
+//     with element<...>: one element, whose xsi:type says which of several records it holds; each has a type_name. The
+//     first is meant where there is no xsi:type, and written without one; put the schema's base type there
+//
 // where T is a record (it has a shape), a value (it has a scalar, scalar.hpp), xml::qname, a name
 // in a namespace, xml::raw_xml, which keeps any content as it is written, or, in a list, std::optional of these.
 //
@@ -41,7 +44,23 @@
 //                                  soapcodec::attribute<"net", &price::net>);
 //     }
 //
-// A record may also say the name of its type, type_name<"Price">, which xsi:type in a message then has to be.
+// A record may also say the name of its type, type_name<"Price">, which xsi:type in a message then has to be; records
+// that are derived from each other in the schema are told apart by it:
+//
+//     struct part { std::string name; };
+//     struct round_part : part { double radius = 0; };
+//     struct drawing { std::vector<std::variant<part, round_part>> parts; };
+//
+//     constexpr auto soap_shape(part const*) {
+//         return soapcodec::record(soapcodec::type_name<"Part">, soapcodec::element<"Name", &part::name>);
+//     }
+//     constexpr auto soap_shape(round_part const*) {
+//         return soapcodec::record(soapcodec::type_name<"RoundPart">, soapcodec::element<"Name", &round_part::name>,
+//                                  soapcodec::element<"Radius", &round_part::radius>);
+//     }
+//     constexpr auto soap_shape(drawing const*) {
+//         return soapcodec::record(soapcodec::element<"Part", &drawing::parts>);
+//     }
 #pragma once
 
 #include "cxx20.hpp"
@@ -107,6 +126,17 @@ private:
     }
 };
 
+namespace detail {
+
+/// Whether the writer may declare that prefix on the start tag of a record: q1 for the name of its type, a01 for its
+/// attributes, n01 for the QNames in them.
+[[nodiscard]] constexpr bool is_own_prefix(std::string_view prefix) noexcept {
+    return prefix.size() >= 2 && (prefix[0] == 'a' || prefix[0] == 'n' || prefix[0] == 'q') && prefix[1] >= '0' &&
+           prefix[1] <= '9';
+}
+
+} // namespace detail
+
 /// A record that can be the child of a SOAP Body (or a document element): it has a name.
 template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix, class... Elements>
 struct message_shape : record_shape<Namespace, Elements...> {
@@ -117,6 +147,8 @@ struct message_shape : record_shape<Namespace, Elements...> {
     static_assert(detail::is_name<Name>, "soapcodec: the name of a message is an XML name without a prefix (NCName)");
     static_assert(instance_prefix.empty() || detail::is_name<InstancePrefix>,
                   "soapcodec: a prefix is an XML name without a colon (NCName)");
+    static_assert(!detail::is_own_prefix(instance_prefix),
+                  "soapcodec: the writer itself declares the prefixes a, n and q with a number behind them");
 };
 
 namespace detail {
@@ -209,6 +241,24 @@ template <class String, class T>
 using list_for = std::conditional_t<std::is_same_v<String, std::string_view>, std::span<T>, std::vector<T>>;
 
 namespace detail {
+
+/// T is a record that says the name of its type.
+template <class T>
+[[nodiscard]] consteval bool has_type_name() {
+    if constexpr (described<T>) {
+        return std::tuple_size_v<typename shape_of<T>::types> == 1;
+    } else {
+        return false;
+    }
+}
+template <class T>
+inline constexpr bool is_typed_choice = false;
+template <class... Records>
+inline constexpr bool is_typed_choice<std::variant<Records...>> = (has_type_name<Records>() && ...);
+
+/// T is a std::variant of records, and xsi:type says which of them an element holds.
+template <class T>
+concept typed_choice = is_typed_choice<T>;
 
 /// Seen: the records around T, for one that holds itself.
 template <class T, class... Seen>

@@ -42,6 +42,11 @@ struct decode_options {
     /// is errc::unexpected_element, since the items are there under another name than the shape's.
     bool any_items = false;
 
+    /// Accept an xsi:type that the shape does not know, as that of a type derived from the one it does know, or, for a
+    /// std::variant of records, from the first. What the derived type adds are elements that the shape does not
+    /// describe. Otherwise it is errc::unexpected_type, since a record of another type may be none of this one.
+    bool any_type = false;
+
     /// Accept the elements of a message by their local names, in whatever namespace. Not for records
     /// with two elements of one local name, which it cannot tell apart.
     bool any_namespace = false;

@@ -102,18 +102,10 @@ using is_raw = std::is_same<T, xml::raw_xml>;
 template <class T>
 using is_named = std::disjunction<std::is_same<T, xml::raw_xml>, std::is_same<T, xml::qname>>;
 
-/// Cannot be encoded: a value that is only ever read, or an attribute in a namespace.
+/// Cannot be encoded.
 template <class T>
 struct is_only_read
     : std::bool_constant<!scalar_type<T> ? false : !bounded_scalar<T> && !soapcodec::detail::formattable_scalar<T>> {};
-template <described T>
-struct is_only_read<T> : std::bool_constant<[] {
-    bool any = false;
-    shape_of<T>::for_each_attribute([&any]<class Part>(Part) {
-        any = any || !(Part::ns.view().empty() || Part::ns.view() == text_of<xml::xml_namespace>);
-    });
-    return any;
-}()> {};
 
 [[nodiscard]] inline std::string describe_document(std::string_view document) {
     return "  document: " + quoted(document);
@@ -130,7 +122,7 @@ struct is_only_read<T> : std::bool_constant<[] {
 
 } // namespace detail
 
-/// Whether values of T can be encoded: every scalar can be written, and attributes are in no namespace.
+/// Whether values of T can be encoded: every scalar can be written.
 template <class T>
 inline constexpr bool is_encodable = !detail::holds_any<T, detail::is_only_read>();
 

@@ -44,8 +44,11 @@ struct slot {
     xml::raw_xml* (*raw)(void* owner, context&) = nullptr;
     /// For a streamed record: it is complete.
     void (*close)(void* object, context&) = nullptr;
-    /// Of a record or list; null for a value.
+    /// Of a record or list; null for a value, and where `types` is not.
     layout const* content = nullptr;
+    /// Of an element whose xsi:type says which of several records it holds: a table of these, the one that is meant
+    /// without xsi:type first.
+    slot const* types = nullptr;
     /// Its own, or that of all alternatives of a choice; 0 at the end of a table.
     std::uint64_t bit = 0;
     bool repeats = false;
@@ -73,7 +76,7 @@ struct layout {
     std::size_t size;       ///< without the one that ends the table
     std::uint64_t required; ///< the bits of the elements that have to be there
 
-    /// The attributes of its own start tag, as another table. Its slots have `store` alone.
+    /// The attributes of its own start tag, as another table. Its slots have values alone.
     slot const* attributes = nullptr;
     std::uint64_t required_attributes = 0;
     /// Stores the text of a record that has no elements; null for one that has.

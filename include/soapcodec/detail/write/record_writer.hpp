@@ -22,6 +22,7 @@
 #include "../../fixed_string.hpp"
 #include "../../scalar.hpp"
 #include "../../shape.hpp"
+#include "../../xml/known_namespaces.hpp"
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
 #include "../xml/escape.hpp"
@@ -238,7 +239,9 @@ private:
     template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
     [[nodiscard, gnu::always_inline]] char* single(char* at, Level here, T const& value, prefix const& p) {
         constexpr auto naming = Place::template naming_of<Own>;
-        if constexpr (!described<T> && std::is_same_v<T, xml::raw_xml>) {
+        if constexpr (typed_choice<T>) {
+            return typed<0, Name, Place, Own>(at, here, value, p);
+        } else if constexpr (!described<T> && std::is_same_v<T, xml::raw_xml>) {
             raw_element const element{
                 .local = Name.view(), .ns = Own.view(), .default_ns = Place::default_namespace.view()};
             out_.filled(out_.line(out_.room(at, xml_writer::line_room), here));
@@ -255,6 +258,71 @@ private:
             tag_writer::declare(declaration_, own, Own.view());
             return content<Name, typename Place::template with_prefix<Own>, Own>(at, here, value, own, own.view(),
                                                                                  declaration_);
+        }
+    }
+
+    /// The record held, if it is number I or a later one, under the name of its type.
+    template <std::size_t I, fixed_string Name, class Place, fixed_string Own, class Level, class Variant>
+    [[nodiscard, gnu::always_inline]] char* typed(char* at, Level here, Variant const& value, prefix const& p) {
+        if constexpr (I == std::variant_size_v<Variant>) {
+            out_.refuse(errc::missing_element, Name.view()); // an exception has left it without any
+            return blame(Name.view());
+        } else if (auto const* const held = std::get_if<I>(&value)) {
+            if constexpr (I == 0) {
+                return single<Name, Place, Own>(at, here, *held, p);
+            } else {
+                return single_of_type<Name, Place, Own>(at, here, *held, p);
+            }
+        } else {
+            return typed<I + 1, Name, Place, Own>(at, here, value, p);
+        }
+    }
+
+    /// A record with its xsi:type, as single().
+    template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
+    [[nodiscard, gnu::always_inline]] char* single_of_type(char* at, Level here, T const& value, prefix const& p) {
+        shape_of<T>::for_each_attribute([]<class Attribute>(Attribute) {
+            static_assert(
+                Attribute::name != "type" || Attribute::ns.view() != text_of<xml::schema_instance_namespace>,
+                "soapcodec: xsi:type says which record of a std::variant this is: it is no attribute as well");
+        });
+        constexpr auto naming = Place::template naming_of<Own>;
+        declaration_.clear();
+        if constexpr (naming == naming::plain) {
+            name_type<T, Place, Own>(p);
+            return content<Name, Place, Own>(at, here, value, p, {}, declaration_);
+        } else if constexpr (naming == naming::prefixed) {
+            name_type<T, Place, Own>(p);
+            return content<Name, Place, Own>(at, here, value, p, p.view(), declaration_);
+        } else if constexpr (naming == naming::undeclaring) {
+            using inside = decltype(Place::undeclared());
+            declaration_ = tag_writer::no_namespace;
+            name_type<T, inside, Own>(p);
+            return content<Name, inside, Own>(at, here, value, p, {}, declaration_);
+        } else {
+            using inside = typename Place::template with_prefix<Own>;
+            auto const own = tags_.depth_prefix(here, '1');
+            tag_writer::declare(declaration_, own, Own.view());
+            name_type<T, inside, Own>(own);
+            return content<Name, inside, Own>(at, here, value, own, own.view(), declaration_);
+        }
+    }
+
+    /// Appends the type of T to declaration_. Inside is the bindings in the element, and `p` the prefix that they know.
+    template <class T, class Inside, fixed_string Own>
+    void name_type(prefix const& p) {
+        using type = std::tuple_element_t<0, typename shape_of<T>::types>;
+        constexpr auto ns = resolve_namespace<type::ns, resolve_namespace<shape_of<T>::ns, Own>()>();
+        constexpr auto naming = Inside::template naming_of<ns>;
+        static_assert(naming != naming::undeclaring,
+                      "soapcodec: a type in no namespace cannot be named inside an element that has a default one");
+        if constexpr (naming == naming::plain) {
+            tags_.name_type(declaration_, {}, type::local_name.view());
+        } else if constexpr (naming == naming::prefixed) {
+            tags_.name_type(declaration_, p.view(), type::local_name.view());
+        } else {
+            declaration_.append(joined_text<" xmlns:q1=\"", attribute_constant<ns>, "\"">);
+            tags_.name_type(declaration_, "q1:", type::local_name.view());
         }
     }
 
@@ -293,7 +361,8 @@ private:
     template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
     [[nodiscard, gnu::always_inline]] char* rest(char* at, Level here, T const& value, prefix const& p,
                                                  std::string_view tag) {
-        at = attributes(at, value, typename shape_of<T>::attributes());
+        at = values_.attributes<typename shape_of<T>::attributes, Place::default_namespace>(
+            at, value, [this](std::string_view name) { return blame(name); });
         if (at == nullptr) {
             return nullptr;
         }
@@ -307,17 +376,6 @@ private:
             }
             return behind_start<Name, Place, Own>(xml_writer::put<">">(at), here, value, p, tag);
         }
-    }
-
-    template <class T, class... Attributes>
-    [[nodiscard, gnu::always_inline]] char* attributes(char* at, T const& value, std::tuple<Attributes...>) {
-        static_cast<void>(((at = attribute<Attributes>(at, value)) && ...));
-        return at;
-    }
-    template <class Attribute, class T>
-    [[nodiscard]] char* attribute(char* at, T const& value) {
-        at = values_.attribute<Attribute>(at, value.*Attribute::member);
-        return at == nullptr ? blame(joined_text<"@", Attribute::local_name>) : at;
     }
 
     template <class T>
