@@ -24,6 +24,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <variant>     // std::variant
+#include <vector>      // std::vector
 
 namespace fuzzing {
 
@@ -178,6 +179,8 @@ struct basic_kitchen {
     std::optional<soapcodec::xml::raw_xml> raw;
     soapcodec::servicestack::basic_dictionary<String> meta;
     soapcodec::list_for<String, std::variant<basic_tool<String>, basic_knife<String>>> tools;
+    std::vector<soapcodec::xml::any_element> others;
+    std::vector<soapcodec::xml::any_attribute> other_attributes;
 };
 template <class String>
 constexpr auto soap_shape(basic_kitchen<String> const*) {
@@ -192,7 +195,8 @@ constexpr auto soap_shape(basic_kitchen<String> const*) {
         choice<&T::dish, alternative<"Number">, alternative<"Text">, alternative<"Jar", in_namespace<pantry_namespace>>,
                alternative<"Maybe">, alternative<"Lines", items<"Line">>>,
         choice<&T::courses, alternative<"Soup">, alternative<"Main">>, element<"Shelf", &T::shelf>,
-        element<"Raw", &T::raw>, element<"Meta", &T::meta, dictionary>, element<"Tool", &T::tools>);
+        element<"Raw", &T::raw>, element<"Meta", &T::meta, dictionary>, element<"Tool", &T::tools>,
+        any_elements<&T::others>, any_attributes<&T::other_attributes>);
 }
 
 using kitchen = basic_kitchen<std::string>;

@@ -117,9 +117,14 @@ template <class T>
         shape_of<T>::for_each_attribute(add);
         shape_of<T>::for_each(add);
         shape_of<T>::for_text(add);
+        shape_of<T>::for_each_any(add);
         return bytes;
     } else if constexpr (std::is_same_v<T, xml::qname>) {
         return value.ns.size() + value.local.size();
+    } else if constexpr (std::is_same_v<T, xml::any_attribute>) {
+        return content_of(value.name) + value.value.size();
+    } else if constexpr (std::is_same_v<T, xml::any_element>) {
+        return content_of(value.name) + content_of(value.attributes);
     } else if constexpr (std::is_same_v<T, xml::raw_xml> || bounded_scalar<T>) {
         return 0;
     } else {

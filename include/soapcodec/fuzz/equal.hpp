@@ -48,6 +48,7 @@ template <class T, class SameRaw>
     shape_of<T>::for_each_attribute(compare);
     shape_of<T>::for_each(compare);
     shape_of<T>::for_text(compare);
+    shape_of<T>::for_each_any(compare);
     return all;
 }
 
@@ -81,6 +82,8 @@ bool same(T const& left, T const& right, SameRaw const& same_raw) {
         return same_record(left, right, same_raw);
     } else if constexpr (std::is_same_v<T, xml::raw_xml>) {
         return same_raw(left, right);
+    } else if constexpr (std::is_same_v<T, xml::any_element>) {
+        return left.name == right.name && left.attributes == right.attributes && same_raw(left.content, right.content);
     } else if constexpr (std::same_as<T, float> || std::same_as<T, double>) {
         return same_real(left, right);
     } else if constexpr (std::equality_comparable<T>) {

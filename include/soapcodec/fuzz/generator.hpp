@@ -270,5 +270,24 @@ template <>
 struct generator<xml::raw_xml> {
     [[nodiscard]] static xml::raw_xml make(input& from) { return make_raw_xml(from); }
 };
+/// Whose names no shape has.
+template <>
+struct generator<xml::any_element> {
+    [[nodiscard]] static xml::any_element make(input& from) {
+        xml::any_element made{{from.flip() ? "urn:fuzz:any" : "", from.flip() ? "Any" : "any-2"}};
+        auto const choices = from.byte();
+        if ((choices & 1U) != 0) {
+            made.attributes.push_back({{"", "any"}, make_text(from)});
+        }
+        if ((choices & 2U) != 0) {
+            made.attributes.push_back({{"urn:fuzz:any", "any"}, make_text(from)});
+        }
+        if ((choices & 4U) != 0) {
+            made.attributes.push_back({{"http://www.w3.org/XML/1998/namespace", "lang"}, "no"});
+        }
+        made.content = make_raw_xml(from);
+        return made;
+    }
+};
 
 } // namespace soapcodec::fuzz

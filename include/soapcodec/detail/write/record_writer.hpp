@@ -17,11 +17,13 @@
 #include <tuple>       // std::tuple_element_t
 #include <type_traits> // std::is_same_v
 #include <variant>     // std::get_if, std::variant_size_v
+#include <vector>      // std::vector
 
 #include "../../error.hpp"
 #include "../../fixed_string.hpp"
 #include "../../scalar.hpp"
 #include "../../shape.hpp"
+#include "../../xml/known_namespaces.hpp"
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
 #include "../xml/escape.hpp"
@@ -58,7 +60,14 @@ private:
     [[nodiscard]] static bool has_content(T const& value) {
         bool any = false;
         shape_of<T>::for_each([&]<class Element>(Element) { any = any || is_written<Element>(value); });
+        for_any_elements(value, [&any](auto const& list) { any = any || !list.empty(); });
         return any;
+    }
+
+    /// Calls f with the elements that are kept though no shape describes them, if there is a member for them.
+    template <class T, class F>
+    static void for_any_elements([[maybe_unused]] T const& value, [[maybe_unused]] F f) {
+        [&]<class... Any>(std::tuple<Any...>) { (f(value.*Any::member), ...); }(typename shape_of<T>::any_elements{});
     }
 
     template <class Element, class T>
@@ -85,7 +94,24 @@ private:
                 good = member<Element, Default, Bound, resolve_namespace<Element::ns, ns>()>(value.*Element::member, p);
             }
         });
+        for_any_elements(value, [&](auto const& list) { good = good && any_elements(list, Default.view()); });
         return good;
+    }
+
+    [[nodiscard]] bool any_elements(std::vector<xml::any_element> const& list, std::string_view default_ns) {
+        for (auto const& one : list) {
+            auto const& [ns, local] = one.name;
+            raw_element const element{.local = local, .ns = ns, .default_ns = default_ns, .attributes = one.attributes};
+            bool const is_name = xml::is_local_part(local) && writable_size(local) == local.size() &&
+                                 ns != text_of<xml::xml_namespace> && ns != text_of<xml::xmlns_namespace>;
+            if (!is_name) {
+                out_.refuse(errc::invalid_value, "an element with a name that none can have");
+            }
+            if (!is_name || !write_raw(out_, element, one.content)) {
+                return blame(is_name ? std::string_view(local) : "*");
+            }
+        }
+        return true;
     }
 
     template <class Element, fixed_string Default, fixed_string Bound, fixed_string Own, class Member>
@@ -407,6 +433,13 @@ private:
                 value, [this](std::string_view name) { return blame(name); })) {
             return false;
         }
+        [&]<class... Any>(std::tuple<Any...>) {
+            good =
+                ((values_.any_attributes<typename shape_of<T>::attributes>(value.*Any::member) || blame("@*")) && ...);
+        }(typename shape_of<T>::any_attributes{});
+        if (!good) {
+            return false;
+        }
         if constexpr (shape_of<T>::has_text) {
             shape_of<T>::for_text([&]<class Text>(Text) { good = values_.rest<Name>(value.*Text::member, tag); });
             return good;
@@ -427,7 +460,8 @@ private:
     template <class T>
     static constexpr bool has_more_than_elements = [] {
         if constexpr (described<T>) {
-            return shape_of<T>::has_attributes || shape_of<T>::has_text;
+            return shape_of<T>::has_attributes || shape_of<T>::has_text ||
+                   std::tuple_size_v<typename shape_of<T>::any_attributes> != 0;
         } else {
             return false;
         }

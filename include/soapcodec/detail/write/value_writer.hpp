@@ -12,6 +12,7 @@
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
 #include <type_traits> // std::is_same_v
+#include <vector>      // std::vector
 
 #include "../../error.hpp"
 #include "../../fixed_string.hpp"
@@ -19,8 +20,10 @@
 #include "../../shape.hpp"
 #include "../../xml/known_namespaces.hpp"
 #include "../../xml/qname.hpp"
+#include "../../xml/raw.hpp"
 #include "../xml/escape.hpp"
 #include "../xml/writer.hpp"
+#include "any_attribute_writer.hpp"
 #include "tag_writer.hpp"
 
 namespace soapcodec::detail {
@@ -41,6 +44,26 @@ public:
                      blame(joined_text<"@", All::local_name>)) &&
                     ...);
         }(Attributes{});
+    }
+
+    /// Attributes that no shape describes, behind those that this one does.
+    template <class Attributes>
+    [[nodiscard]] bool any_attributes(std::vector<xml::any_attribute> const& list) {
+        attribute_.clear();
+        any_attribute_writer all(attribute_);
+        [&]<class... All>(std::tuple<All...>) { (all.add_name(All::ns.view(), All::name), ...); }(Attributes{});
+        for (auto const& one : list) {
+            bool const is_instance = one.name.ns == text_of<xml::schema_instance_namespace>;
+            if (is_instance) {
+                return refuse("an attribute beside others that is xsi:nil or its like");
+            }
+            if (!all.add(one, {}, [](std::string_view) { return false; })) {
+                all.refuse(out_);
+                return false;
+            }
+        }
+        out_.raw(attribute_);
+        return true;
     }
 
     /// The text of a record behind its attributes, and its end tag.
