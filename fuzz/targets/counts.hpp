@@ -128,8 +128,13 @@ template <class T>
     } else if constexpr (std::is_same_v<T, xml::raw_xml> || bounded_scalar<T>) {
         return 0;
     } else {
-        return with_text(
-            value, [](std::string_view text) { return std::uint64_t{text.size()}; }, [] { return std::uint64_t{0}; });
+        std::uint64_t beside = 0;
+        if constexpr (requires { scalar<T>::memory(value); }) {
+            beside = scalar<T>::memory(value);
+        }
+        return beside + with_text(
+                            value, [](std::string_view text) { return std::uint64_t{text.size()}; },
+                            [] { return std::uint64_t{0}; });
     }
 }
 

@@ -22,7 +22,7 @@
 //     std::optional<T>      absent, or xsi:nil: std::nullopt. (An optional list without items<...> that is empty is
 //                           absent on the wire, and so comes back as null)
 //     std::vector<T>        with items<"Item">: an element that holds any number of <Item>; without: any number of
-//                           elements of the member's own name
+//                           elements of the member's own name. std::deque is the same
 //     std::span<T>          the same, in an arena (for structs of views)
 //
 //     std::variant<...>     with choice<...> in the place of element<...>: one of several elements; as std::optional,

@@ -21,6 +21,7 @@
 
 #include "../scalar.hpp"
 #include "../shape.hpp"
+#include "../xsd/list.hpp"
 
 namespace soapcodec::fuzz {
 
@@ -58,6 +59,11 @@ template <std::floating_point T>
     return (std::isnan(left) && std::isnan(right)) || std::bit_cast<bits>(left) == std::bit_cast<bits>(right);
 }
 
+template <class T>
+inline constexpr bool is_value_list = false;
+template <class T>
+inline constexpr bool is_value_list<value_list<T>> = true;
+
 /// By what is written, for values that are not comparable by themselves.
 template <class T>
 [[nodiscard]] std::optional<std::string> written(T const& value) {
@@ -86,6 +92,8 @@ bool same(T const& left, T const& right, SameRaw const& same_raw) {
         return left.name == right.name && left.attributes == right.attributes && same_raw(left.content, right.content);
     } else if constexpr (std::same_as<T, float> || std::same_as<T, double>) {
         return same_real(left, right);
+    } else if constexpr (is_value_list<T>) {
+        return same(left.values, right.values, same_raw);
     } else if constexpr (std::equality_comparable<T>) {
         return left == right;
     } else {

@@ -32,6 +32,7 @@
 #include "../xsd/decimal.hpp"
 #include "../xsd/duration.hpp"
 #include "../xsd/enumeration.hpp"
+#include "../xsd/list.hpp"
 #include "../xsd/real.hpp"
 #include "../xsd/text.hpp"
 #include "input.hpp"
@@ -252,6 +253,20 @@ struct generator<base64_binary> {
 template <>
 struct generator<hex_binary> {
     [[nodiscard]] static hex_binary make(input& from) { return {detail::make_bytes(from)}; }
+};
+
+template <class T>
+struct generator<value_list<T>> {
+    [[nodiscard]] static value_list<T> make(input& from) {
+        value_list<T> list;
+        for (auto left = from.index(4); left > 0; --left) {
+            list.values.push_back(generator<T>::make(from));
+            if (!scalar<value_list<T>>::format(list)) { // it cannot stand in a list
+                list.values.pop_back();
+            }
+        }
+        return list;
+    }
 };
 
 template <white_space Rule, fixed_string Xsd>

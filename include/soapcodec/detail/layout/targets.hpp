@@ -140,7 +140,13 @@ errc convert(std::string_view text, T& value, context& c) {
         if (!bounded_scalar<T> && !c.hold(text.size())) {
             return errc::content_limit;
         }
-        return scalar<T>::parse(text, value);
+        auto const code = scalar<T>::parse(text, value);
+        if constexpr (requires { scalar<T>::memory(value); }) {
+            if (code == errc::ok && !c.hold(scalar<T>::memory(value))) {
+                return errc::content_limit;
+            }
+        }
+        return code;
     }
 }
 
