@@ -16,14 +16,17 @@
 #include <soapcodec/xsd/decimal.hpp>
 #include <soapcodec/xsd/duration.hpp>
 #include <soapcodec/xsd/enumeration.hpp>
+#include <soapcodec/xsd/list.hpp>
 #include <soapcodec/xsd/real.hpp>
 #include <soapcodec/xsd/text.hpp>
 
 #include <cstdint>     // std::int8_t and its like
+#include <deque>       // std::deque
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <variant>     // std::variant
+#include <vector>      // std::vector
 
 namespace fuzzing {
 
@@ -79,13 +82,16 @@ struct texts {
     std::optional<soapcodec::xml::qname> name;
     std::optional<soapcodec::guid> id;
     std::optional<colour> hue;
+    std::optional<soapcodec::value_list<std::string>> words;
+    std::deque<double> reals;
 };
 constexpr auto soap_shape(texts const*) {
     using soapcodec::element;
     return soapcodec::record(element<"Normalized", &texts::normalized>, element<"Token", &texts::token>,
                              element<"Uri", &texts::uri>, element<"Base64", &texts::base64>,
                              element<"Hex", &texts::hex>, element<"Name", &texts::name>, element<"Id", &texts::id>,
-                             element<"Hue", &texts::hue>);
+                             element<"Hue", &texts::hue>, element<"Words", &texts::words>,
+                             element<"Reals", &texts::reals, soapcodec::items<"Real">>);
 }
 
 /// A text with attributes.
@@ -163,6 +169,7 @@ struct basic_kitchen {
     std::uint8_t level = 3;
     std::optional<String> language;
     std::optional<soapcodec::xml::qname> kind;
+    std::optional<soapcodec::value_list<std::int32_t>> sizes;
 
     String title;
     std::optional<fuzzing::numbers> numbers;
@@ -178,6 +185,8 @@ struct basic_kitchen {
     std::optional<soapcodec::xml::raw_xml> raw;
     soapcodec::servicestack::basic_dictionary<String> meta;
     soapcodec::list_for<String, std::variant<basic_tool<String>, basic_knife<String>>> tools;
+    std::vector<soapcodec::xml::any_element> others;
+    std::vector<soapcodec::xml::any_attribute> other_attributes;
 };
 template <class String>
 constexpr auto soap_shape(basic_kitchen<String> const*) {
@@ -186,13 +195,15 @@ constexpr auto soap_shape(basic_kitchen<String> const*) {
     return message<"Kitchen", kitchen_namespace>(
         attribute<"id", &T::id>, attribute<"label", &T::label>, attribute<"level", &T::level, omittable>,
         attribute<"lang", &T::language, in_namespace<xml::xml_namespace>>, attribute<"kind", &T::kind>,
-        element<"Title", &T::title>, element<"Numbers", &T::numbers>, element<"Times", &T::times, nillable>,
-        element<"Texts", &T::texts>, element<"Price", &T::prices>, element<"Count", &T::counts, in_namespace<"">>,
-        element<"Notes", &T::notes, items<"Note">, nillable>, element<"Jars", &T::jars, items<"Jar", pantry_namespace>>,
+        attribute<"sizes", &T::sizes>, element<"Title", &T::title>, element<"Numbers", &T::numbers>,
+        element<"Times", &T::times, nillable>, element<"Texts", &T::texts>, element<"Price", &T::prices>,
+        element<"Count", &T::counts, in_namespace<"">>, element<"Notes", &T::notes, items<"Note">, nillable>,
+        element<"Jars", &T::jars, items<"Jar", pantry_namespace>>,
         choice<&T::dish, alternative<"Number">, alternative<"Text">, alternative<"Jar", in_namespace<pantry_namespace>>,
                alternative<"Maybe">, alternative<"Lines", items<"Line">>>,
         choice<&T::courses, alternative<"Soup">, alternative<"Main">>, element<"Shelf", &T::shelf>,
-        element<"Raw", &T::raw>, element<"Meta", &T::meta, dictionary>, element<"Tool", &T::tools>);
+        element<"Raw", &T::raw>, element<"Meta", &T::meta, dictionary>, element<"Tool", &T::tools>,
+        any_elements<&T::others>, any_attributes<&T::other_attributes>);
 }
 
 using kitchen = basic_kitchen<std::string>;

@@ -97,6 +97,8 @@ namespace xml {
 // xml/qname.hpp, xml/raw.hpp
 struct qname;
 struct raw_xml;
+struct any_attribute;
+struct any_element;
 struct namespace_binding;
 
 // source.hpp

@@ -22,7 +22,7 @@
 //     std::optional<T>      absent, or xsi:nil: std::nullopt. (An optional list without items<...> that is empty is
 //                           absent on the wire, and so comes back as null)
 //     std::vector<T>        with items<"Item">: an element that holds any number of <Item>; without: any number of
-//                           elements of the member's own name
+//                           elements of the member's own name. std::deque is the same
 //     std::span<T>          the same, in an arena (for structs of views)
 //
 //     std::variant<...>     with choice<...> in the place of element<...>: one of several elements; as std::optional,
@@ -42,6 +42,15 @@
 //         return soapcodec::record(soapcodec::text_content<&price::amount>,
 //                                  soapcodec::attribute<"currency", &price::currency>,
 //                                  soapcodec::attribute<"net", &price::net>);
+//     }
+//
+// What a schema leaves open is kept, and written back, by two more parts, any_elements and any_attributes:
+//
+//     struct item { std::string name; std::vector<soapcodec::xml::any_attribute> columns; };
+//
+//     constexpr auto soap_shape(item const*) {
+//         return soapcodec::record(soapcodec::attribute<"name", &item::name>,
+//                                  soapcodec::any_attributes<&item::columns>);
 //     }
 //
 // A record may also say the name of its type, type_name<"Price">, which xsi:type in a message then has to be; records
@@ -101,11 +110,15 @@ struct record_shape {
     using attributes = detail::parts_of<record_part::attribute, Parts...>;
     using texts = detail::parts_of<record_part::text, Parts...>;
     using types = detail::parts_of<record_part::type, Parts...>;
+    using any_elements = detail::parts_of<record_part::any_elements, Parts...>;
+    using any_attributes = detail::parts_of<record_part::any_attributes, Parts...>;
     static constexpr std::size_t size = std::tuple_size_v<elements>;
+    static constexpr bool has_any = std::tuple_size_v<any_elements> + std::tuple_size_v<any_attributes> != 0;
     static constexpr bool has_attributes = std::tuple_size_v<attributes> != 0;
     static constexpr bool has_text = std::tuple_size_v<texts> != 0;
 
-    /// Calls f with the description of each element in order, of each attribute, or of the text.
+    /// Calls f with the description of each element in order, of each attribute, of the text, or of what is kept though
+    /// nobody describes it.
     template <class F>
     static constexpr void for_each(F&& f) {
         for_each_in(elements{}, f);
@@ -118,6 +131,11 @@ struct record_shape {
     static constexpr void for_text(F&& f) {
         for_each_in(texts{}, f);
     }
+    template <class F>
+    static constexpr void for_each_any(F&& f) {
+        for_each_in(any_attributes{}, f);
+        for_each_in(any_elements{}, f);
+    }
 
 private:
     template <class... Some, class F>
@@ -129,9 +147,9 @@ private:
 namespace detail {
 
 /// Whether the writer may declare that prefix on the start tag of a record: q1 for the name of its type, a01 for its
-/// attributes, n01 for the QNames in them.
+/// attributes, n01 for the QNames in them, x1 for attributes that no shape describes.
 [[nodiscard]] constexpr bool is_own_prefix(std::string_view prefix) noexcept {
-    return prefix.size() >= 2 && (prefix[0] == 'a' || prefix[0] == 'n' || prefix[0] == 'q') && prefix[1] >= '0' &&
+    return prefix.size() >= 2 && std::string_view("anqx").find(prefix[0]) != prefix.npos && prefix[1] >= '0' &&
            prefix[1] <= '9';
 }
 
@@ -148,7 +166,7 @@ struct message_shape : record_shape<Namespace, Elements...> {
     static_assert(instance_prefix.empty() || detail::is_name<InstancePrefix>,
                   "soapcodec: a prefix is an XML name without a colon (NCName)");
     static_assert(!detail::is_own_prefix(instance_prefix),
-                  "soapcodec: the writer itself declares the prefixes a, n and q with a number behind them");
+                  "soapcodec: the writer itself declares the prefixes a, n, q and x with a number behind them");
 };
 
 namespace detail {
@@ -164,6 +182,10 @@ struct named_parts<choice_shape<Member, Alternatives...>> {
 };
 template <fixed_string Name, fixed_string Namespace>
 struct named_parts<type_shape<Name, Namespace>> {
+    using type = std::tuple<>;
+};
+template <auto Member, class Item, record_part Part>
+struct named_parts<any_shape<Member, Item, Part>> {
     using type = std::tuple<>;
 };
 
@@ -196,15 +218,19 @@ consteval void check_record() {
                   "soapcodec: two elements of one record have the same name; each element may be described once");
     static_assert(std::tuple_size_v<named> <= 64, "soapcodec: a record may have at most 64 elements");
     constexpr auto count = []([[maybe_unused]] record_part part) { return ((Parts::part == part ? 1 : 0) + ... + 0); };
-    static_assert(count(record_part::text) == 0 || count(record_part::element) == 0,
+    static_assert(count(record_part::text) == 0 || count(record_part::element) + count(record_part::any_elements) == 0,
                   "soapcodec: a record has either elements or text_content");
+    static_assert(count(record_part::any_elements) <= 1 && count(record_part::any_attributes) <= 1,
+                  "soapcodec: a record has any_elements once, and any_attributes once");
     static_assert(count(record_part::type) <= 1, "soapcodec: a record has one type_name");
 }
 
 template <class Shape, class... Parts>
 [[nodiscard]] consteval auto make_shape() {
-    static_assert((is_part<Parts> && ...),
-                  "soapcodec: a record is made of element, attribute, choice, text_content and type_name");
+    static_assert(
+        (is_part<Parts> && ...),
+        "soapcodec: a record is made of element, attribute, choice, text_content, type_name, any_elements and "
+        "any_attributes");
     if constexpr ((is_part<Parts> && ...)) {
         check_record<Parts...>();
         return Shape{};

@@ -24,5 +24,6 @@
 #include "xsd/decimal.hpp"     // decimal
 #include "xsd/duration.hpp"    // duration
 #include "xsd/enumeration.hpp" // enumeration: enums by name
+#include "xsd/list.hpp"        // value_list
 #include "xsd/real.hpp"        // float and double
 #include "xsd/text.hpp"        // token, normalized_string, any_uri

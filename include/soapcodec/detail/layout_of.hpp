@@ -234,9 +234,18 @@ template <class T, class... Attributes>
 struct attributes_of<T, std::tuple<Attributes...>> {
     static constexpr std::array<slot, sizeof...(Attributes) + 1> slots =
         in_table(alone(make_attribute_slot<T, Attributes>())...);
-    static constexpr slot const* table = sizeof...(Attributes) == 0 ? nullptr : slots.data();
     static constexpr std::uint64_t required = required_bits<Attributes...>();
 };
+
+template <class T, class Any>
+inline constexpr decltype(layout::any) any_of_record = nullptr;
+template <class T, class Any>
+inline constexpr decltype(layout::any) any_of_record<T, std::tuple<Any>> = open_any<member_target<T, Any::member>>;
+template <class T, class Any>
+inline constexpr decltype(layout::any_attributes) any_attributes_of_record = nullptr;
+template <class T, class Any>
+inline constexpr decltype(layout::any_attributes) any_attributes_of_record<T, std::tuple<Any>> =
+    store_any_attributes<member_target<T, Any::member>>;
 
 template <class T, class Texts>
 inline constexpr decltype(layout::text) text_of_record = nullptr;
@@ -291,12 +300,16 @@ struct layout_of {
     static constexpr auto ns = resolve_namespace<shape_type::ns, Namespace>();
     using content = slots_of<T, typename shape_type::elements, ns, Streamed>;
     using attributes = attributes_of<T, typename shape_type::attributes>;
+    static constexpr bool has_attributes =
+        shape_type::has_attributes || std::tuple_size_v<typename shape_type::any_attributes> != 0;
     static constexpr auto type = type_of_record<typename shape_type::types, ns>;
     static constexpr layout table{.slots = content::slots.data(),
                                   .size = content::slots.size() - 1,
                                   .required = content::required,
-                                  .attributes = attributes::table,
+                                  .attributes = has_attributes ? attributes::slots.data() : nullptr,
                                   .required_attributes = attributes::required,
+                                  .any = any_of_record<T, typename shape_type::any_elements>,
+                                  .any_attributes = any_attributes_of_record<T, typename shape_type::any_attributes>,
                                   .text = text_of_record<T, typename shape_type::texts>,
                                   .text_expected = expected_of_text<typename shape_type::texts>,
                                   .ns = text_of<ns>,

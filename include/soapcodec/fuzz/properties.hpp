@@ -89,6 +89,7 @@ template <class T, template <class> class Is, class... Seen>
         shape_of<T>::for_each_attribute(ask);
         shape_of<T>::for_each(ask);
         shape_of<T>::for_text(ask);
+        shape_of<T>::for_each_any(ask);
         return any;
     } else {
         return Is<T>::value;
@@ -96,11 +97,11 @@ template <class T, template <class> class Is, class... Seen>
 }
 
 template <class T>
-using is_raw = std::is_same<T, xml::raw_xml>;
+using is_raw = std::disjunction<std::is_same<T, xml::raw_xml>, std::is_same<T, xml::any_element>>;
 /// Has names whose namespace a document may give, but none can be given again: in no namespace, or bound as XML
 /// forbids.
 template <class T>
-using is_named = std::disjunction<std::is_same<T, xml::raw_xml>, std::is_same<T, xml::qname>>;
+using is_named = std::disjunction<is_raw<T>, std::is_same<T, xml::qname>>;
 
 /// Cannot be encoded.
 template <class T>

@@ -13,17 +13,19 @@
 
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v, std::is_void_v, std::remove_cv_t
+#include <vector>      // std::vector
 
 #include "../fixed_string.hpp"
 #include "../scalar.hpp"
 #include "../xml/qname.hpp"
+#include "../xml/raw.hpp"
 #include "members.hpp"
 #include "options.hpp"
 
 namespace soapcodec {
 
 /// What a description in a record is of.
-enum class record_part : unsigned char { element, attribute, text, type };
+enum class record_part : unsigned char { element, attribute, text, type, any_elements, any_attributes };
 
 /// One element of a record; made by `element<"Name", &T::member, options...>`.
 template <fixed_string Name, auto Member, class... Options>
@@ -128,5 +130,35 @@ struct type_shape {
 };
 template <fixed_string Name, fixed_string Namespace = inherited_namespace>
 inline constexpr type_shape<Name, Namespace> type_name;
+
+namespace detail {
+
+template <auto Member, class Item, record_part Part>
+struct any_shape {
+    using owner = typename detail::member_pointer<decltype(Member)>::owner;
+    using type = typename detail::member_pointer<decltype(Member)>::type;
+
+    static constexpr std::string_view name = Part == record_part::any_elements ? "*" : "@*";
+    static constexpr auto member = Member;
+    static constexpr auto part = Part;
+
+    static_assert(std::is_same_v<type, std::vector<Item>>,
+                  "soapcodec: any_elements needs a std::vector<xml::any_element>, any_attributes a "
+                  "std::vector<xml::any_attribute>");
+};
+
+} // namespace detail
+
+/// The elements of a record that no other part describes (XSD: xs:any), as they were written; made by
+/// `any_elements<&T::member>` of a std::vector<xml::any_element>. They keep their order among each other, and are
+/// written behind the others. decode_options::reject_unknown is not about them.
+template <auto Member>
+inline constexpr detail::any_shape<Member, xml::any_element, record_part::any_elements> any_elements;
+
+/// The attributes of a record's element that no other part describes (XSD: xs:anyAttribute), but for xsi:nil, xsi:type
+/// and what else is in that namespace; made by `any_attributes<&T::member>` of a std::vector<xml::any_attribute>. They
+/// are written behind the others, in order.
+template <auto Member>
+inline constexpr detail::any_shape<Member, xml::any_attribute, record_part::any_attributes> any_attributes;
 
 } // namespace soapcodec

@@ -81,8 +81,11 @@ namespace soapcodec::detail::fast {
     return true;
 }
 
-/// Stores the attributes that the record has; false if one is wrong or missing.
+/// Stores the attributes that the record has; false if one is wrong or missing, or might have to be kept unknown.
 [[nodiscard]] inline bool read_attributes(start_tag const& tag, layout const& content, void* object, input& in) {
+    if (content.any_attributes != nullptr && tag.size != 0) {
+        return false;
+    }
     for (auto const* s = content.attributes; s->bit != 0; ++s) {
         auto const value = tag_attributes{tag, in}.find({s->ns, s->local});
         if (value ? s->is_qname || s->store(object, *value, in.state) != errc::ok
@@ -213,7 +216,7 @@ struct child {
     }
     auto const* const s = find_slot(table, tag.ns, tag.local(), static_cast<std::size_t>(expected));
     bool const known = s->bit != 0;
-    if (known ? !s->repeats && (seen & s->bit) != 0 : in.reject_unknown) {
+    if (known ? !s->repeats && (seen & s->bit) != 0 : in.reject_unknown || table.any != nullptr) {
         return gave_up;
     }
     at = known ? read_known(at, tag, *s, object, in) : skip(at, tag, in);

@@ -13,6 +13,7 @@
 
 #include "../../error.hpp"
 #include "../../xml/raw.hpp"
+#include "../xml/expanded_name.hpp"
 #include "context.hpp"
 
 namespace soapcodec::detail::fast {
@@ -79,6 +80,10 @@ struct layout {
     /// The attributes of its own start tag, as another table. Its slots have values alone.
     slot const* attributes = nullptr;
     std::uint64_t required_attributes = 0;
+    /// Of a record that keeps elements which no slot has: makes one, whose content is still to come; null at a limit.
+    xml::raw_xml* (*any)(void* owner, expanded_name, attribute_list, context&) = nullptr;
+    /// Of one that keeps attributes, whose table then is not null: those that are in no slot.
+    errc (*any_attributes)(void* owner, attribute_list, layout const&, context&) = nullptr;
     /// Stores the text of a record that has no elements; null for one that has.
     errc (*text)(void* owner, std::string_view text, context&) = nullptr;
     std::string (*text_expected)() = nullptr; ///< as slot::expected

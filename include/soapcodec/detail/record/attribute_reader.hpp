@@ -67,7 +67,7 @@ struct attribute_error {
 }
 
 /// Stores the attributes that a record has, those of `content`, in `object`. errc::missing_attribute, or why one was
-/// not stored; unknown ones are passed over.
+/// not stored; unknown ones are passed over, if they are not kept.
 [[nodiscard, gnu::noinline]] inline attribute_error read_attributes(attribute_list attributes, layout const& content,
                                                                     void* object, context& c) {
     for (auto const* s = content.attributes; s->bit != 0; ++s) {
@@ -87,7 +87,7 @@ struct attribute_error {
             return missing;
         }
     }
-    return {};
+    return {content.any_attributes == nullptr ? errc::ok : content.any_attributes(object, attributes, content, c)};
 }
 
 } // namespace soapcodec::detail

@@ -122,7 +122,7 @@ public:
         }
         auto const& top = frames_.top();
         auto const* const s = names_.find(name, *top.content, top.expected);
-        return s->bit != 0 ? start_known(*s, attributes) : start_unknown(name);
+        return s->bit != 0 ? start_known(*s, attributes) : start_unknown(name, attributes);
     }
 
     /// All the text of a value in one piece, or indentation.
@@ -265,7 +265,7 @@ private:
             return true;
         }
         if (s.raw != nullptr) {
-            return start_raw(s);
+            return start_raw(s.raw(top.object, context_), s.local);
         }
         if (record->content == nullptr) {
             start_value(s);
@@ -279,10 +279,9 @@ private:
         return start_content(attributes);
     }
 
-    bool start_raw(slot const& s) {
-        auto* const to = s.raw(frames_.top().object, context_);
+    [[gnu::noinline]] bool start_raw(xml::raw_xml* to, std::string_view local) {
         if (to == nullptr || !raw_.begin(*to, context_)) {
-            return fail_at(errc::content_limit, s.local);
+            return fail_at(errc::content_limit, local);
         }
         state_ = state::raw;
         depth_ = 1;
@@ -368,7 +367,11 @@ private:
         return fail(errc::missing_element, {}, missing_names(*ended.content, ended.seen));
     }
 
-    [[gnu::noinline]] bool start_unknown(expanded_name name) {
+    [[gnu::noinline]] bool start_unknown(expanded_name name, attribute_list attributes) {
+        auto const& top = frames_.top();
+        if (top.content->any != nullptr) {
+            return start_raw(top.content->any(top.object, name, attributes, context_), name.local());
+        }
         if (reject_unknown_) {
             return fail_at(errc::unexpected_element, name.local());
         }

@@ -12,6 +12,7 @@
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
 #include <type_traits> // std::is_same_v
+#include <vector>      // std::vector
 
 #include "../../error.hpp"
 #include "../../fixed_string.hpp"
@@ -19,8 +20,10 @@
 #include "../../shape.hpp"
 #include "../../xml/known_namespaces.hpp"
 #include "../../xml/qname.hpp"
+#include "../../xml/raw.hpp"
 #include "../xml/escape.hpp"
 #include "../xml/writer.hpp"
+#include "any_attribute_writer.hpp"
 #include "tag_writer.hpp"
 
 namespace soapcodec::detail {
@@ -66,6 +69,25 @@ public:
                                ...));
             return at;
         }(Attributes{});
+    }
+
+    /// Attributes that no shape describes, behind those that this one does.
+    template <class Attributes>
+    [[nodiscard]] char* any_attributes(char* at, std::vector<xml::any_attribute> const& list) {
+        attribute_.clear();
+        any_attribute_writer all(attribute_);
+        [&]<class... All>(std::tuple<All...>) { (all.add_name(All::ns.view(), All::name), ...); }(Attributes{});
+        for (auto const& one : list) {
+            if (one.name.ns == text_of<xml::schema_instance_namespace>) {
+                out_.refuse(errc::invalid_value, "an attribute beside others that is xsi:nil or its like");
+                return nullptr;
+            }
+            if (!all.add(one, {}, [](std::string_view) { return false; })) {
+                all.refuse(out_);
+                return nullptr;
+            }
+        }
+        return out_.raw(at, attribute_);
     }
 
     /// The text of a record behind its attributes, and its end tag.
