@@ -5,6 +5,8 @@
 #include <soapcodec/decode.hpp>
 #include <soapcodec/encode.hpp>
 #include <soapcodec/shape.hpp>
+#include <soapcodec/shape/list_source.hpp>
+#include <soapcodec/stream.hpp>
 
 #include <cstdint>     // std::int32_t
 #include <optional>    // std::optional
@@ -121,6 +123,26 @@ person person_of(std::string name, std::int32_t age) {
     made.name = std::move(name);
     made.age = age;
     return made;
+}
+
+/// What is handed over of a list, by events alone or reading ahead.
+template <auto List, template <class> class Source>
+std::vector<std::optional<test_type::party>> handed_over(test::cut const& cut) {
+    std::vector<std::optional<test_type::party>> all;
+    soapcodec::stream_decoder<List, Source> decoder([&all](test_type::party const* one) {
+        all.push_back(one == nullptr ? std::optional<test_type::party>() : *one);
+    });
+    CHECK(cut.feed_to(decoder));
+    return all;
+}
+template <auto List>
+void check_handed_over(reply const& value, std::vector<std::optional<test_type::party>> const& expected) {
+    auto const text = soapcodec::encode(value, soapcodec::soap_1_1).value();
+    for (auto const& cut : test::all_cuts(text)) {
+        CAPTURE(text, cut.describe());
+        REQUIRE(handed_over<List, soapcodec::xml::expat_source>(cut) == expected);
+        REQUIRE(handed_over<List, test::eager_source>(cut) == expected);
+    }
 }
 
 } // namespace
@@ -261,4 +283,24 @@ TEST_CASE("the prefix of xsi:type is that of the message") {
     REQUIRE(text);
     CHECK(text->find("<d4p1:Item i:type=\"d4p1:Person\">") != text->npos);
     CHECK(decoded<contract>(*text) == value);
+}
+
+TEST_CASE("records by type are handed over one by one, and written so") {
+    reply value;
+    value.first = entity{"A"};
+    company firm;
+    firm.name = "E";
+    firm.id = "7";
+    firm.staff = {person_of("G", 5)};
+    value.others = {entity{"B"}, firm, person_of("C", 3)};
+    value.all = {{std::nullopt, person_of("D", 4), firm}};
+    check_handed_over<&reply::others>(value, {value.others.begin(), value.others.end()});
+    check_handed_over<&reply::all>(value, *value.all);
+
+    auto without = value;
+    without.others.clear();
+    auto const text =
+        soapcodec::encode(soapcodec::with_list<&reply::others>(without, value.others), soapcodec::soap_1_1);
+    REQUIRE(text);
+    CHECK(*text == soapcodec::encode(value, soapcodec::soap_1_1).value());
 }
