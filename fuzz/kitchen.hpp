@@ -16,14 +16,17 @@
 #include <soapcodec/xsd/decimal.hpp>
 #include <soapcodec/xsd/duration.hpp>
 #include <soapcodec/xsd/enumeration.hpp>
+#include <soapcodec/xsd/list.hpp>
 #include <soapcodec/xsd/real.hpp>
 #include <soapcodec/xsd/text.hpp>
 
 #include <cstdint>     // std::int8_t and its like
+#include <deque>       // std::deque
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <variant>     // std::variant
+#include <vector>      // std::vector
 
 namespace fuzzing {
 
@@ -79,13 +82,16 @@ struct texts {
     std::optional<soapcodec::xml::qname> name;
     std::optional<soapcodec::guid> id;
     std::optional<colour> hue;
+    std::optional<soapcodec::value_list<std::string>> words;
+    std::deque<double> reals;
 };
 constexpr auto soap_shape(texts const*) {
     using soapcodec::element;
     return soapcodec::record(element<"Normalized", &texts::normalized>, element<"Token", &texts::token>,
                              element<"Uri", &texts::uri>, element<"Base64", &texts::base64>,
                              element<"Hex", &texts::hex>, element<"Name", &texts::name>, element<"Id", &texts::id>,
-                             element<"Hue", &texts::hue>);
+                             element<"Hue", &texts::hue>, element<"Words", &texts::words>,
+                             element<"Reals", &texts::reals, soapcodec::items<"Real">>);
 }
 
 /// A text with attributes.
@@ -127,6 +133,32 @@ constexpr auto soap_shape(basic_jar<String> const*) {
                                                   soapcodec::element<"Grams", &T::grams, soapcodec::nillable>);
 }
 
+/// Records that xsi:type tells apart, in two namespaces.
+template <class String>
+struct basic_tool {
+    String name;
+    std::optional<String> id;
+    std::optional<std::int32_t> rank;
+};
+template <class String>
+constexpr auto soap_shape(basic_tool<String> const*) {
+    using T = basic_tool<String>;
+    using soapcodec::attribute, soapcodec::in_namespace;
+    return soapcodec::record(soapcodec::type_name<"Tool">, soapcodec::element<"Name", &T::name>,
+                             attribute<"id", &T::id, in_namespace<pantry_namespace>>,
+                             attribute<"rank", &T::rank, in_namespace<pantry_namespace>>);
+}
+template <class String>
+struct basic_knife : basic_tool<String> {
+    std::optional<std::int32_t> length;
+};
+template <class String>
+constexpr auto soap_shape(basic_knife<String> const*) {
+    using T = basic_knife<String>;
+    return soapcodec::record(soapcodec::type_name<"Knife", pantry_namespace>, soapcodec::attribute<"rank", &T::rank>,
+                             soapcodec::element<"Name", &T::name>, soapcodec::element<"Length", &T::length>);
+}
+
 template <class String>
 struct basic_kitchen {
     using jar = basic_jar<String>;
@@ -136,6 +168,8 @@ struct basic_kitchen {
     std::optional<String> label;
     std::uint8_t level = 3;
     std::optional<String> language;
+    std::optional<soapcodec::xml::qname> kind;
+    std::optional<soapcodec::value_list<std::int32_t>> sizes;
 
     String title;
     std::optional<fuzzing::numbers> numbers;
@@ -150,6 +184,9 @@ struct basic_kitchen {
     std::optional<basic_shelf<String>> shelf;
     std::optional<soapcodec::xml::raw_xml> raw;
     soapcodec::servicestack::basic_dictionary<String> meta;
+    soapcodec::list_for<String, std::variant<basic_tool<String>, basic_knife<String>>> tools;
+    std::vector<soapcodec::xml::any_element> others;
+    std::vector<soapcodec::xml::any_attribute> other_attributes;
 };
 template <class String>
 constexpr auto soap_shape(basic_kitchen<String> const*) {
@@ -157,14 +194,16 @@ constexpr auto soap_shape(basic_kitchen<String> const*) {
     using T = basic_kitchen<String>;
     return message<"Kitchen", kitchen_namespace>(
         attribute<"id", &T::id>, attribute<"label", &T::label>, attribute<"level", &T::level, omittable>,
-        attribute<"lang", &T::language, in_namespace<xml::xml_namespace>>, element<"Title", &T::title>,
-        element<"Numbers", &T::numbers>, element<"Times", &T::times, nillable>, element<"Texts", &T::texts>,
-        element<"Price", &T::prices>, element<"Count", &T::counts, in_namespace<"">>,
-        element<"Notes", &T::notes, items<"Note">, nillable>, element<"Jars", &T::jars, items<"Jar", pantry_namespace>>,
+        attribute<"lang", &T::language, in_namespace<xml::xml_namespace>>, attribute<"kind", &T::kind>,
+        attribute<"sizes", &T::sizes>, element<"Title", &T::title>, element<"Numbers", &T::numbers>,
+        element<"Times", &T::times, nillable>, element<"Texts", &T::texts>, element<"Price", &T::prices>,
+        element<"Count", &T::counts, in_namespace<"">>, element<"Notes", &T::notes, items<"Note">, nillable>,
+        element<"Jars", &T::jars, items<"Jar", pantry_namespace>>,
         choice<&T::dish, alternative<"Number">, alternative<"Text">, alternative<"Jar", in_namespace<pantry_namespace>>,
                alternative<"Maybe">, alternative<"Lines", items<"Line">>>,
         choice<&T::courses, alternative<"Soup">, alternative<"Main">>, element<"Shelf", &T::shelf>,
-        element<"Raw", &T::raw>, element<"Meta", &T::meta, dictionary>);
+        element<"Raw", &T::raw>, element<"Meta", &T::meta, dictionary>, element<"Tool", &T::tools>,
+        any_elements<&T::others>, any_attributes<&T::other_attributes>);
 }
 
 using kitchen = basic_kitchen<std::string>;

@@ -90,8 +90,9 @@ TEST_CASE("every name of fwd.hpp has its definition") {
                                 soapcodec::header_to_write<mentioned::order>,
                                 soapcodec::message_with_headers<mentioned::order, mentioned::order>,
                                 soapcodec::message_kind, soapcodec::service_conventions>);
-    STATIC_REQUIRE(all_complete<soap::fault, soap::fault_code, soap::reason, xml::qname, xml::raw_xml,
-                                xml::namespace_binding, xml::parser_memory, xml::source_failure>);
+    STATIC_REQUIRE(
+        all_complete<soap::fault, soap::fault_code, soap::reason, xml::qname, xml::raw_xml, xml::any_attribute,
+                     xml::any_element, xml::namespace_binding, xml::parser_memory, xml::source_failure>);
     STATIC_REQUIRE(
         all_complete<soapcodec::decoder<mentioned::order>, soapcodec::stream_decoder<&mentioned::order::lines>>);
     STATIC_REQUIRE(all_complete<http::header, http::request, http::endpoint, http::soap_request_options,

@@ -264,6 +264,14 @@ outcome<T> decode_with_all_cuts(std::string_view document, soapcodec::decode_opt
     return whole;
 }
 
+/// Bytes that the fast path takes of a document that is there as a whole.
+template <class T>
+std::uint64_t taken_ahead(std::string_view document) {
+    bytes_ahead = 0;
+    CHECK(soapcodec::decoder<T, ahead_counting_source>().finish(document).has_value());
+    return bytes_ahead;
+}
+
 /// Decodes with every cut what must decode.
 template <class T>
 T decoded(std::string_view document, soapcodec::decode_options const& options = {}) {

@@ -117,14 +117,24 @@ template <class T>
         shape_of<T>::for_each_attribute(add);
         shape_of<T>::for_each(add);
         shape_of<T>::for_text(add);
+        shape_of<T>::for_each_any(add);
         return bytes;
     } else if constexpr (std::is_same_v<T, xml::qname>) {
         return value.ns.size() + value.local.size();
+    } else if constexpr (std::is_same_v<T, xml::any_attribute>) {
+        return content_of(value.name) + value.value.size();
+    } else if constexpr (std::is_same_v<T, xml::any_element>) {
+        return content_of(value.name) + content_of(value.attributes);
     } else if constexpr (std::is_same_v<T, xml::raw_xml> || bounded_scalar<T>) {
         return 0;
     } else {
-        return with_text(
-            value, [](std::string_view text) { return std::uint64_t{text.size()}; }, [] { return std::uint64_t{0}; });
+        std::uint64_t beside = 0;
+        if constexpr (requires { scalar<T>::memory(value); }) {
+            beside = scalar<T>::memory(value);
+        }
+        return beside + with_text(
+                            value, [](std::string_view text) { return std::uint64_t{text.size()}; },
+                            [] { return std::uint64_t{0}; });
     }
 }
 

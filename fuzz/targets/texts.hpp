@@ -31,6 +31,7 @@ void find_texts(T& value, std::vector<Text*>& found) {
         shape_of<T>::for_each_attribute(look);
         shape_of<T>::for_each(look);
         shape_of<T>::for_text(look);
+        shape_of<T>::for_each_any(look);
     }
 }
 

@@ -47,6 +47,7 @@ namespace soapcodec::fuzz {
     options.illegal_references = (bits & 0x0CU) == 0x04U   ? replace_illegal
                                  : (bits & 0x0CU) == 0x08U ? drop_illegal
                                                            : illegal_references{};
+    options.any_type = (bits & 0x0CU) == 4U;
     options.without_envelope = (bits & 0x30U) == 0x30U;
     options.allow_processing_instructions = (bits & 0x40U) != 0;
     if ((bits & 0x0CU) == 0x08U) { // what a transport tells, and a caller that understands all header blocks of a kind

@@ -102,6 +102,8 @@ namespace xml {
 // xml/qname.hpp, xml/raw.hpp
 struct qname;
 struct raw_xml;
+struct any_attribute;
+struct any_element;
 struct namespace_binding;
 
 // source.hpp

@@ -35,6 +35,8 @@ namespace soapcodec {
 ///     std::nullopt for a value that has no text, such as the 30th of February: to encode it is errc::invalid_value.
 ///     The writer escapes the result.
 /// - `constexpr std::string_view xsd`, the name of the XML Schema type, for messages.
+/// - If values may take much more memory than their text: `std::size_t memory(T const& value)`, which counts for
+///   limits::content.
 /// - If errors shall say what would have been right: `S expected()`, with S convertible to std::string.
 ///
 /// A type that is only ever read may omit the writing members, one that is only ever written may omit `parse`.

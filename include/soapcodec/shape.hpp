@@ -22,11 +22,14 @@
 //     std::optional<T>      absent, or xsi:nil: std::nullopt. (An optional list without items<...> that is empty is
 //                           absent on the wire, and so comes back as null)
 //     std::vector<T>        with items<"Item">: an element that holds any number of <Item>; without: any number of
-//                           elements of the member's own name
+//                           elements of the member's own name. std::deque is the same
 //     std::span<T>          the same, in an arena (for structs of views)
 //
 //     std::variant<...>     with choice<...> in the place of element<...>: one of several elements; as std::optional,
 //                           std::vector or std::span one or none, or any number (shape/choice.hpp)
+//
+//     with element<...>: one element, whose xsi:type says which of several records it holds; each has a type_name. The
+//     first is meant where there is no xsi:type, and written without one; put the schema's base type there
 //
 // where T is a record (it has a shape), a value (it has a scalar, scalar.hpp), xml::qname, a name
 // in a namespace, xml::raw_xml, which keeps any content as it is written, or, in a list, std::optional of these.
@@ -41,7 +44,32 @@
 //                                  soapcodec::attribute<"net", &price::net>);
 //     }
 //
-// A record may also say the name of its type, type_name<"Price">, which xsi:type in a message then has to be.
+// What a schema leaves open is kept, and written back, by two more parts, any_elements and any_attributes:
+//
+//     struct item { std::string name; std::vector<soapcodec::xml::any_attribute> columns; };
+//
+//     constexpr auto soap_shape(item const*) {
+//         return soapcodec::record(soapcodec::attribute<"name", &item::name>,
+//                                  soapcodec::any_attributes<&item::columns>);
+//     }
+//
+// A record may also say the name of its type, type_name<"Price">, which xsi:type in a message then has to be; records
+// that are derived from each other in the schema are told apart by it:
+//
+//     struct part { std::string name; };
+//     struct round_part : part { double radius = 0; };
+//     struct drawing { std::vector<std::variant<part, round_part>> parts; };
+//
+//     constexpr auto soap_shape(part const*) {
+//         return soapcodec::record(soapcodec::type_name<"Part">, soapcodec::element<"Name", &part::name>);
+//     }
+//     constexpr auto soap_shape(round_part const*) {
+//         return soapcodec::record(soapcodec::type_name<"RoundPart">, soapcodec::element<"Name", &round_part::name>,
+//                                  soapcodec::element<"Radius", &round_part::radius>);
+//     }
+//     constexpr auto soap_shape(drawing const*) {
+//         return soapcodec::record(soapcodec::element<"Part", &drawing::parts>);
+//     }
 #pragma once
 
 #include "cxx20.hpp"
@@ -82,11 +110,15 @@ struct record_shape {
     using attributes = detail::parts_of<record_part::attribute, Parts...>;
     using texts = detail::parts_of<record_part::text, Parts...>;
     using types = detail::parts_of<record_part::type, Parts...>;
+    using any_elements = detail::parts_of<record_part::any_elements, Parts...>;
+    using any_attributes = detail::parts_of<record_part::any_attributes, Parts...>;
     static constexpr std::size_t size = std::tuple_size_v<elements>;
+    static constexpr bool has_any = std::tuple_size_v<any_elements> + std::tuple_size_v<any_attributes> != 0;
     static constexpr bool has_attributes = std::tuple_size_v<attributes> != 0;
     static constexpr bool has_text = std::tuple_size_v<texts> != 0;
 
-    /// Calls f with the description of each element in order, of each attribute, or of the text.
+    /// Calls f with the description of each element in order, of each attribute, of the text, or of what is kept though
+    /// nobody describes it.
     template <class F>
     static constexpr void for_each(F&& f) {
         for_each_in(elements{}, f);
@@ -99,6 +131,11 @@ struct record_shape {
     static constexpr void for_text(F&& f) {
         for_each_in(texts{}, f);
     }
+    template <class F>
+    static constexpr void for_each_any(F&& f) {
+        for_each_in(any_attributes{}, f);
+        for_each_in(any_elements{}, f);
+    }
 
 private:
     template <class... Some, class F>
@@ -106,6 +143,17 @@ private:
         (f(Some{}), ...);
     }
 };
+
+namespace detail {
+
+/// Whether the writer may declare that prefix on the start tag of a record: q1 for the name of its type, a01 for its
+/// attributes, n01 for the QNames in them, x1 for attributes that no shape describes.
+[[nodiscard]] constexpr bool is_own_prefix(std::string_view prefix) noexcept {
+    return prefix.size() >= 2 && std::string_view("anqx").find(prefix[0]) != prefix.npos && prefix[1] >= '0' &&
+           prefix[1] <= '9';
+}
+
+} // namespace detail
 
 /// A record that can be the child of a SOAP Body (or a document element): it has a name.
 template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix, class... Elements>
@@ -117,6 +165,8 @@ struct message_shape : record_shape<Namespace, Elements...> {
     static_assert(detail::is_name<Name>, "soapcodec: the name of a message is an XML name without a prefix (NCName)");
     static_assert(instance_prefix.empty() || detail::is_name<InstancePrefix>,
                   "soapcodec: a prefix is an XML name without a colon (NCName)");
+    static_assert(!detail::is_own_prefix(instance_prefix),
+                  "soapcodec: the writer itself declares the prefixes a, n, q and x with a number behind them");
 };
 
 namespace detail {
@@ -132,6 +182,10 @@ struct named_parts<choice_shape<Member, Alternatives...>> {
 };
 template <fixed_string Name, fixed_string Namespace>
 struct named_parts<type_shape<Name, Namespace>> {
+    using type = std::tuple<>;
+};
+template <auto Member, class Item, record_part Part>
+struct named_parts<any_shape<Member, Item, Part>> {
     using type = std::tuple<>;
 };
 
@@ -164,15 +218,19 @@ consteval void check_record() {
                   "soapcodec: two elements of one record have the same name; each element may be described once");
     static_assert(std::tuple_size_v<named> <= 64, "soapcodec: a record may have at most 64 elements");
     constexpr auto count = []([[maybe_unused]] record_part part) { return ((Parts::part == part ? 1 : 0) + ... + 0); };
-    static_assert(count(record_part::text) == 0 || count(record_part::element) == 0,
+    static_assert(count(record_part::text) == 0 || count(record_part::element) + count(record_part::any_elements) == 0,
                   "soapcodec: a record has either elements or text_content");
+    static_assert(count(record_part::any_elements) <= 1 && count(record_part::any_attributes) <= 1,
+                  "soapcodec: a record has any_elements once, and any_attributes once");
     static_assert(count(record_part::type) <= 1, "soapcodec: a record has one type_name");
 }
 
 template <class Shape, class... Parts>
 [[nodiscard]] consteval auto make_shape() {
-    static_assert((is_part<Parts> && ...),
-                  "soapcodec: a record is made of element, attribute, choice, text_content and type_name");
+    static_assert(
+        (is_part<Parts> && ...),
+        "soapcodec: a record is made of element, attribute, choice, text_content, type_name, any_elements and "
+        "any_attributes");
     if constexpr ((is_part<Parts> && ...)) {
         check_record<Parts...>();
         return Shape{};
@@ -209,6 +267,24 @@ template <class String, class T>
 using list_for = std::conditional_t<std::is_same_v<String, std::string_view>, std::span<T>, std::vector<T>>;
 
 namespace detail {
+
+/// T is a record that says the name of its type.
+template <class T>
+[[nodiscard]] consteval bool has_type_name() {
+    if constexpr (described<T>) {
+        return std::tuple_size_v<typename shape_of<T>::types> == 1;
+    } else {
+        return false;
+    }
+}
+template <class T>
+inline constexpr bool is_typed_choice = false;
+template <class... Records>
+inline constexpr bool is_typed_choice<std::variant<Records...>> = (has_type_name<Records>() && ...);
+
+/// T is a std::variant of records, and xsi:type says which of them an element holds.
+template <class T>
+concept typed_choice = is_typed_choice<T>;
 
 /// Seen: the records around T, for one that holds itself.
 template <class T, class... Seen>

@@ -28,5 +28,6 @@
 #include "xsd/enumeration.hpp" // enumeration: enums by name
 #include "xsd/gregorian.hpp"   // g_year, g_year_month, g_month, g_month_day, g_day
 #include "xsd/integer.hpp"     // integer: of any length
+#include "xsd/list.hpp"        // value_list
 #include "xsd/real.hpp"        // float and double
 #include "xsd/text.hpp"        // token, normalized_string, any_uri

@@ -57,6 +57,11 @@ struct decode_options {
     /// stays one. (For one element alone: the option empty_is_null of shapes.)
     bool empty_is_null = false;
 
+    /// Accept an xsi:type that the shape does not know, as that of a type derived from the one it does know, or, for a
+    /// std::variant of records, from the first. What the derived type adds are elements that the shape does not
+    /// describe. Otherwise it is errc::unexpected_type, since a record of another type may be none of this one.
+    bool any_type = false;
+
     /// Accept the elements of a message by their local names, in whatever namespace. Not for records
     /// with two elements of one local name, which it cannot tell apart.
     bool any_namespace = false;

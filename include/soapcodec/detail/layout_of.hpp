@@ -10,6 +10,7 @@
 #include <tuple>       // std::tuple
 #include <type_traits> // std::conditional_t, std::is_same_v, std::type_identity
 #include <utility>     // std::index_sequence
+#include <variant>     // std::variant
 
 #include "../shape.hpp"
 #include "fast/ahead.hpp"
@@ -26,15 +27,19 @@ namespace soapcodec::detail {
 template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of;
 
+template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed>
+struct types_at;
+
 /// The slot of something at Target that is neither streamed nor a list in an element of its own.
 template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed>
 [[nodiscard]] consteval slot make_slot(bool repeats) {
     using type = typename Target::type;
     using inner = without_optional<type>;
-    static_assert(described<inner> || value_type<inner> || raw_type<inner>,
+    static_assert(described<inner> || value_type<inner> || raw_type<inner> || typed_choice<inner>,
                   "soapcodec: a member's type has neither a shape nor a scalar: write constexpr auto "
                   "soap_shape(T const*) in the namespace of T for a record, specialise soapcodec::scalar<T> for a "
-                  "value, describe a list with soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice");
+                  "value, describe a list with soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice, or "
+                  "give each record in it a soapcodec::type_name");
     slot made{.ns = text_of<Namespace>,
               .local = text_of<Name>.data(),
               .local_size = text_of<Name>.size(),
@@ -46,6 +51,8 @@ template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed
         made.content = &layout_of<inner, resolve_namespace<shape_of<inner>::ns, Namespace>(), Streamed>::table;
     } else if constexpr (raw_type<inner>) {
         made.raw = open_raw<Target>;
+    } else if constexpr (choice_type<inner>) {
+        made.types = types_at<Target, Namespace, Name, Streamed>::slots.data();
     } else {
         made.store = store_value<Target>;
         made.expected = expected_of<inner>();
@@ -79,6 +86,12 @@ template <std::size_t... Sizes>
 [[nodiscard]] consteval std::array<slot, 1> alone(slot made) {
     return {made};
 }
+
+template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed, class Numbers>
+inline constexpr auto type_slots = nullptr;
+template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed, std::size_t... I>
+inline constexpr auto type_slots<Target, Namespace, Name, Streamed, std::index_sequence<I...>> =
+    in_table(alone(make_slot<alternative_target<Target, I>, Namespace, Name, Streamed>(false))...);
 
 /// The buckets of a table, which has so many slots with its end: see layout::buckets.
 template <std::size_t Slots>
@@ -196,7 +209,8 @@ template <class T, class Attribute>
             .local = text_of<Attribute::local_name>.data(),
             .local_size = text_of<Attribute::local_name>.size(),
             .store = store_value<member_target<T, Attribute::member>>,
-            .expected = expected_of<without_optional<typename Attribute::type>>()};
+            .expected = expected_of<without_optional<typename Attribute::type>>(),
+            .is_qname = std::is_same_v<without_optional<typename Attribute::type>, xml::qname>};
 }
 
 /// The bits of those that are required.
@@ -224,9 +238,18 @@ template <class T, class... Attributes>
 struct attributes_of<T, std::tuple<Attributes...>> {
     static constexpr std::array<slot, sizeof...(Attributes) + 1> slots =
         in_table(alone(make_attribute_slot<T, Attributes>())...);
-    static constexpr slot const* table = sizeof...(Attributes) == 0 ? nullptr : slots.data();
     static constexpr std::uint64_t required = required_bits<Attributes...>();
 };
+
+template <class T, class Any>
+inline constexpr decltype(layout::any) any_of_record = nullptr;
+template <class T, class Any>
+inline constexpr decltype(layout::any) any_of_record<T, std::tuple<Any>> = open_any<member_target<T, Any::member>>;
+template <class T, class Any>
+inline constexpr decltype(layout::any_attributes) any_attributes_of_record = nullptr;
+template <class T, class Any>
+inline constexpr decltype(layout::any_attributes) any_attributes_of_record<T, std::tuple<Any>> =
+    store_any_attributes<member_target<T, Any::member>>;
 
 template <class T, class Texts>
 inline constexpr decltype(layout::text) text_of_record = nullptr;
@@ -246,6 +269,32 @@ template <class Type, fixed_string Around>
 inline constexpr qname_view type_of_record<std::tuple<Type>, Around>{text_of<resolve_namespace<Type::ns, Around>()>,
                                                                      text_of<Type::local_name>};
 
+/// Whether the types of records that stand in Namespace have names of their own.
+template <fixed_string Namespace, class... Records>
+[[nodiscard]] consteval bool type_names_differ(std::type_identity<std::variant<Records...>>) {
+    constexpr std::array<qname_view, sizeof...(Records)> names{
+        type_of_record<typename shape_of<Records>::types, resolve_namespace<shape_of<Records>::ns, Namespace>()>...};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        for (std::size_t j = i + 1; j < names.size(); ++j) {
+            if (names[i].ns == names[j].ns && names[i].local == names[j].local) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/// The records that an element at Target may hold, by xsi:type.
+template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed>
+struct types_at {
+    using choice = without_optional<typename Target::type>;
+    static_assert(choice_traits<choice>::size <= 64, "soapcodec: xsi:type tells at most 64 records apart");
+    static_assert(type_names_differ<Namespace>(std::type_identity<choice>{}),
+                  "soapcodec: two records of a std::variant have the same type_name; xsi:type cannot tell them apart");
+    static constexpr auto const& slots =
+        type_slots<Target, Namespace, Name, Streamed, std::make_index_sequence<choice_traits<choice>::size>>;
+};
+
 /// The table of a described type in a namespace. Streamed: the lists whose items go to sinks (layout/streamed.hpp).
 template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of {
@@ -255,12 +304,16 @@ struct layout_of {
     static constexpr auto ns = resolve_namespace<shape_type::ns, Namespace>();
     using content = slots_of<T, typename shape_type::elements, ns, Streamed>;
     using attributes = attributes_of<T, typename shape_type::attributes>;
+    static constexpr bool has_attributes =
+        shape_type::has_attributes || std::tuple_size_v<typename shape_type::any_attributes> != 0;
     static constexpr auto type = type_of_record<typename shape_type::types, ns>;
     static constexpr layout table{.slots = content::slots.data(),
                                   .size = content::slots.size() - 1,
                                   .required = content::required,
-                                  .attributes = attributes::table,
+                                  .attributes = has_attributes ? attributes::slots.data() : nullptr,
                                   .required_attributes = attributes::required,
+                                  .any = any_of_record<T, typename shape_type::any_elements>,
+                                  .any_attributes = any_attributes_of_record<T, typename shape_type::any_attributes>,
                                   .text = text_of_record<T, typename shape_type::texts>,
                                   .text_expected = expected_of_text<typename shape_type::texts>,
                                   .ns = text_of<ns>,

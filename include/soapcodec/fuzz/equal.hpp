@@ -22,6 +22,7 @@
 
 #include "../scalar.hpp"
 #include "../shape.hpp"
+#include "../xsd/list.hpp"
 
 namespace soapcodec::fuzz {
 
@@ -49,6 +50,7 @@ template <class T, class SameRaw>
     shape_of<T>::for_each_attribute(compare);
     shape_of<T>::for_each(compare);
     shape_of<T>::for_text(compare);
+    shape_of<T>::for_each_any(compare);
     return all;
 }
 
@@ -57,6 +59,11 @@ template <std::floating_point T>
     using bits = std::conditional_t<sizeof(T) == sizeof(std::uint32_t), std::uint32_t, std::uint64_t>;
     return (std::isnan(left) && std::isnan(right)) || std::bit_cast<bits>(left) == std::bit_cast<bits>(right);
 }
+
+template <class T>
+inline constexpr bool is_value_list = false;
+template <class T>
+inline constexpr bool is_value_list<value_list<T>> = true;
 
 /// By what is written, for values that are not comparable by themselves.
 template <class T>
@@ -87,8 +94,12 @@ bool same(T const& left, T const& right, SameRaw const& same_raw) {
         return same_record(left, right, same_raw);
     } else if constexpr (std::is_same_v<T, xml::raw_xml>) {
         return same_raw(left, right);
+    } else if constexpr (std::is_same_v<T, xml::any_element>) {
+        return left.name == right.name && left.attributes == right.attributes && same_raw(left.content, right.content);
     } else if constexpr (std::same_as<T, float> || std::same_as<T, double>) {
         return same_real(left, right);
+    } else if constexpr (is_value_list<T>) {
+        return same(left.values, right.values, same_raw);
     } else if constexpr (std::equality_comparable<T>) {
         return left == right;
     } else {

@@ -9,11 +9,13 @@
 #include "../cxx20.hpp"
 
 #include <cstddef>     // std::size_t
+#include <string>      // std::to_string
 #include <string_view> // std::string_view
 #include <tuple>       // std::apply
 #include <type_traits> // std::is_same_v
 #include <utility>     // std::index_sequence
 #include <variant>     // std::variant
+#include <vector>      // std::vector
 
 #include "../arena.hpp"
 #include "../shape.hpp"
@@ -37,6 +39,12 @@ public:
             value.reset();
             if (may_nest() && from_.number(3) != 0) {
                 fill(value.emplace(), least);
+            }
+        } else if constexpr (std::is_same_v<T, std::vector<xml::any_attribute>>) {
+            value.clear();
+            for (auto left = count(least); left > 0; --left) { // each with a name of its own
+                auto const name = "any" + std::to_string(left);
+                value.push_back({{from_.flip() ? "urn:fuzz:any" : "", name}, make_text(from_)});
             }
         } else if constexpr (list_type<T>) {
             value = T{};
@@ -99,6 +107,7 @@ private:
         shape_of<T>::for_each_attribute(fill_member);
         shape_of<T>::for_each(fill_member);
         shape_of<T>::for_text(fill_member);
+        shape_of<T>::for_each_any(fill_member);
         --depth_;
     }
 

@@ -32,6 +32,7 @@
 #include "../xsd/decimal.hpp"
 #include "../xsd/duration.hpp"
 #include "../xsd/enumeration.hpp"
+#include "../xsd/list.hpp"
 #include "../xsd/real.hpp"
 #include "../xsd/text.hpp"
 #include "input.hpp"
@@ -254,6 +255,20 @@ struct generator<hex_binary> {
     [[nodiscard]] static hex_binary make(input& from) { return {detail::make_bytes(from)}; }
 };
 
+template <class T>
+struct generator<value_list<T>> {
+    [[nodiscard]] static value_list<T> make(input& from) {
+        value_list<T> list;
+        for (auto left = from.index(4); left > 0; --left) {
+            list.values.push_back(generator<T>::make(from));
+            if (!scalar<value_list<T>>::format(list)) { // it cannot stand in a list
+                list.values.pop_back();
+            }
+        }
+        return list;
+    }
+};
+
 template <white_space Rule, fixed_string Xsd>
 struct generator<normalized_text<Rule, Xsd>> {
     [[nodiscard]] static normalized_text<Rule, Xsd> make(input& from) { return make_text(from); }
@@ -269,6 +284,25 @@ struct generator<xml::qname> {
 template <>
 struct generator<xml::raw_xml> {
     [[nodiscard]] static xml::raw_xml make(input& from) { return make_raw_xml(from); }
+};
+/// Whose names no shape has.
+template <>
+struct generator<xml::any_element> {
+    [[nodiscard]] static xml::any_element make(input& from) {
+        xml::any_element made{{from.flip() ? "urn:fuzz:any" : "", from.flip() ? "Any" : "any-2"}};
+        auto const choices = from.byte();
+        if ((choices & 1U) != 0) {
+            made.attributes.push_back({{"", "any"}, make_text(from)});
+        }
+        if ((choices & 2U) != 0) {
+            made.attributes.push_back({{"urn:fuzz:any", "any"}, make_text(from)});
+        }
+        if ((choices & 4U) != 0) {
+            made.attributes.push_back({{"http://www.w3.org/XML/1998/namespace", "lang"}, "no"});
+        }
+        made.content = make_raw_xml(from);
+        return made;
+    }
 };
 
 } // namespace soapcodec::fuzz

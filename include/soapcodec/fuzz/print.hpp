@@ -44,6 +44,13 @@ public:
             print_record(value);
         } else if constexpr (std::is_same_v<T, xml::raw_xml>) {
             print_raw(value);
+        } else if constexpr (std::is_same_v<T, xml::any_attribute>) {
+            print(value.name);
+            add("=" + quoted(value.value));
+        } else if constexpr (std::is_same_v<T, xml::any_element>) {
+            print(value.name);
+            print(value.attributes);
+            print_raw(value.content);
         } else if constexpr (std::is_same_v<T, xml::qname>) {
             add("{" + value.ns + "}" + value.local);
         } else if constexpr (string_like<T>) {
@@ -133,6 +140,10 @@ private:
         });
         shape_of<T>::for_text([&]<class Part>(Part) {
             begin("", "");
+            print(value.*Part::member);
+        });
+        shape_of<T>::for_each_any([&]<class Part>(Part) {
+            begin("", Part::name);
             print(value.*Part::member);
         });
         add("}");

@@ -95,6 +95,7 @@ template <class T, template <class> class Is, class... Seen>
         shape_of<T>::for_each_attribute(ask);
         shape_of<T>::for_each(ask);
         shape_of<T>::for_text(ask);
+        shape_of<T>::for_each_any(ask);
         return any;
     } else {
         return Is<T>::value;
@@ -102,11 +103,11 @@ template <class T, template <class> class Is, class... Seen>
 }
 
 template <class T>
-using is_raw = std::is_same<T, xml::raw_xml>;
+using is_raw = std::disjunction<std::is_same<T, xml::raw_xml>, std::is_same<T, xml::any_element>>;
 /// Has names whose namespace a document may give, but none can be given again: in no namespace, or bound as XML
 /// forbids.
 template <class T>
-using is_named = std::disjunction<std::is_same<T, xml::raw_xml>, std::is_same<T, xml::qname>>;
+using is_named = std::disjunction<is_raw<T>, std::is_same<T, xml::qname>>;
 
 /// Has a value that a document may give, but which has no text: an enumeration's fallback.
 template <class T>
@@ -114,18 +115,10 @@ struct may_lack_text : std::false_type {};
 template <soapcodec::detail::named_enumeration T>
 struct may_lack_text<T> : std::bool_constant<enumeration<T>.fallback.has_value()> {};
 
-/// Cannot be encoded: a value that is only ever read, or an attribute in a namespace.
+/// Cannot be encoded.
 template <class T>
 struct is_only_read
     : std::bool_constant<!scalar_type<T> ? false : !bounded_scalar<T> && !soapcodec::detail::formattable_scalar<T>> {};
-template <described T>
-struct is_only_read<T> : std::bool_constant<[] {
-    bool any = false;
-    shape_of<T>::for_each_attribute([&any]<class Part>(Part) {
-        any = any || !(Part::ns.view().empty() || Part::ns.view() == text_of<xml::xml_namespace>);
-    });
-    return any;
-}()> {};
 
 [[nodiscard]] inline std::string describe_document(std::string_view document) {
     return "  document: " + quoted(document);
@@ -142,7 +135,7 @@ struct is_only_read<T> : std::bool_constant<[] {
 
 } // namespace detail
 
-/// Whether values of T can be encoded: every scalar can be written, and attributes are in no namespace.
+/// Whether values of T can be encoded: every scalar can be written.
 template <class T>
 inline constexpr bool is_encodable = !detail::holds_any<T, detail::is_only_read>();
 

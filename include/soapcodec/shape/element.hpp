@@ -12,17 +12,20 @@
 #include "../cxx20.hpp"
 
 #include <string_view> // std::string_view
-#include <type_traits> // std::is_void_v, std::remove_cv_t
+#include <type_traits> // std::is_same_v, std::is_void_v, std::remove_cv_t
+#include <vector>      // std::vector
 
 #include "../fixed_string.hpp"
 #include "../scalar.hpp"
+#include "../xml/qname.hpp"
+#include "../xml/raw.hpp"
 #include "members.hpp"
 #include "options.hpp"
 
 namespace soapcodec {
 
 /// What a description in a record is of.
-enum class record_part : unsigned char { element, attribute, text, type };
+enum class record_part : unsigned char { element, attribute, text, type, any_elements, any_attributes };
 
 namespace detail {
 
@@ -80,7 +83,9 @@ template <fixed_string Name, auto Member, auto... Options>
 inline constexpr element_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> element;
 
 /// One attribute of a record's element; made by `attribute<"name", &T::member, options...>`. The type of the member
-/// says whether it may be absent, as for elements. The namespace is none unless in_namespace says another.
+/// says whether it may be absent, as for elements; it is a value or xml::qname. The namespace is none unless
+/// in_namespace says another: the element then declares a prefix for it, but for xml:lang and its like, and what is in
+/// the namespace of xsi.
 template <fixed_string Name, auto Member, class... Options>
 struct attribute_shape {
     using options = detail::option_list<Options...>;
@@ -102,7 +107,8 @@ struct attribute_shape {
     static_assert(!is_omittable || !detail::can_be_absent<type>,
                   "soapcodec: an attribute that is a std::optional may be left out in any case: omittable is for "
                   "other members");
-    static_assert(scalar_type<without_optional<type>> || string_like<without_optional<type>>,
+    static_assert(scalar_type<without_optional<type>> || string_like<without_optional<type>> ||
+                      std::is_same_v<without_optional<type>, xml::qname>,
                   "soapcodec: an attribute is a value or a std::optional of one: specialise soapcodec::scalar<T>");
 };
 template <fixed_string Name, auto Member, auto... Options>
@@ -127,8 +133,9 @@ template <auto Member, auto... Options>
 inline constexpr text_shape<Member, std::remove_cv_t<decltype(Options)>...> text_content;
 
 /// The name of a record's type in its schema; made by `type_name<"Name">`. An element of the record that says by
-/// xsi:type of which type it is must then be of this one; of a record without, any type is accepted. It is never
-/// written. The namespace is that of the record's elements unless another is given.
+/// xsi:type of which type it is must then be of this one; of a record without, any type is accepted. It is written for
+/// the records of a std::variant, but for the first: their elements are told apart by it. The namespace is that of the
+/// record's elements unless another is given.
 template <fixed_string Name, fixed_string Namespace>
 struct type_shape {
     static constexpr auto local_name = Name;
@@ -139,5 +146,35 @@ struct type_shape {
 };
 template <fixed_string Name, fixed_string Namespace = inherited_namespace>
 inline constexpr type_shape<Name, Namespace> type_name;
+
+namespace detail {
+
+template <auto Member, class Item, record_part Part>
+struct any_shape {
+    using owner = typename detail::member_pointer<decltype(Member)>::owner;
+    using type = typename detail::member_pointer<decltype(Member)>::type;
+
+    static constexpr std::string_view name = Part == record_part::any_elements ? "*" : "@*";
+    static constexpr auto member = Member;
+    static constexpr auto part = Part;
+
+    static_assert(std::is_same_v<type, std::vector<Item>>,
+                  "soapcodec: any_elements needs a std::vector<xml::any_element>, any_attributes a "
+                  "std::vector<xml::any_attribute>");
+};
+
+} // namespace detail
+
+/// The elements of a record that no other part describes (XSD: xs:any), as they were written; made by
+/// `any_elements<&T::member>` of a std::vector<xml::any_element>. They keep their order among each other, and are
+/// written behind the others. decode_options::reject_unknown is not about them.
+template <auto Member>
+inline constexpr detail::any_shape<Member, xml::any_element, record_part::any_elements> any_elements;
+
+/// The attributes of a record's element that no other part describes (XSD: xs:anyAttribute), but for xsi:nil, xsi:type
+/// and what else is in that namespace; made by `any_attributes<&T::member>` of a std::vector<xml::any_attribute>. They
+/// are written behind the others, in order.
+template <auto Member>
+inline constexpr detail::any_shape<Member, xml::any_attribute, record_part::any_attributes> any_attributes;
 
 } // namespace soapcodec

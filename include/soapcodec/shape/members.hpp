@@ -5,6 +5,7 @@
 #include "../cxx20.hpp"
 
 #include <cstddef>     // std::size_t
+#include <deque>       // std::deque
 #include <optional>    // std::optional
 #include <span>        // std::span
 #include <tuple>       // std::tuple
@@ -31,13 +32,19 @@ inline constexpr bool is_optional = optional_traits<T>::is_optional;
 template <class T>
 using without_optional = typename optional_traits<T>::type;
 
-/// What shapes take for a list: std::vector, or std::span in an arena.
+/// What shapes take for a list: std::vector or std::deque, or std::span in an arena.
 template <class T>
 struct list_traits {
     static constexpr bool is_list = false;
 };
 template <class T, class A>
 struct list_traits<std::vector<T, A>> {
+    static constexpr bool is_list = true;
+    static constexpr bool is_view = false;
+    using item = T;
+};
+template <class T, class A>
+struct list_traits<std::deque<T, A>> {
     static constexpr bool is_list = true;
     static constexpr bool is_view = false;
     using item = T;

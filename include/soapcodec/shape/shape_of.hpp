@@ -104,7 +104,8 @@ template <class T, class Shape>
         return true;
     } else {
         return are_parts_of<T, typename Shape::elements> && are_parts_of<T, typename Shape::attributes> &&
-               are_parts_of<T, typename Shape::texts>;
+               are_parts_of<T, typename Shape::texts> && are_parts_of<T, typename Shape::any_elements> &&
+               are_parts_of<T, typename Shape::any_attributes>;
     }
 }
 

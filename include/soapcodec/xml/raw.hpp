@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// XML that is kept as it was written.
+// XML that is kept as it was written: the content of an element, or elements and attributes that no shape describes.
 //
 //     struct letter { soapcodec::xml::raw_xml body; }; // whatever is in <Body>
 //     letter.body = {.text = "<b:bold>Hi</b:bold>", .scope = {{"b", "urn:b"}}};
@@ -11,6 +11,8 @@
 
 #include <string> // std::string
 #include <vector> // std::vector
+
+#include "qname.hpp"
 
 namespace soapcodec::xml {
 
@@ -37,6 +39,25 @@ struct raw_xml {
     std::vector<namespace_binding> scope{}; ///< in scope around the text, each prefix once
 
     friend bool operator==(raw_xml const&, raw_xml const&) = default;
+};
+
+/// An attribute that no shape describes. Whoever makes one answers for its name: an encoder refuses one that is no
+/// NCName as far as ASCII goes, and one that is there already. A QName in the value is text like any other.
+struct any_attribute {
+    qname name;
+    std::string value;
+
+    friend bool operator==(any_attribute const&, any_attribute const&) = default;
+};
+
+/// An element that no shape describes: its name and attributes, and its content as it was written. Prefixes that stand
+/// in the values of its attributes mean what they mean with the bindings of the content.
+struct any_element {
+    qname name;
+    std::vector<any_attribute> attributes{};
+    raw_xml content{};
+
+    friend bool operator==(any_element const&, any_element const&) = default;
 };
 
 } // namespace soapcodec::xml

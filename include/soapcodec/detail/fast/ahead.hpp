@@ -196,7 +196,8 @@ private:
             return behind != nullptr && pass(at, behind);
         }
         bool nil = false;
-        if (!read_instance(tag, s.content, in_, nil)) {
+        slot const* none = nullptr;
+        if (!read_instance(tag, s.content, none, in_, nil)) {
             return false;
         }
         // The end of an element without content is where its one tag begins.

@@ -51,9 +51,10 @@ namespace soapcodec::detail::fast {
     return at == nullptr ? nullptr : read_end_tag(at, in, tag.name);
 }
 
-/// What xsi:nil and xsi:type say; false if one is wrong.
-[[nodiscard]] inline bool read_instance(start_tag const& tag, layout const* content, input const& in,
-                                        bool& nil) noexcept {
+/// What xsi:nil and xsi:type say; false if one is wrong. Sets `chosen`, if it is one of slot::types, to the record
+/// meant.
+[[nodiscard]] inline bool read_instance(start_tag const& tag, layout const* content, slot const*& chosen,
+                                        input const& in, bool& nil) noexcept {
     for (std::size_t i = 0; i < tag.size; ++i) {
         auto const& one = tag.attributes[i];
         if (one.prefix_size == 0 || one.is_declaration() ||
@@ -67,8 +68,12 @@ namespace soapcodec::detail::fast {
             auto const value = trim(one.value());
             auto const colon = value.find(':');
             auto const ns = in.find(value.substr(0, colon == value.npos ? 0 : colon));
-            if (value.substr(colon == value.npos ? 0 : colon + 1) != content->type || ns != content->type_ns ||
-                colon == 0) {
+            auto const local = value.substr(colon == value.npos ? 0 : colon + 1);
+            auto const is = [&](layout const& record) { return local == record.type && ns == record.type_ns; };
+            while (chosen != nullptr && chosen->bit != 0 && !is(*chosen->content)) {
+                ++chosen;
+            }
+            if (colon == 0 || (chosen != nullptr ? chosen->bit == 0 : !is(*content))) {
                 return false;
             }
         }
@@ -76,11 +81,15 @@ namespace soapcodec::detail::fast {
     return true;
 }
 
-/// Stores the attributes that the record has; false if one is wrong or missing.
+/// Stores the attributes that the record has; false if one is wrong or missing, or might have to be kept unknown.
 [[nodiscard]] inline bool read_attributes(start_tag const& tag, layout const& content, void* object, input& in) {
+    if (content.any_attributes != nullptr && tag.size != 0) {
+        return false;
+    }
     for (auto const* s = content.attributes; s->bit != 0; ++s) {
         auto const value = tag_attributes{tag, in}.find({s->ns, s->local});
-        if (value ? s->store(object, *value, in.state) != errc::ok : (content.required_attributes & s->bit) != 0) {
+        if (value ? s->is_qname || s->store(object, *value, in.state) != errc::ok
+                  : (content.required_attributes & s->bit) != 0) {
             return false;
         }
     }
@@ -126,20 +135,23 @@ namespace soapcodec::detail::fast {
 [[nodiscard]] inline char const* read_known(char const* at, start_tag const& tag, slot const& s, void* owner,
                                             input& in) {
     bool nil = false;
-    if ((tag.size != 0 && !read_instance(tag, s.content, in, nil)) || s.is_beyond_fast()) {
+    auto const* type = s.types;
+    auto const* const first = type == nullptr ? s.content : type->content;
+    if ((tag.size != 0 && !read_instance(tag, first, type, in, nil)) || s.is_beyond_fast()) {
         return nullptr;
     }
     if (nil) {
         at = tag.is_empty ? at : read_end_tag(at, in, tag.name);
         return at != nullptr && s.null != nullptr && s.null(owner, in.state) == errc::ok ? at : nullptr;
     }
-    if (s.content == nullptr) {
+    auto const& record = type == nullptr ? s : *type;
+    if (record.content == nullptr) {
         std::string_view text;
         at = read_value(at, tag, in, text);
         return at != nullptr && s.store(owner, text, in.state) == errc::ok ? at : nullptr;
     }
-    auto* const object = s.open(owner, in.state);
-    return object == nullptr ? nullptr : read_record(at, tag, *s.content, object, in);
+    auto* const object = record.open(owner, in.state);
+    return object == nullptr ? nullptr : read_record(at, tag, *record.content, object, in);
 }
 
 [[nodiscard]] inline char const* skip(char const* at, start_tag const& tag, input& in);
@@ -204,7 +216,7 @@ struct child {
     }
     auto const* const s = find_slot(table, tag.ns, tag.local(), static_cast<std::size_t>(expected));
     bool const known = s->bit != 0;
-    if (known ? !s->repeats && (seen & s->bit) != 0 : in.reject_unknown) {
+    if (known ? !s->repeats && (seen & s->bit) != 0 : in.reject_unknown || table.any != nullptr) {
         return gave_up;
     }
     at = known ? read_known(at, tag, *s, object, in) : skip(at, tag, in);

@@ -13,6 +13,7 @@
 
 #include "../../error.hpp"
 #include "../../xml/raw.hpp"
+#include "../xml/expanded_name.hpp"
 #include "context.hpp"
 
 namespace soapcodec::detail::fast {
@@ -44,8 +45,11 @@ struct slot {
     xml::raw_xml* (*raw)(void* owner, context&) = nullptr;
     /// For a streamed record: it is complete.
     void (*close)(void* object, context&) = nullptr;
-    /// Of a record or list; null for a value.
+    /// Of a record or list; null for a value, and where `types` is not.
     layout const* content = nullptr;
+    /// Of an element whose xsi:type says which of several records it holds: a table of these, the one that is meant
+    /// without xsi:type first.
+    slot const* types = nullptr;
     /// Its own, or that of all alternatives of a choice; 0 at the end of a table.
     std::uint64_t bit = 0;
     bool repeats = false;
@@ -73,9 +77,13 @@ struct layout {
     std::size_t size;       ///< without the one that ends the table
     std::uint64_t required; ///< the bits of the elements that have to be there
 
-    /// The attributes of its own start tag, as another table. Its slots have `store` alone.
+    /// The attributes of its own start tag, as another table. Its slots have values alone.
     slot const* attributes = nullptr;
     std::uint64_t required_attributes = 0;
+    /// Of a record that keeps elements which no slot has: makes one, whose content is still to come; null at a limit.
+    xml::raw_xml* (*any)(void* owner, expanded_name, attribute_list, context&) = nullptr;
+    /// Of one that keeps attributes, whose table then is not null: those that are in no slot.
+    errc (*any_attributes)(void* owner, attribute_list, layout const&, context&) = nullptr;
     /// Stores the text of a record that has no elements; null for one that has.
     errc (*text)(void* owner, std::string_view text, context&) = nullptr;
     std::string (*text_expected)() = nullptr; ///< as slot::expected

@@ -10,15 +10,20 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v
+#include <utility>     // std::pair
 #include <variant>     // std::variant_alternative_t
+#include <vector>      // std::vector
 
 #include "../../error.hpp"
 #include "../../scalar.hpp"
 #include "../../shape.hpp"
+#include "../../xml/known_namespaces.hpp"
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
+#include "../xml/expanded_name.hpp"
 #include "../xml/qname_resolver.hpp"
 #include "context.hpp"
+#include "layout.hpp"
 
 namespace soapcodec::detail {
 
@@ -172,7 +177,13 @@ errc convert(std::string_view text, T& value, context& c) {
         if (!bounded_scalar<T> && !c.charge(text.size())) {
             return errc::content_limit;
         }
-        return scalar<T>::parse(text, value);
+        auto const code = scalar<T>::parse(text, value);
+        if constexpr (requires { scalar<T>::memory(value); }) {
+            if (code == errc::ok && !c.charge(scalar<T>::memory(value))) {
+                return errc::content_limit;
+            }
+        }
+        return code;
     }
 }
 
@@ -263,6 +274,47 @@ xml::raw_xml* open_raw(void* owner, context& c) {
     } else {
         return target;
     }
+}
+
+[[nodiscard]] inline bool keep_attribute(std::vector<xml::any_attribute>& list, attribute_view const& from,
+                                         context& c) {
+    auto const [ns, local] = std::pair(from.name.ns(), from.name.local());
+    if (!c.charge(sizeof list.front() + ns.size() + local.size() + from.value.size())) {
+        return false;
+    }
+    list.push_back({{std::string(ns), std::string(local)}, std::string(from.value)});
+    return true;
+}
+
+template <class Target>
+xml::raw_xml* open_any(void* owner, expanded_name name, attribute_list attributes, context& c) {
+    auto& list = *Target::get(owner, c);
+    if (!c.charge(sizeof list.front() + name.ns().size() + name.local().size())) {
+        return nullptr;
+    }
+    auto& made = list.emplace_back(xml::any_element{{std::string(name.ns()), std::string(name.local())}});
+    for (auto const& attribute : attributes) {
+        if (!keep_attribute(made.attributes, attribute, c)) {
+            return nullptr;
+        }
+    }
+    return &made.content;
+}
+
+template <class Target>
+errc store_any_attributes(void* owner, attribute_list attributes, layout const& content, context& c) {
+    auto& list = *Target::get(owner, c);
+    for (auto const& attribute : attributes) {
+        auto const* s = content.attributes;
+        while (s->bit != 0 && attribute.name != expanded_name(s->ns, s->local)) {
+            ++s;
+        }
+        if (s->bit == 0 && attribute.name.ns() != text_of<xml::schema_instance_namespace> &&
+            !keep_attribute(list, attribute, c)) {
+            return errc::content_limit;
+        }
+    }
+    return errc::ok;
 }
 
 template <class Target>

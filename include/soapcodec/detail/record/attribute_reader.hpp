@@ -25,12 +25,15 @@ struct attribute_error {
 };
 
 /// Reads xsi:nil and xsi:type (XML Schema part 1, 2.6), if they are there. `content` is that of the element, null for a
-/// value; `scope` are the bindings at its start tag. Sets `nil`.
+/// value; `scope` are the bindings at its start tag. Sets `nil`; and `chosen`, if it is one of slot::types, to the
+/// record that the element holds.
 ///
 /// errc::invalid_value if xsi:nil is no boolean, or if the record has a type_name and xsi:type is no QName or has a
-/// prefix that stands for nothing; errc::unexpected_type if it is another. Its namespace may be one that stands in.
-/// Where nobody asks for a type, xsi:type is passed over whatever it says: servers write what is not declared.
+/// prefix that stands for nothing; errc::unexpected_type if it is another, unless any may be. Its namespace may be one
+/// that stands in. Where nobody asks for a type, xsi:type is passed over whatever it says: servers write what is not
+/// declared.
 [[nodiscard, gnu::noinline]] inline attribute_error read_instance(attribute_list attributes, layout const* content,
+                                                                  slot const* types, slot const*& chosen,
                                                                   namespace_scope const& scope,
                                                                   name_matcher const& names, bool& nil) {
     auto const is_nil = attributes.find(known_name<xml::schema_instance_namespace, "nil">);
@@ -38,21 +41,33 @@ struct attribute_error {
         return {errc::invalid_value, *is_nil};
     }
     auto const type = attributes.find(known_name<xml::schema_instance_namespace, "type">);
-    if (!type || content == nullptr || content->type.empty()) {
+    if (!type || (types == nullptr && (content == nullptr || content->type.empty()))) {
         return {};
     }
     auto const found = find_qname(*type, scope);
     if (!found || !xml::is_local_part(found->local)) {
         return {errc::invalid_value, *type};
     }
-    if (found->local != content->type || (found->ns != content->type_ns && !names.stands_in(found->ns))) {
-        return {errc::unexpected_type, trim(*type)};
+    bool const stands_in = names.stands_in(found->ns);
+    bool known = false;
+    if (types == nullptr) {
+        known = found->local == content->type && (found->ns == content->type_ns || stands_in);
     }
-    return {};
+    for (auto const* s = types; s != nullptr && s->bit != 0; ++s) {
+        bool const exactly = found->ns == s->content->type_ns;
+        if (found->local == s->content->type && (exactly || (stands_in && !known))) {
+            chosen = s;
+            known = true;
+            if (exactly) {
+                break;
+            }
+        }
+    }
+    return known || names.accepts_any_type() ? attribute_error{} : attribute_error{errc::unexpected_type, trim(*type)};
 }
 
 /// Stores the attributes that a record has, those of `content`, in `object`. errc::missing_attribute, or why one was
-/// not stored; unknown ones are passed over.
+/// not stored; unknown ones are passed over, if they are not kept.
 [[nodiscard, gnu::noinline]] inline attribute_error read_attributes(attribute_list attributes, layout const& content,
                                                                     void* object, context& c) {
     for (auto const* s = content.attributes; s->bit != 0; ++s) {
@@ -72,7 +87,7 @@ struct attribute_error {
             return missing;
         }
     }
-    return {};
+    return {content.any_attributes == nullptr ? errc::ok : content.any_attributes(object, attributes, content, c)};
 }
 
 } // namespace soapcodec::detail

@@ -29,6 +29,10 @@ public:
                 std::find(other_namespaces_->begin(), other_namespaces_->end(), ns) != other_namespaces_->end());
     }
 
+    /// Whether a type that nobody knows passes for the one expected.
+    void accept_any_type(bool any) noexcept { any_type_ = any; }
+    [[nodiscard]] bool accepts_any_type() const noexcept { return any_type_; }
+
     /// The addresses of namespaces may mean others from now on.
     void namespaces_changed() noexcept { seen_ns_ = &nowhere; }
 
@@ -83,6 +87,7 @@ private:
     char const* seen_ns_ = &nowhere; // where the latest name had its namespace
     char const* ns_ = nullptr;       // the slots' namespace that this is known to be
     bool any_namespace_ = false;
+    bool any_type_ = false;
     bool stands_in_ = false; // the latest name's namespace does
     std::vector<std::string> const* other_namespaces_ = nullptr;
 };

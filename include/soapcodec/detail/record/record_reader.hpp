@@ -49,6 +49,7 @@ public:
     void limit_text(std::uint64_t bytes) noexcept { text_limit_ = bytes; }
     void reject_unknown(bool reject) noexcept { reject_unknown_ = reject; }
     void any_items(bool any) noexcept { any_items_ = any; }
+    void accept_any_type(bool any) noexcept { names_.accept_any_type(any); }
 
     /// Namespaces that stand for any the tables name; `others` must outlive the reader.
     void accept_namespaces(bool any, std::vector<std::string> const& others) noexcept {
@@ -74,7 +75,8 @@ public:
         context_.go_on = true;
         bool nil = false;
         if (!attributes.empty()) {
-            auto const wrong = read_instance(attributes, &content, *context_.scope, names_, nil);
+            slot const* none = nullptr;
+            auto const wrong = read_instance(attributes, &content, nullptr, none, *context_.scope, names_, nil);
             if (wrong.code != errc::ok) {
                 return why_.set(wrong, &content);
             }
@@ -120,7 +122,7 @@ public:
         }
         auto const& top = frames_.top();
         auto const* const s = names_.find(name, *top.content, top.expected);
-        return s->bit != 0 ? start_known(*s, attributes) : start_unknown(name);
+        return s->bit != 0 ? start_known(*s, attributes) : start_unknown(name, attributes);
     }
 
     /// All the text of a value in one piece, or indentation.
@@ -246,8 +248,9 @@ private:
         }
         top.seen |= s.bit;
         bool nil = false;
+        auto const* record = s.types == nullptr ? &s : s.types;
         if (!attributes.empty()) {
-            auto const wrong = read_instance(attributes, s.content, *context_.scope, names_, nil);
+            auto const wrong = read_instance(attributes, s.content, s.types, record, *context_.scope, names_, nil);
             if (wrong.code != errc::ok) {
                 why_.child = s.local;
                 return why_.set(wrong, s.content);
@@ -262,24 +265,23 @@ private:
             return true;
         }
         if (s.raw != nullptr) {
-            return start_raw(s);
+            return start_raw(s.raw(top.object, context_), s.local);
         }
-        if (s.content == nullptr) {
+        if (record->content == nullptr) {
             start_value(s);
             return true;
         }
-        void* const object = s.open(top.object, context_);
+        void* const object = record->open(top.object, context_);
         if (object == nullptr) {
             return fail_at(errc::content_limit, s.local);
         }
-        frames_.push(s, object);
+        frames_.push(*record, object);
         return start_content(attributes);
     }
 
-    bool start_raw(slot const& s) {
-        auto* const to = s.raw(frames_.top().object, context_);
+    [[gnu::noinline]] bool start_raw(xml::raw_xml* to, std::string_view local) {
         if (to == nullptr || !raw_.begin(*to, context_)) {
-            return fail_at(errc::content_limit, s.local);
+            return fail_at(errc::content_limit, local);
         }
         state_ = state::raw;
         depth_ = 1;
@@ -365,7 +367,11 @@ private:
         return fail(errc::missing_element, {}, missing_names(*ended.content, ended.seen));
     }
 
-    [[gnu::noinline]] bool start_unknown(expanded_name name) {
+    [[gnu::noinline]] bool start_unknown(expanded_name name, attribute_list attributes) {
+        auto const& top = frames_.top();
+        if (top.content->any != nullptr) {
+            return start_raw(top.content->any(top.object, name, attributes, context_), name.local());
+        }
         if (reject_unknown_) {
             return fail_at(errc::unexpected_element, name.local());
         }

@@ -36,6 +36,7 @@ public:
         records_.limit_text(options.limits.text);
         records_.reject_unknown(options.reject_unknown);
         records_.any_items(options.any_items);
+        records_.accept_any_type(options.any_type);
         records_.accept_namespaces(options.any_namespace, options.accepted_namespaces);
         records_.settings().content_limit = options.limits.content;
         records_.settings().scope = &scope_;

@@ -70,8 +70,9 @@ template <class T>
     auto const& [must_understand, role] = entry.options;
     std::string extra;
     std::string own(prefix);
-    if (prefix == shape_of<std::remove_cvref_t<T>>::instance_prefix && (must_understand || !role.empty())) {
-        // The block gives the Envelope's prefix another meaning, to which its attributes would belong.
+    if ((prefix == shape_of<std::remove_cvref_t<T>>::instance_prefix || is_own_prefix(prefix)) &&
+        (must_understand || !role.empty())) {
+        // The block may give the Envelope's prefix another meaning, to which its attributes would belong.
         own += '_';
         extra.append(" xmlns:").append(own).append("=\"").append(soap::envelope_namespace(v)).append("\"");
     }

@@ -71,7 +71,8 @@ private:
     /// Whether its attributes say nothing else than that a record of the expected type follows.
     [[nodiscard]] bool is_value(fast::start_tag const& tag, layout const* content) const {
         bool nil = false;
-        return fast::read_instance(tag, content, in_, nil) && !nil;
+        slot const* none = nullptr;
+        return fast::read_instance(tag, content, none, in_, nil) && !nil;
     }
 
     /// From the Envelope, behind the start tag of the Body and at what is in it.

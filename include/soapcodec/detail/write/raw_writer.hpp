@@ -20,6 +20,7 @@
 #include "../../xml/raw.hpp"
 #include "../xml/escape.hpp"
 #include "../xml/writer.hpp"
+#include "any_attribute_writer.hpp"
 #include "default_declarer.hpp"
 
 namespace soapcodec::detail {
@@ -38,6 +39,7 @@ struct raw_element {
     std::string_view ns{};                             ///< the element's; empty: none
     std::string_view prefix{};                         ///< stands for `ns`; empty: none is known to
     std::string_view default_ns{};                     ///< around the element
+    std::span<xml::any_attribute const> attributes{};  ///< its own
     std::span<prefix_binding const> surroundings = {}; ///< prefixes known to be bound there; others may be, too
 };
 
@@ -61,10 +63,10 @@ public:
         if (!declare_scope(element, content)) {
             return false;
         }
-        if (text.find('<') == text.npos) {
+        if (text.find('<') == text.npos && element.attributes.empty()) {
             default_inside_ = element.prefix.empty() ? element.ns : element.default_ns; // no name to keep
         }
-        if (!choose_prefix(element, content)) {
+        if (!choose_prefix(element, content) || !add_attributes(element.attributes, content)) {
             return false;
         }
         auto const default_ns = element.ns.empty() ? std::string_view() : default_inside_;
@@ -150,6 +152,22 @@ private:
             }
         }
         prefix_ += prefix_.empty() ? "" : ":";
+        return true;
+    }
+
+    /// Attributes under prefixes that the content relies on, or else of their own.
+    [[nodiscard]] bool add_attributes(std::span<xml::any_attribute const> attributes, xml::raw_xml const& content) {
+        any_attribute_writer all(attributes_);
+        for (auto const& attribute : attributes) {
+            auto const own = std::find_if(content.scope.begin(), content.scope.end(), [&](auto const& b) {
+                return b.ns == attribute.name.ns && !b.prefix.empty();
+            });
+            auto const prefix = own == content.scope.end() ? std::string_view() : std::string_view(own->prefix);
+            if (!all.add(attribute, prefix, [this](std::string_view other) { return bound_.contains(other); })) {
+                all.refuse(out_);
+                return false;
+            }
+        }
         return true;
     }
 

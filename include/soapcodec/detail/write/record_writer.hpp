@@ -17,11 +17,13 @@
 #include <tuple>       // std::tuple_element_t
 #include <type_traits> // std::is_same_v
 #include <variant>     // std::get_if, std::variant_size_v
+#include <vector>      // std::vector
 
 #include "../../error.hpp"
 #include "../../fixed_string.hpp"
 #include "../../scalar.hpp"
 #include "../../shape.hpp"
+#include "../../xml/known_namespaces.hpp"
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
 #include "../xml/escape.hpp"
@@ -83,21 +85,48 @@ private:
     }
 
     /// Whether a record has any element to write.
-    template <class T, class... Elements>
-    [[nodiscard, gnu::always_inline]] static bool has_content(T const& value, std::tuple<Elements...>) {
-        return (is_written<Elements>(value) || ...);
+    template <class T, class... Elements, class... Any>
+    [[nodiscard, gnu::always_inline]] static bool has_content(T const& value, std::tuple<Elements...>,
+                                                              std::tuple<Any...>) {
+        return (is_written<Elements>(value) || ...) || (!(value.*Any::member).empty() || ...);
     }
 
-    template <class Place, fixed_string Around, class Level, class T, class... Elements>
+    template <class Place, fixed_string Around, class Level, class T, class... Elements, class... Any>
     [[nodiscard, gnu::always_inline]] char* members(char* at, [[maybe_unused]] Level here, T const& value,
-                                                    prefix const& p, std::tuple<Elements...>) {
+                                                    prefix const& p, std::tuple<Elements...>, std::tuple<Any...>) {
         [[maybe_unused]] constexpr auto ns = resolve_namespace<shape_of<T>::ns, Around>();
         static_cast<void>(
             ((at = is_written<Elements>(value) ? member<Elements, Place, resolve_namespace<Elements::ns, ns>()>(
                                                      at, here, value.*Elements::member, p)
                                                : at) &&
-             ...));
+             ...) &&
+            ((at = any_elements(at, here, value.*Any::member, Place::default_namespace.view())) && ...));
         return at;
+    }
+
+    /// The elements that are kept though no shape describes them.
+    template <class Level>
+    [[nodiscard, gnu::noinline]] char* any_elements(char* at, Level here, std::vector<xml::any_element> const& list,
+                                                    std::string_view default_ns) {
+        for (auto const& one : list) {
+            auto const& [ns, local] = one.name;
+            if (!xml::is_local_part(local) || writable_size(local) != local.size() ||
+                ns == text_of<xml::xml_namespace> || ns == text_of<xml::xmlns_namespace>) {
+                out_.refuse(errc::invalid_value, "an element with a name that none can have");
+                return blame("*");
+            }
+            at = raw(at, here, {.local = local, .ns = ns, .default_ns = default_ns, .attributes = one.attributes},
+                     one.content);
+            if (at == nullptr) {
+                return nullptr;
+            }
+        }
+        return at;
+    }
+    template <class Level>
+    [[nodiscard]] char* raw(char* at, Level here, raw_element const& element, xml::raw_xml const& content) {
+        out_.filled(out_.line(out_.room(at, xml_writer::line_room), here));
+        return write_raw(out_, element, content) ? out_.end() : blame(element.local);
     }
 
     template <class Element, class Place, fixed_string Own, class Level, class Member>
@@ -238,11 +267,11 @@ private:
     template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
     [[nodiscard, gnu::always_inline]] char* single(char* at, Level here, T const& value, prefix const& p) {
         constexpr auto naming = Place::template naming_of<Own>;
-        if constexpr (!described<T> && std::is_same_v<T, xml::raw_xml>) {
-            raw_element const element{
-                .local = Name.view(), .ns = Own.view(), .default_ns = Place::default_namespace.view()};
-            out_.filled(out_.line(out_.room(at, xml_writer::line_room), here));
-            return write_raw(out_, element, value) ? out_.end() : blame(Name.view());
+        if constexpr (typed_choice<T>) {
+            return typed<0, Name, Place, Own>(at, here, value, p);
+        } else if constexpr (!described<T> && std::is_same_v<T, xml::raw_xml>) {
+            return raw(at, here,
+                       {.local = Name.view(), .ns = Own.view(), .default_ns = Place::default_namespace.view()}, value);
         } else if constexpr (naming == naming::plain) {
             return content<Name, Place, Own>(at, here, value, p, {}, {});
         } else if constexpr (naming == naming::prefixed) {
@@ -258,6 +287,71 @@ private:
         }
     }
 
+    /// The record held, if it is number I or a later one, under the name of its type.
+    template <std::size_t I, fixed_string Name, class Place, fixed_string Own, class Level, class Variant>
+    [[nodiscard, gnu::always_inline]] char* typed(char* at, Level here, Variant const& value, prefix const& p) {
+        if constexpr (I == std::variant_size_v<Variant>) {
+            out_.refuse(errc::missing_element, Name.view()); // an exception has left it without any
+            return blame(Name.view());
+        } else if (auto const* const held = std::get_if<I>(&value)) {
+            if constexpr (I == 0) {
+                return single<Name, Place, Own>(at, here, *held, p);
+            } else {
+                return single_of_type<Name, Place, Own>(at, here, *held, p);
+            }
+        } else {
+            return typed<I + 1, Name, Place, Own>(at, here, value, p);
+        }
+    }
+
+    /// A record with its xsi:type, as single().
+    template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
+    [[nodiscard, gnu::always_inline]] char* single_of_type(char* at, Level here, T const& value, prefix const& p) {
+        shape_of<T>::for_each_attribute([]<class Attribute>(Attribute) {
+            static_assert(
+                Attribute::name != "type" || Attribute::ns.view() != text_of<xml::schema_instance_namespace>,
+                "soapcodec: xsi:type says which record of a std::variant this is: it is no attribute as well");
+        });
+        constexpr auto naming = Place::template naming_of<Own>;
+        declaration_.clear();
+        if constexpr (naming == naming::plain) {
+            name_type<T, Place, Own>(p);
+            return content<Name, Place, Own>(at, here, value, p, {}, declaration_);
+        } else if constexpr (naming == naming::prefixed) {
+            name_type<T, Place, Own>(p);
+            return content<Name, Place, Own>(at, here, value, p, p.view(), declaration_);
+        } else if constexpr (naming == naming::undeclaring) {
+            using inside = decltype(Place::undeclared());
+            declaration_ = tag_writer::no_namespace;
+            name_type<T, inside, Own>(p);
+            return content<Name, inside, Own>(at, here, value, p, {}, declaration_);
+        } else {
+            using inside = typename Place::template with_prefix<Own>;
+            auto const own = tags_.depth_prefix(here, '1');
+            tag_writer::declare(declaration_, own, Own.view());
+            name_type<T, inside, Own>(own);
+            return content<Name, inside, Own>(at, here, value, own, own.view(), declaration_);
+        }
+    }
+
+    /// Appends the type of T to declaration_. Inside is the bindings in the element, and `p` the prefix that they know.
+    template <class T, class Inside, fixed_string Own>
+    void name_type(prefix const& p) {
+        using type = std::tuple_element_t<0, typename shape_of<T>::types>;
+        constexpr auto ns = resolve_namespace<type::ns, resolve_namespace<shape_of<T>::ns, Own>()>();
+        constexpr auto naming = Inside::template naming_of<ns>;
+        static_assert(naming != naming::undeclaring,
+                      "soapcodec: a type in no namespace cannot be named inside an element that has a default one");
+        if constexpr (naming == naming::plain) {
+            tags_.name_type(declaration_, {}, type::local_name.view());
+        } else if constexpr (naming == naming::prefixed) {
+            tags_.name_type(declaration_, p.view(), type::local_name.view());
+        } else {
+            declaration_.append(joined_text<" xmlns:q1=\"", attribute_constant<ns>, "\"">);
+            tags_.name_type(declaration_, "q1:", type::local_name.view());
+        }
+    }
+
     template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
     [[nodiscard, gnu::always_inline]] char* content(char* at, Level here, T const& value, prefix const& p,
                                                     std::string_view tag, std::string_view declaration) {
@@ -265,8 +359,8 @@ private:
             at = tags_.open<Name, "">(at, here, tag, declaration);
             at = rest<Name, Place, Own>(at, here, value, p, tag);
         } else if constexpr (described<T>) {
-            constexpr auto elements = typename shape_of<T>::elements();
-            if (!has_content(value, elements)) {
+            using shape = shape_of<T>;
+            if (!has_content(value, typename shape::elements(), typename shape::any_elements())) {
                 return tags_.open<Name, " />">(at, here, tag, declaration);
             }
             at = tags_.open<Name, ">">(at, here, tag, declaration);
@@ -285,7 +379,9 @@ private:
     template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
     [[nodiscard, gnu::always_inline]] char* behind_start(char* at, Level here, T const& value, prefix const& p,
                                                          std::string_view tag) {
-        at = members<Place, Own>(at, here.inside(), value, p, typename shape_of<T>::elements());
+        using shape = shape_of<T>;
+        at = members<Place, Own>(at, here.inside(), value, p, typename shape::elements(),
+                                 typename shape::any_elements());
         return at == nullptr ? nullptr : tags_.close<Name>(at, here, tag);
     }
 
@@ -293,37 +389,36 @@ private:
     template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
     [[nodiscard, gnu::always_inline]] char* rest(char* at, Level here, T const& value, prefix const& p,
                                                  std::string_view tag) {
-        at = attributes(at, value, typename shape_of<T>::attributes());
+        using shape = shape_of<T>;
+        at = values_.attributes<typename shape::attributes, Place::default_namespace>(
+            at, value, [this](std::string_view name) { return blame(name); });
         if (at == nullptr) {
             return nullptr;
         }
-        if constexpr (shape_of<T>::has_text) {
-            using text = std::tuple_element_t<0, typename shape_of<T>::texts>;
+        if constexpr (std::tuple_size_v<typename shape::any_attributes> != 0) {
+            using any = std::tuple_element_t<0, typename shape::any_attributes>;
+            at = values_.any_attributes<typename shape::attributes>(at, value.*any::member);
+            if (at == nullptr) {
+                return blame(any::name);
+            }
+        }
+        if constexpr (shape::has_text) {
+            using text = std::tuple_element_t<0, typename shape::texts>;
             return values_.rest<Name>(at, value.*text::member, tag);
         } else {
             at = out_.room(at, 3);
-            if (!has_content(value, typename shape_of<T>::elements())) {
+            if (!has_content(value, typename shape::elements(), typename shape::any_elements())) {
                 return xml_writer::put<" />">(at);
             }
             return behind_start<Name, Place, Own>(xml_writer::put<">">(at), here, value, p, tag);
         }
     }
 
-    template <class T, class... Attributes>
-    [[nodiscard, gnu::always_inline]] char* attributes(char* at, T const& value, std::tuple<Attributes...>) {
-        static_cast<void>(((at = attribute<Attributes>(at, value)) && ...));
-        return at;
-    }
-    template <class Attribute, class T>
-    [[nodiscard]] char* attribute(char* at, T const& value) {
-        at = values_.attribute<Attribute>(at, value.*Attribute::member);
-        return at == nullptr ? blame(joined_text<"@", Attribute::local_name>) : at;
-    }
-
     template <class T>
     static constexpr bool has_more_than_elements = [] {
         if constexpr (described<T>) {
-            return shape_of<T>::has_attributes || shape_of<T>::has_text;
+            return shape_of<T>::has_attributes || shape_of<T>::has_text ||
+                   std::tuple_size_v<typename shape_of<T>::any_attributes> != 0;
         } else {
             return false;
         }

@@ -87,6 +87,9 @@ public:
 
     // --- prefixes
 
+    /// That of the XMLSchema-instance namespace.
+    [[nodiscard]] std::string_view instance() const noexcept { return instance_; }
+
     /// Takes the default namespace away.
     static constexpr std::string_view no_namespace = " xmlns=\"\"";
 
@@ -109,6 +112,11 @@ public:
         declarations.append(" xmlns:").append(p.view().substr(0, p.size - 1)).append("=\"");
         append_attribute(declarations, ns);
         declarations += '"';
+    }
+
+    /// Appends ` xsi:type="q1:Local"` to declarations; `tag` is the prefix of the type.
+    void name_type(std::string& declarations, std::string_view tag, std::string_view local) const {
+        declarations.append(" ").append(instance_).append(":type=\"").append(tag).append(local).append("\"");
     }
 
 private:

@@ -76,7 +76,7 @@ consteval void check_jsv() {
     if constexpr ((std::is_same_v<T, Seen> || ...)) {
         return;
     } else if constexpr (described<T>) {
-        static_assert(!shape_of<T>::has_attributes && !shape_of<T>::has_text,
+        static_assert(!shape_of<T>::has_attributes && !shape_of<T>::has_text && !shape_of<T>::has_any,
                       "soapcodec: a URL or form has no place for attributes and text_content");
         shape_of<T>::for_each([]<class Element>(Element) {
             using type = without_optional<typename Element::type>;

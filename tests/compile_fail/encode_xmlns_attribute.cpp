@@ -1,6 +1,6 @@
-// expect: (failed: |failed "|' ")soapcodec: attributes are written in no namespace
+// expect: (failed: |failed "|' ")soapcodec: what is in the namespace of the prefix xmlns is no attribute
 // SPDX-License-Identifier: MIT
-// An attribute whose prefix nobody declares.
+// A namespace declaration as an attribute.
 #include <soapcodec/encode.hpp>
 
 struct request {
@@ -8,7 +8,7 @@ struct request {
 };
 constexpr auto soap_shape(request const*) {
     return soapcodec::message<"Request", "urn:x">(
-        soapcodec::attribute<"id", &request::id, soapcodec::in_namespace<"urn:y">>);
+        soapcodec::attribute<"id", &request::id, soapcodec::in_namespace<"http://www.w3.org/2000/xmlns/">>);
 }
 
 int main() {
