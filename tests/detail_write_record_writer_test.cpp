@@ -315,7 +315,7 @@ TEST_CASE("prefixes count from where the caller says") {
         text.clear();
         t::bare_message message;
         message.other = {"x"};
-        REQUIRE(records.message<t::bare_message, "BareMessage", "">(message));
+        REQUIRE(records.message(message));
         out.flush();
         std::string const p(prefix);
         CHECK(text == "><Own><Text /><Number xsi:nil=\"true\" /></Own><" + p + ":Other xmlns:" + p +

@@ -22,6 +22,44 @@
 #include <type_traits> // std::remove_pointer_t, std::is_same_v
 #include <vector>      // std::vector
 
+namespace encode_test {
+
+/// A message whose namespace has a prefix, with children in it, in none and in another.
+struct note {
+    std::string text;
+    std::optional<int> size;
+
+    friend bool operator==(note const&, note const&) = default;
+};
+constexpr auto soap_shape(note const*) {
+    return soapcodec::record(soapcodec::attribute<"lang", &note::text>, soapcodec::element<"Size", &note::size>);
+}
+struct put {
+    std::string id;
+    std::string name;
+    std::vector<note> notes;
+    std::vector<int> numbers;
+    std::optional<note> last;
+
+    friend bool operator==(put const&, put const&) = default;
+};
+constexpr auto soap_shape(put const*) {
+    using soapcodec::element;
+    return soapcodec::message<"Put", "urn:shop", "", "p">(
+        element<"id", &put::id, soapcodec::in_namespace<"">>, element<"Name", &put::name>,
+        element<"Notes", &put::notes, soapcodec::items<"Note">>,
+        element<"Numbers", &put::numbers, soapcodec::items<"N", "urn:other">>,
+        element<"last", &put::last, soapcodec::in_namespace<"">, soapcodec::nillable>);
+}
+struct ping {
+    std::string text;
+};
+constexpr auto soap_shape(ping const*) {
+    return soapcodec::message<"Ping", "urn:shop", "", "soap">(soapcodec::text_content<&ping::text>);
+}
+
+} // namespace encode_test
+
 namespace {
 
 namespace office = soapcodec::office24seven;
@@ -303,4 +341,33 @@ TEST_CASE("a prefix that cannot stand for the Envelope's namespace is refused") 
     }
     CHECK(soapcodec::encode(office::get_identities{}, soap_1_1, {.envelope_prefix = "xs"}));
     CHECK(soapcodec::encode(office::get_identities{}, soap_1_1, {.envelope_prefix = "\xC3\xA6.-1"}));
+}
+
+TEST_CASE("a message's namespace is written by the prefix that its shape has") {
+    encode_test::put const value{"a<b", "n", {{"nb", 1}}, {7}, {}};
+    auto const text = soapcodec::encode(value, soap_1_1).value();
+    CHECK(text.find(
+              "<soap:Body><p:Put xmlns:p=\"urn:shop\"><id>a&lt;b</id><p:Name>n</p:Name><p:Notes><p:Note lang=\"nb\">"
+              "<p:Size>1</p:Size></p:Note></p:Notes><p:Numbers xmlns:d4p1=\"urn:other\"><d4p1:N>7</d4p1:N>"
+              "</p:Numbers><last xsi:nil=\"true\" /></p:Put></soap:Body>") != text.npos);
+    for (bool const indented : {false, true}) {
+        for (auto const version : {soap_1_1, soap_1_2}) {
+            auto const document = soapcodec::encode(value, version, {.indented = indented}).value();
+            CHECK(is_well_formed(document));
+            CHECK(document.find("xmlns=\"\"") == document.npos);
+            CHECK(soapcodec::decode<encode_test::put>(document).value() == value);
+        }
+    }
+    auto const bare = soapcodec::encode_document(value).value();
+    CHECK(is_well_formed(bare));
+    CHECK(soapcodec::decode_document<encode_test::put>(bare).value() == value);
+    auto const wrong = soapcodec::encode(encode_test::put{"", "\x01", {}, {}, {}}, soap_1_1);
+    CHECK(wrong.error().path() == "/Envelope/Body/Put/Name");
+    // The Envelope's own prefix, which a header block then needs another of.
+    encode_test::ping const ping{"x"};
+    auto const both =
+        soapcodec::encode(with_headers(ping, soapcodec::header_entry(ping, {.must_understand = true})), soap_1_1);
+    CHECK(is_well_formed(both.value()));
+    CHECK(both->find("<soap:Ping xmlns:soap_=\"http://schemas.xmlsoap.org/soap/envelope/\" soap_:mustUnderstand=\"1\" "
+                     "xmlns:soap=\"urn:shop\">x</soap:Ping></soap:Header>") != both->npos);
 }

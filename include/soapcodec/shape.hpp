@@ -156,16 +156,25 @@ namespace detail {
 } // namespace detail
 
 /// A record that can be the child of a SOAP Body (or a document element): it has a name.
-template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix, class... Elements>
+template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix, fixed_string Prefix,
+          class... Elements>
 struct message_shape : record_shape<Namespace, Elements...> {
     static constexpr auto local_name = Name;
     static constexpr std::string_view name = text_of<Name>;
     static constexpr std::string_view instance_prefix = text_of<InstancePrefix>;
+    static constexpr auto prefix = Prefix;
 
     static_assert(detail::is_name<Name>, "soapcodec: the name of a message is an XML name without a prefix (NCName)");
     static_assert(instance_prefix.empty() || detail::is_name<InstancePrefix>,
                   "soapcodec: a prefix is an XML name without a colon (NCName)");
-    static_assert(!detail::is_own_prefix(instance_prefix),
+    static_assert(Prefix.view().empty() ||
+                      (detail::is_name<Prefix> && Prefix.view().size() <= 24 && !Prefix.view().starts_with("xml") &&
+                       Prefix.view() != "xsi" && Prefix.view() != instance_prefix),
+                  "soapcodec: a message's prefix is an XML name without a colon (NCName) of at most 24 bytes, and none "
+                  "that stands for another namespace");
+    static_assert(Prefix.view().empty() || !Namespace.view().empty(),
+                  "soapcodec: no prefix can stand for no namespace");
+    static_assert(!detail::is_own_prefix(instance_prefix) && !detail::is_own_prefix(Prefix.view()),
                   "soapcodec: the writer itself declares the prefixes a, n, q and x with a number behind them");
 };
 
@@ -255,10 +264,14 @@ template <fixed_string Namespace, class... Elements>
 
 /// Describes a message: the name and namespace of its element, then its content. InstancePrefix, when given, is the
 /// prefix by which the written message declares the XMLSchema-instance namespace on its own element, as
-/// DataContractSerializer does; otherwise xsi:nil uses the declaration of the Envelope.
-template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix = "", class... Elements>
+/// DataContractSerializer does; otherwise xsi:nil uses the declaration of the Envelope. Prefix, when given, is what the
+/// message's namespace has when it is written: `<p:Put xmlns:p="...">`, whose children have it too, but for those in no
+/// namespace, `element<"Id", &put::id, soapcodec::in_namespace<"">>`, which some servers want so. Otherwise it is the
+/// default namespace. Reading takes any prefix.
+template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix = "", fixed_string Prefix = "",
+          class... Elements>
 [[nodiscard]] consteval auto message(Elements...) {
-    return detail::make_shape<message_shape<Name, Namespace, InstancePrefix, Elements...>, Elements...>();
+    return detail::make_shape<message_shape<Name, Namespace, InstancePrefix, Prefix, Elements...>, Elements...>();
 }
 
 /// The list to use in a struct whose string type is a template parameter: std::vector beside strings that own their

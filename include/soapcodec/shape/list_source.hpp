@@ -166,9 +166,11 @@ template <auto Member, auto New, fixed_string Namespace, class... Parts>
 [[nodiscard]] consteval auto replace(record_shape<Namespace, Parts...>) {
     return record_shape<Namespace, typename replaced_part<Member, New, Parts>::type...>{};
 }
-template <auto Member, auto New, fixed_string Name, fixed_string Namespace, fixed_string Prefix, class... Parts>
-[[nodiscard]] consteval auto replace(message_shape<Name, Namespace, Prefix, Parts...>) {
-    return message_shape<Name, Namespace, Prefix, typename replaced_part<Member, New, Parts>::type...>{};
+template <auto Member, auto New, fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix,
+          fixed_string Prefix, class... Parts>
+[[nodiscard]] consteval auto replace(message_shape<Name, Namespace, InstancePrefix, Prefix, Parts...>) {
+    return message_shape<Name, Namespace, InstancePrefix, Prefix,
+                         typename replaced_part<Member, New, Parts>::type...>{};
 }
 
 /// As Like is: what may be absent, or is there.

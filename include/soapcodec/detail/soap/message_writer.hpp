@@ -38,15 +38,23 @@ template <class T>
     constexpr auto own_instance = shape_type::instance_prefix;
     record_writer records(out, own_instance.empty() ? instance_prefix : own_instance, above);
     out.line();
-    out.constant<"<", shape_type::local_name>();
+    if constexpr (shape_type::prefix.view().empty()) {
+        out.constant<"<", shape_type::local_name>();
+    } else {
+        out.constant<"<", shape_type::prefix, ":", shape_type::local_name>();
+    }
     out.raw(extra);
     if constexpr (!own_instance.empty()) {
         out.raw(" xmlns:");
         out.raw(own_instance);
         out.constant<"=\"", xml::schema_instance_namespace, "\"">();
     }
-    out.constant<" xmlns=\"", attribute_constant<shape_type::ns>, "\"">();
-    bool const good = records.message<T, shape_type::local_name, shape_type::ns>(message);
+    if constexpr (shape_type::prefix.view().empty()) {
+        out.constant<" xmlns=\"", attribute_constant<shape_type::ns>, "\"">();
+    } else {
+        out.constant<" xmlns:", shape_type::prefix, "=\"", attribute_constant<shape_type::ns>, "\"">();
+    }
+    bool const good = records.message(message);
     if (!good) {
         path = records.path();
     }
@@ -70,7 +78,8 @@ template <class T>
     auto const& [must_understand, role] = entry.options;
     std::string extra;
     std::string own(prefix);
-    if ((prefix == shape_of<std::remove_cvref_t<T>>::instance_prefix || is_own_prefix(prefix)) &&
+    using block_shape = shape_of<std::remove_cvref_t<T>>;
+    if ((prefix == block_shape::instance_prefix || prefix == block_shape::prefix.view() || is_own_prefix(prefix)) &&
         (must_understand || !role.empty())) {
         // The block may give the Envelope's prefix another meaning, to which its attributes would belong.
         own += '_';

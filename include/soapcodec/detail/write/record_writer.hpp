@@ -45,16 +45,14 @@ public:
     record_writer(record_writer const&) = delete;
     record_writer& operator=(record_writer const&) = delete;
 
-    /// A message, whose namespace is the default one, behind the beginning of its start tag: attributes, content and
-    /// end tag.
-    template <class T, fixed_string Name, fixed_string Namespace>
+    /// A message behind the beginning of its start tag, which declares its namespace as the default one or by the
+    /// shape's prefix: attributes, content and end tag.
+    template <class T>
     [[nodiscard]] bool message(T const& value) {
-        using place = bindings<Namespace>;
-        auto* const at = out_.indented()
-                             ? rest<Name, place, Namespace>(out_.end(), level<true>{out_.depth()}, value, {}, {})
-                             : rest<Name, place, Namespace>(out_.end(), level<false>{out_.depth()}, value, {}, {});
+        auto* const at = out_.indented() ? message_at(level<true>{out_.depth()}, value)
+                                         : message_at(level<false>{out_.depth()}, value);
         if (at == nullptr) {
-            blame(Name.view());
+            blame(shape_of<T>::name);
             return false;
         }
         out_.filled(at);
@@ -71,6 +69,19 @@ private:
     //
     // Place is the bindings where the element is written, and `p` the prefix that they know; Own is the element's
     // namespace, Around that of the record around.
+
+    template <class Level, class T>
+    [[nodiscard, gnu::always_inline]] char* message_at(Level here, T const& value) {
+        using shape = shape_of<T>;
+        constexpr auto ns = shape::ns;
+        if constexpr (shape::prefix.view().empty()) {
+            return rest<shape::local_name, bindings<ns>, ns>(out_.end(), here, value, {}, {});
+        } else {
+            prefix own;
+            own.size = joined_text<shape::prefix, ":">.copy(own.text, sizeof own.text);
+            return rest<shape::local_name, bindings<"", ns>, ns>(out_.end(), here, value, own, own.view());
+        }
+    }
 
     template <class Element, class T>
     [[nodiscard, gnu::always_inline]] static bool is_written(T const& value) {
