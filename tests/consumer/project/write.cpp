@@ -4,4 +4,6 @@
 
 #include "quote.hpp"
 
-std::string written(quote const& q) { return soapcodec::encode(q, soapcodec::soap_1_1).value_or(""); }
+std::string written(quote const& q) {
+    return soapcodec::encode(q, soapcodec::soap_1_1).value_or("");
+}
