@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The source that decoders use: the fast path, with expat behind it for all that is not plain.
 //
-// A document that is there as a whole is read by the handler itself if it can (predicting_handler). In pieces, or with
-// something in it that is not plain, it goes to expat, and between two records of a list the handler is asked to read
+// A document that is there as a whole is read by the handler itself if it can (predicting_handler); one that comes in
+// pieces, whose beginning is plain and whose records nobody waits for, is kept until it is there. A longer one, or one
+// with something in it that is not plain, goes to expat, and between two records of a list the handler is asked to read
 // the next ones, which it can do many times faster than by events. What it does not take goes to expat as far as the
 // start tag of the next record, where it is asked again. A record that a piece cuts is kept until its end is there.
 #pragma once
