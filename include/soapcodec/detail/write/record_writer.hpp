@@ -401,8 +401,7 @@ private:
     [[nodiscard, gnu::always_inline]] char* rest(char* at, Level here, T const& value, prefix const& p,
                                                  std::string_view tag) {
         using shape = shape_of<T>;
-        at = values_.attributes<typename shape::attributes, Place::default_namespace>(
-            at, value, [this](std::string_view name) { return blame(name); });
+        at = attributes<Place::default_namespace>(at, value);
         if (at == nullptr) {
             return nullptr;
         }
@@ -423,6 +422,13 @@ private:
             }
             return behind_start<Name, Place, Own>(xml_writer::put<">">(at), here, value, p, tag);
         }
+    }
+
+    /// The attributes that its shape describes, whose code is the same at every level.
+    template <fixed_string Default, class T>
+    [[nodiscard]] char* attributes(char* at, T const& value) {
+        return values_.attributes<typename shape_of<T>::attributes, Default>(
+            at, value, [this](std::string_view name) { return blame(name); });
     }
 
     template <class T>
