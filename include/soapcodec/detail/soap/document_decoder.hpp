@@ -84,13 +84,16 @@ template <class... Messages>
 /// The messages that a T can be. Streamed: see layout_of.
 template <class T, auto Streamed>
 struct messages_of {
-    static_assert(described<T>, "soapcodec: this type has no shape: write constexpr auto soap_shape(T const*) in the "
-                                "namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
-    static_assert(!described<T> || message_type<T>,
-                  "soapcodec: a record cannot stand in a SOAP Body by itself: describe it with "
-                  "soapcodec::message<\"Name\", \"namespace\">(...)");
     /// Open: see expected_message.
     [[nodiscard]] static constexpr expected_message entry(void* (*open)(void*)) {
+        if constexpr (!described<T>) {
+            static_cast<void>(sizeof(needs_soap_shape<T>));
+        }
+        static_assert(described<T>, "soapcodec: this type has no shape: write constexpr auto soap_shape(T const*) in "
+                                    "the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
+        static_assert(!described<T> || message_type<T>,
+                      "soapcodec: a record cannot stand in a SOAP Body by itself: describe it with "
+                      "soapcodec::message<\"Name\", \"namespace\">(...)");
         if constexpr (message_type<T>) {
             using shape_type = shape_of<T>;
             return {known_name<shape_type::ns, shape_type::local_name>, &layout_of<T, shape_type::ns, Streamed>::table,
