@@ -57,6 +57,9 @@ concept encodable = detail::is_body<typename body_of<T>::type>;
 /// What has been written until then is no document.
 template <class Output, class T>
 result<Output> encode_to(Output out, T const& message, soap::version v, encode_options const& options = {}) {
+    if constexpr (!encodable<T> && !described<typename body_of<T>::type>) {
+        static_cast<void>(sizeof(needs_soap_shape<typename body_of<T>::type>));
+    }
     static_assert(encodable<T>,
                   "soapcodec: this type cannot stand in a SOAP Body: write constexpr auto soap_shape(T const*) "
                   "in the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");

@@ -274,6 +274,15 @@ template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix
     return detail::make_shape<message_shape<Name, Namespace, InstancePrefix, Prefix, Elements...>, Elements...>();
 }
 
+/// Always an error: it lacks the namespace.
+template <fixed_string Name, class... Elements>
+consteval auto message(Elements...) {
+    // Never true, which is only known when it is called.
+    static_assert(sizeof...(Elements) > 64, "soapcodec: the namespace is missing: message<\"Name\", \"namespace\">, or "
+                                            "message<\"Name\", \"\"> for a message that is in none");
+    return message_shape<Name, "", "", "">{};
+}
+
 /// The list to use in a struct whose string type is a template parameter: std::vector beside strings that own their
 /// text, std::span beside views.
 template <class String, class T>

@@ -35,7 +35,11 @@ template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed
 [[nodiscard]] consteval slot make_slot(bool repeats) {
     using type = typename Target::type;
     using inner = without_optional<type>;
-    static_assert(described<inner> || value_type<inner> || raw_type<inner> || typed_choice<inner>,
+    constexpr bool is_known = described<inner> || value_type<inner> || raw_type<inner> || typed_choice<inner>;
+    if constexpr (!is_known) {
+        static_cast<void>(sizeof(needs_soap_shape_or_scalar<inner, Target>));
+    }
+    static_assert(is_known,
                   "soapcodec: a member's type has neither a shape nor a scalar: write constexpr auto "
                   "soap_shape(T const*) in the namespace of T for a record, specialise soapcodec::scalar<T> for a "
                   "value, describe a list with soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice, or "
@@ -53,7 +57,7 @@ template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed
         made.raw = open_raw<Target>;
     } else if constexpr (choice_type<inner>) {
         made.types = types_at<Target, Namespace, Name, Streamed>::slots.data();
-    } else {
+    } else if constexpr (is_known) {
         made.store = store_value<Target>;
         made.expected = expected_of<inner>();
         made.single_value = !repeats;

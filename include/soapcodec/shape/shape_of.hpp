@@ -128,6 +128,13 @@ struct checked_shape {
 template <class T>
 using shape_of = typename detail::checked_shape<T>::type;
 
+/// Never defined: compilers say that it is incomplete, and so for which type something has to be written, and where
+/// that type is met. What to write is said behind it.
+template <class Type>
+struct needs_soap_shape;
+template <class Type, class... Where>
+struct needs_soap_shape_or_scalar;
+
 /// T has a shape.
 template <class T>
 concept described = !std::is_same_v<shape_of<T>, no_shape>;

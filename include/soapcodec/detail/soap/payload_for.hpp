@@ -61,13 +61,18 @@ template <class T, auto Streamed>
 /// The messages that a T can be.
 template <class T, auto Streamed>
 struct messages_of {
-    static_assert(described<T>, "soapcodec: this type has no shape: write constexpr auto soap_shape(T const*) in the "
-                                "namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
-    static_assert(!described<T> || message_type<T>,
-                  "soapcodec: a record cannot stand in a SOAP Body by itself: describe it with "
-                  "soapcodec::message<\"Name\", \"namespace\">(...)");
-
-    static constexpr std::array<expected_message, 1> table{expect<T, Streamed>([](void* object) { return object; })};
+    [[nodiscard]] static constexpr expected_message only() {
+        if constexpr (!described<T>) {
+            static_cast<void>(sizeof(needs_soap_shape<T>));
+        }
+        static_assert(described<T>, "soapcodec: this type has no shape: write constexpr auto soap_shape(T const*) in "
+                                    "the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");
+        static_assert(!described<T> || message_type<T>,
+                      "soapcodec: a record cannot stand in a SOAP Body by itself: describe it with "
+                      "soapcodec::message<\"Name\", \"namespace\">(...)");
+        return expect<T, Streamed>([](void* object) { return object; });
+    }
+    static constexpr std::array<expected_message, 1> table{only()};
 };
 
 template <class... Alternatives, auto Streamed>

@@ -45,6 +45,9 @@ public:
             at = tags_.open<Name, ">">(at, here, tag, declarations, scalar<T>::max_size);
             return tag_writer::end<Name>(scalar<T>::write(at, value), tag);
         } else {
+            if constexpr (!scalar_type<T>) {
+                static_cast<void>(sizeof(needs_soap_shape_or_scalar<T>));
+            }
             static_assert(scalar_type<T>,
                           "soapcodec: a member's type has neither a shape nor a scalar: write "
                           "constexpr auto soap_shape(T const*) in the namespace of T for a record, "
