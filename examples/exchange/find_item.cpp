@@ -7,11 +7,8 @@
 
 #include "messages.hpp"
 
-#include <cstddef>  // std::size_t
-#include <fstream>  // std::ifstream
-#include <optional> // std::optional
-#include <string>   // std::string
-#include <variant>  // std::visit
+#include <cstddef> // std::size_t
+#include <fstream> // std::ifstream
 
 namespace {
 
@@ -29,10 +26,8 @@ void print(exchange::meeting_request const& m) {
 } // namespace
 
 int main(int count, char** arguments) {
-    exchange::find_item request{
-        .shape = {.additional = {{"item:Subject"}, {"item:DateTimeReceived"}, {"message:From"}}},
-        .page = {.most = 4},
-        .folders = {{"inbox"}}};
+    exchange::find_item request{.page = {.most = 4}, .folders = {{"inbox"}}};
+    request.shape.additional = {{"item:Subject"}, {"item:DateTimeReceived"}, {"message:From"}};
     soapcodec::stream_decoder<exchange::found_items> each(
         [](exchange::item const& item) { std::visit([](auto const& one) { print(one); }, item); },
         {.illegal_references = soapcodec::replace_illegal}); // there is mail with &#x1F; in its subject

@@ -84,7 +84,7 @@ struct find_item {
         "http://schemas.microsoft.com/exchange/services/2006/messages/FindItem";
 
     std::string traversal = "Shallow";
-    item_shape shape;
+    item_shape shape{};
     exchange::page page;
     std::vector<folder> folders;
 };
