@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is in a mailbox: asks for one page after the other and prints the items of each as they arrive, in constant
-// memory. The replies are in files here.
+// What is in a mailbox: asks for page after page and prints items as they arrive. The replies are in files here.
 //
 //     find_item page-1.xml page-2.xml
 #include <soapcodec/soapcodec.hpp>
@@ -27,7 +26,8 @@ void print(exchange::meeting_request const& m) {
 
 int main(int count, char** arguments) {
     exchange::find_item request{.page = {.most = 4}, .folders = {{"inbox"}}};
-    request.shape.additional = {{"item:Subject"}, {"item:DateTimeReceived"}, {"message:From"}};
+    request.shape.additional = {
+        {"item:Subject"}, {"item:DateTimeReceived"}, {"message:From"}, {"calendar:Start"}, {"calendar:Location"}};
     soapcodec::stream_decoder<exchange::found_items> each(
         [](exchange::item const& item) { std::visit([](auto const& one) { print(one); }, item); },
         {.illegal_references = soapcodec::replace_illegal}); // there is mail with &#x1F; in its subject
