@@ -1,4 +1,4 @@
-// expect: (failed: |failed "|' ")soapcodec: a record is made of element, attribute, choice, text_content and type_name
+// expect: (failed: |failed "|' ")soapcodec: a record is made of element, attribute, choice, text_content, type_name, any_elements and any_attributes
 // SPDX-License-Identifier: MIT
 // A member without a description.
 #include <soapcodec/shape.hpp>
