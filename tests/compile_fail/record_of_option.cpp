@@ -1,4 +1,4 @@
-// expect: (failed: |failed "|' ")soapcodec: a record is made of element, attribute, choice, text_content, type_name, any_elements and any_attributes
+// expect: (failed: |failed "|' ")soapcodec: a record is made of element, attribute, choice, text_content, type_name
 // SPDX-License-Identifier: MIT
 // An option that should stand in an element.
 #include <soapcodec/shape.hpp>
