@@ -164,4 +164,7 @@ private:
     bool known_ = false;
 };
 
+template <class Decoder>
+reply_decoder(Decoder) -> reply_decoder<Decoder>;
+
 } // namespace soapcodec::http
