@@ -32,8 +32,8 @@ class list_source {
 public:
     /// No items.
     list_source() = default;
-    /// `next` returns the next item, which lives until the next call, or null behind the last.
-    explicit list_source(std::function<T const*()> next) : next_(std::move(next)) {}
+    /// `source` returns the next item, which lives until the next call, or null behind the last.
+    explicit list_source(std::function<T const*()> source) : next_(std::move(source)) {}
 
     class iterator {
     public:
