@@ -204,6 +204,8 @@ TEST_CASE("what follows a document that was read as a whole is seen, and white s
         CHECK(d.feed(behind));
         CHECK(d.flush());
         CHECK(d.finish().value().customer == "Kari");
+        CHECK_FALSE(d.feed(" ")); // nothing is wanted behind the end
+        CHECK_FALSE(d.flush());
         d.reset();
     }
     for (std::string const behind : {"x", "<a/>", "</s:Envelope>", "<!DOCTYPE a>"}) {

@@ -107,11 +107,15 @@ private:
     /// goes to the parser.
     bool feed_behind(std::string_view bytes, bool last) {
         bool const is_space = bytes.find_first_not_of(" \t\r\n") == bytes.npos;
-        if (is_space && bytes.size() <= most_kept_ - document_.size()) {
+        if (is_space && !last && bytes.size() <= most_kept_ - document_.size()) {
             parser_.keep(document_, bytes);
-            return !last;
+            return true;
         }
         is_whole_ = false;
+        if (is_space && last) {
+            document_.clear();
+            return false;
+        }
         ahead_ = 0;
         parser_.reset();
         handler_.begin_again();
