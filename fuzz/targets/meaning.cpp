@@ -5,8 +5,8 @@
 // Namespaces in XML: text in CDATA, characters as references, comments anywhere, attributes in another order, blanks in
 // tags, prefixes renamed, `<a/>` as `<a></a>`. After up to eight of them the document decodes to the same value.
 //
-// Not promised: raw XML, and what a schema leaves open, which are kept as they are written; documents with some are left
-// out. Documents in other encodings than UTF-8 are, too.
+// Not promised: raw XML, and what a schema leaves open, which are kept as they are written; documents with some are
+// left out. Documents in other encodings than UTF-8 are, too.
 #include "../messages.hpp"
 #include "edits.hpp"
 #include "recount.hpp"
