@@ -107,13 +107,14 @@ private:
     /// goes to the parser.
     bool feed_behind(std::string_view bytes, bool last) {
         bool const is_space = bytes.find_first_not_of(" \t\r\n") == bytes.npos;
-        if (is_space && !last && bytes.size() <= most_kept_ - document_.size()) {
+        bool const fits = bytes.size() <= most_kept_ - document_.size();
+        if (is_space && fits && !last) {
             parser_.keep(document_, bytes);
             return true;
         }
         is_whole_ = false;
-        if (is_space && last) {
-            document_.clear();
+        if (is_space && fits) {
+            document_.clear(); // the parser has ended with it
             return false;
         }
         ahead_ = 0;
