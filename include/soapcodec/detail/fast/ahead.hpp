@@ -21,13 +21,32 @@
 
 namespace soapcodec::detail::fast {
 
+/// A list whose items are to be read, and what is in scope there.
+struct open_list {
+    void* object = nullptr;
+    layout const* content = nullptr; ///< null: there is none
+    allowance most{};                ///< of what may be opened and declared in it
+    unsigned bound = 0;              ///< bindings, as input::bound
+    std::uint64_t items = 0;
+};
+
 /// How far the items of a list were read. Everything before is done with, even if an exception leaves.
 struct progress {
+    /// What is to be read of the list whose items are handed over.
+    enum class part : unsigned char {
+        items,     ///< what there is of it
+        beginning, ///< nothing: it is to be found
+        end,       ///< nothing: its items are elsewhere
+    };
+
     char const* at;       ///< behind the latest item that was taken, or before its end tag while it is handed over
     line_counter place;   ///< there
     std::uint64_t& items; ///< of the list, those of before included
     bool taking = false;  ///< an item is being handed over
     char const* begin = nullptr; ///< the list's first item, or what stands before it
+    part wanted = part::items;
+    open_list list{};          ///< where it begins
+    std::uint64_t content = 0; ///< where it ends: of context::content
 
     void commit(char const* to, line_counter const& there) noexcept {
         at = to;
@@ -284,6 +303,16 @@ private:
         return in.give_up(at);
     }
     auto& done = *in.streamed;
+    if (done.wanted == progress::part::end) {
+        in.state.content = done.content;
+        at = find_tag(at, in);
+        return at != nullptr && at[1] == '/' ? at : nullptr;
+    }
+    if (done.wanted == progress::part::beginning) {
+        done.begin = at;
+        done.list = {list, &table, {in.most.levels, in.most.attributes, in.most.namespaces - in.bound}, in.bound};
+        return nullptr;
+    }
     auto const references = in.place.references;
     in.place = line_counter{at};
     done.begin = at;

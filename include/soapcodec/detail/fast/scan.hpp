@@ -5,7 +5,7 @@
 #include "../../cxx20.hpp"
 
 #include <array>   // std::array
-#include <bit>     // std::countr_zero
+#include <bit>     // std::countl_zero, std::countr_zero
 #include <cstddef> // std::size_t
 #include <cstdint> // std::uint8_t, std::uint64_t
 #include <cstring> // std::memcpy
@@ -88,6 +88,9 @@ public:
     [[nodiscard, gnu::always_inline]] std::uint64_t other_than_space() const noexcept {
         return mask(is(' ')) ^ 0xFFFFU;
     }
+    [[nodiscard, gnu::always_inline]] std::uint64_t equal_to(char c) const noexcept {
+        return mask(is(c));
+    }
     /// Those that are none of A to Z, a to z, 0 to 9, `-`, `.` and `_`.
     [[nodiscard, gnu::always_inline]] std::uint64_t other_than_name() const noexcept {
         // Comparisons of signed bytes: none beyond ASCII is more than a letter or digit before.
@@ -125,6 +128,9 @@ private:
     [[nodiscard, gnu::always_inline]] std::uint64_t other_than_space() const noexcept {
         return ~mask(is(' '));
     }
+    [[nodiscard, gnu::always_inline]] std::uint64_t equal_to(char c) const noexcept {
+        return mask(is(c));
+    }
     [[nodiscard, gnu::always_inline]] std::uint64_t other_than_name() const noexcept {
         auto const letter = vcltq_u8(vsubq_u8(vorrq_u8(bytes_, vdupq_n_u8(0x20)), vdupq_n_u8('a')), vdupq_n_u8(26));
         auto const other = vbicq_u8(vcltq_u8(vsubq_u8(bytes_, vdupq_n_u8('-')), vdupq_n_u8('9' + 1 - '-')), is('/'));
@@ -156,6 +162,9 @@ private:
     [[nodiscard]] std::uint64_t other_than_space() const noexcept {
         return mask([](unsigned char c) { return c != ' '; });
     }
+    [[nodiscard]] std::uint64_t equal_to(char wanted) const noexcept {
+        return mask([wanted](unsigned char c) { return c == static_cast<unsigned char>(wanted); });
+    }
     [[nodiscard]] std::uint64_t other_than_name() const noexcept {
         return mask([](unsigned char c) { return (name_bytes[c] & 2U) == 0; });
     }
@@ -176,6 +185,14 @@ private:
 /// The first byte of an answer that has any.
 [[nodiscard, gnu::always_inline]] inline std::size_t first_of(std::uint64_t answer) noexcept {
     return static_cast<std::size_t>(std::countr_zero(answer)) / block::stride;
+}
+/// The last one.
+[[nodiscard, gnu::always_inline]] inline std::size_t last_of(std::uint64_t answer) noexcept {
+    return static_cast<std::size_t>(63 - std::countl_zero(answer)) / block::stride;
+}
+/// An answer without the bytes from `at` on.
+[[nodiscard, gnu::always_inline]] inline std::uint64_t before(std::uint64_t answer, std::size_t at) noexcept {
+    return answer & ((std::uint64_t{1} << (at * block::stride)) - 1);
 }
 
 } // namespace soapcodec::detail::fast

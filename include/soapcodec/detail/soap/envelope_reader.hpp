@@ -51,6 +51,7 @@ public:
         skipped_ = 0;
         scope_.clear();
         records_.clear();
+        (void)fast_.leave_list();
         version_ = soap::version::v1_1;
         parts_seen_ = 0;
         error_ = errc::ok;
@@ -108,11 +109,9 @@ public:
 
     void pause() { records_.pause(); }
 
-    [[nodiscard]] std::string_view resync_tag() {
-        return state_ == state::message ? fast_.resync_tag() : std::string_view();
-    }
+    [[nodiscard]] std::string_view resync_tag() { return may_read_ahead() ? fast_.resync_tag() : std::string_view(); }
     bool read_ahead(std::string_view bytes, allowance const& most, read_ahead_result& result) {
-        return state_ != state::message || fast_.read_ahead(bytes, most, result);
+        return !may_read_ahead() || fast_.read_ahead(bytes, most, result);
     }
     [[nodiscard]] bool awaits_end(std::string_view beginning, allowance most) {
         if (records_.settings().sink != nullptr || !may_read_document(most)) {
@@ -143,9 +142,13 @@ public:
         if (!may_read_document(most)) {
             return false;
         }
+        if (part.is_around) {
+            expected_.clear(expected_.object); // its head was read before
+            clear_blocks();
+        }
         bool is_fault = false;
         bool const good = fast_.read_document(bytes, most, part, [&](detail::fast::input& in) {
-            if (plain_.read(bytes.data(), in, expected_)) {
+            if (plain_.read(bytes.data(), in, expected_, version_)) {
                 part.references = in.place.references;
                 return true;
             }
@@ -169,6 +172,32 @@ public:
     }
 
     void go_on_behind(std::uint64_t items) noexcept { records_.go_on_behind(items); }
+
+    std::size_t open_list(std::string_view bytes, allowance most) {
+        if (!may_read_document(most)) {
+            return 0;
+        }
+        auto const head = fast_.open_list(bytes, most, scope_, [&](detail::fast::input& in) {
+            return plain_.read(bytes.data(), in, expected_, version_);
+        });
+        if (head == 0) {
+            expected_.clear(expected_.object);
+            clear_blocks();
+        }
+        return head;
+    }
+    std::uint64_t leave_list() {
+        scope_.clear();
+        expected_.clear(expected_.object);
+        clear_blocks();
+        return fast_.leave_list();
+    }
+    [[nodiscard]] std::size_t find_record_end(std::string_view bytes, std::size_t from) const noexcept {
+        return fast_.find_record_end(bytes, from);
+    }
+    [[nodiscard]] std::size_t find_last_record_end(std::string_view bytes) const noexcept {
+        return fast_.find_last_record_end(bytes);
+    }
 
     [[nodiscard]] bool wants_raw() const noexcept {
         return in_record() ? records_.wants_raw() : state_ == state::fault && faults_.wants_raw();
@@ -241,6 +270,8 @@ private:
         child_ = child;
         return false;
     }
+
+    [[nodiscard]] bool may_read_ahead() const noexcept { return state_ == state::message || fast_.is_in_list(); }
 
     void clear_blocks() const {
         for (auto const& block : options_.headers) {

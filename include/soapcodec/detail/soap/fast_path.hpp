@@ -13,10 +13,12 @@
 #include <exception>   // std::current_exception
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <utility>     // std::exchange
 
 #include "../../arena.hpp"
 #include "../../decode/options.hpp"
 #include "../fast/ahead.hpp"
+#include "../fast/end_tag.hpp"
 #include "../fast/input.hpp"
 #include "../layout/layout.hpp"
 #include "../record/record_reader.hpp"
@@ -36,41 +38,83 @@ public:
         if (!knows_options()) {
             return {};
         }
-        auto const& scope = *records_.settings().scope;
+        if (list_.content != nullptr) {
+            return resync_tag(*list_.content);
+        }
         for (auto const& list : records_.open_records()) {
             if (list.content->ahead != nullptr) {
-                auto const& item = *list.content->slots;
-                auto const prefix = scope.find({}) == item.ns ? std::string_view() : scope.prefix_of(item.ns);
-                resync_tag_.assign("<").append(prefix).append(prefix.empty() ? "" : ":").append(item.local);
-                return resync_tag_;
+                return resync_tag(*list.content);
             }
         }
         return {};
     }
 
+    /// See predicting_handler; resync_tag() is not empty.
+    [[nodiscard]] std::size_t find_record_end(std::string_view bytes, std::size_t from) const noexcept {
+        return record_ends().first(bytes, from);
+    }
+    [[nodiscard]] std::size_t find_last_record_end(std::string_view bytes) const noexcept {
+        return record_ends().last(bytes);
+    }
+
+    /// In a document that begins so, where the first item of the list may begin whose items are handed over, once
+    /// `read(input)` has come to that list. From then on read_ahead() reads in it, with the bindings that it adds to
+    /// `scope`, until leave_list(). 0 if there is none, and nothing is kept.
+    template <class Read>
+    [[nodiscard]] std::size_t open_list(std::string_view beginning, allowance const& most, namespace_scope& scope,
+                                        Read read) {
+        auto& context = records_.settings();
+        if (context.sink == nullptr || !knows_options()) {
+            return 0;
+        }
+        auto const mark = context.memory->mark();
+        context.content = 0;
+        context.go_on = true;
+        auto in = input_for(beginning, most, nullptr);
+        fast::progress done{beginning.data(), in.place, list_.items};
+        done.wanted = fast::progress::part::beginning;
+        in.streamed = &done;
+#ifdef __cpp_exceptions
+        try {
+#endif
+            (void)read(in);
+            for (unsigned i = 0; i < done.list.bound; ++i) {
+                scope.bind(in.bindings[i].prefix_text(), in.bindings[i].ns_text());
+            }
+            // References that are counted are left to who counts them.
+            list_ = in.place.references == 0 ? done.list : fast::open_list{};
+#ifdef __cpp_exceptions
+        } catch (...) { // it will be thrown again, from the event that is meant
+            list_ = {};
+        }
+#endif
+        if (list_.content == nullptr) {
+            scope.clear();
+            context.memory->rewind(mark);
+            return 0;
+        }
+        return static_cast<std::size_t>(done.begin - beginning.data());
+    }
+
+    [[nodiscard]] bool is_in_list() const noexcept {
+        return list_.content != nullptr;
+    }
+    /// Forgets that list. Returns how many items of it there were.
+    std::uint64_t leave_list() noexcept {
+        return std::exchange(list_, {}).items;
+    }
+
     /// Reads the complete items that the bytes begin with, if the reader of record stands between items. Returns
     /// whether to go on; `result` says how far it came, also when what takes the items throws.
     bool read_ahead(std::string_view bytes, allowance const& most, read_ahead_result& result) {
+        if (list_.content != nullptr) {
+            return read_items(bytes, list_.most, list_.object, *list_.content, list_.items, result);
+        }
         auto* const list = records_.between_elements();
         if (list == nullptr || list->content->ahead == nullptr || !knows_options()) {
             return true;
         }
-        auto in = input_for(bytes, most, records_.settings().scope);
-        result.waits = true;
-        fast::progress done{bytes.data(), in.place, list->items};
-        struct measuring {
-            char const* begin;
-            fast::input const& in;
-            fast::progress const& done;
-            read_ahead_result& result;
-            ~measuring() {
-                result.consumed = done.place.passed(begin, done.at);
-                result.examined = static_cast<std::size_t>(in.examined - begin);
-            }
-        };
-        measuring const in_the_end{bytes.data(), in, done, result};
-        list->content->ahead(bytes.data(), list->object, *list->content, in, done);
-        return records_.settings().go_on;
+        return read_items(bytes, most, list->object, *list->content, list->items, result);
     }
 
     /// Has `read(input)` read a whole document, of which no event has come. Returns what that returns; after a false
@@ -83,10 +127,11 @@ public:
         }
         auto& context = records_.settings();
         auto const mark = context.memory == nullptr ? arena::mark_type{} : context.memory->mark();
-        context.content = 0;
-        context.go_on = true;
         auto in = input_for(bytes, most, nullptr);
         fast::progress done{bytes.data(), in.place, part.items};
+        done.wanted = part.is_around ? fast::progress::part::end : fast::progress::part::items;
+        done.content = std::exchange(context.content, 0);
+        context.go_on = true;
         in.streamed = context.sink == nullptr ? nullptr : &done;
         bool good = false;
 #ifdef __cpp_exceptions
@@ -123,6 +168,40 @@ public:
     }
 
 private:
+    /// By the latest resync_tag().
+    [[nodiscard]] fast::end_tag_finder record_ends() const noexcept {
+        return fast::end_tag_finder(std::string_view(resync_tag_).substr(1));
+    }
+
+    /// What an item begins with, in the scope that is now.
+    [[nodiscard]] std::string_view resync_tag(layout const& list) {
+        auto const& scope = *records_.settings().scope;
+        auto const& item = *list.slots;
+        auto const prefix = scope.find({}) == item.ns ? std::string_view() : scope.prefix_of(item.ns);
+        resync_tag_.assign("<").append(prefix).append(prefix.empty() ? "" : ":").append(item.local);
+        return resync_tag_;
+    }
+
+    bool read_items(std::string_view bytes, allowance const& most, void* object, layout const& list,
+                    std::uint64_t& items, read_ahead_result& result) {
+        auto in = input_for(bytes, most, records_.settings().scope);
+        result.waits = true;
+        fast::progress done{bytes.data(), in.place, items};
+        struct measuring {
+            char const* begin;
+            fast::input const& in;
+            fast::progress const& done;
+            read_ahead_result& result;
+            ~measuring() {
+                result.consumed = done.place.passed(begin, done.at);
+                result.examined = static_cast<std::size_t>(in.examined - begin);
+            }
+        };
+        measuring const in_the_end{bytes.data(), in, done, result};
+        list.ahead(bytes.data(), object, list, in, done);
+        return records_.settings().go_on;
+    }
+
     [[nodiscard]] bool knows_options() const noexcept {
         constexpr std::uint64_t least_text = 64; // values that are parsed where they stand are shorter
         return options_.limits.text >= least_text && !options_.any_namespace && options_.accepted_namespaces.empty();
@@ -139,6 +218,7 @@ private:
 
     record_reader& records_;
     decode_options const& options_;
+    fast::open_list list_; // of whose message no event has come
     std::string resync_tag_;
     std::string scratch_; // for texts that are not in the input as they are
 };

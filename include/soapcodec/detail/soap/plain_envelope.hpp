@@ -173,9 +173,14 @@ public:
 
     /// Whether the whole input, which begins at `begin`, is such a document, which fills the object. If not, what was
     /// stored means nothing. A reader expects the same messages each time.
-    [[nodiscard]] bool read(char const* begin, fast::input& in, payload const& expected) {
+    /// `version` is that of its Envelope as soon as that is known, for whoever is called meanwhile.
+    [[nodiscard]] bool read(char const* begin, fast::input& in, payload const& expected, soap::version& version) {
         auto const* const at = read_beginning(begin, in, expected);
-        return at != nullptr && read_rest(at, in, expected);
+        if (at == nullptr) {
+            return false;
+        }
+        version = head_.version;
+        return read_rest(at, in, expected);
     }
 
     /// Whether a document that begins like this input may be one.

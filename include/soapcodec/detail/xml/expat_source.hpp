@@ -133,22 +133,47 @@ public:
         if (part.items == 0) {
             return 0;
         }
+        ahead += part.records.bytes;
+        return tell(bytes.substr(0, part.head), part) ? part.head + part.records.bytes : bytes.size();
+    }
+
+    /// Lets the handler read as far as a list whose records it hands over, under the same conditions. Returns where
+    /// these may begin; 0 if it does not, and then nothing has happened.
+    [[nodiscard]] std::size_t open_list(std::string_view beginning) {
+        return may_read_document(beginning)
+                   ? handler_.open_list(beginning, {limits_.depth, limits_.attributes, limits_.namespaces})
+                   : 0;
+    }
+
+    /// Goes on where the handler has come by itself in such a list: behind the head of the document, of which events
+    /// come now, and records, of which none does. Returns whether more is wanted. Throws what `part` has.
+    bool tell(std::string_view head, part_taken const& part) {
         // What is open where the records stand has to be known to the parser.
-        if (!feed(bytes.substr(0, part.head)) || !flush()) {
-            return part.head;
+        if (!feed(head) || !flush()) {
+            return false;
         }
         handler_.go_on_behind(part.items);
         pass(part.records);
-        ahead += part.records.bytes;
 #ifdef __cpp_exceptions
         if (part.thrown != nullptr) {
             guarded([&] { std::rethrow_exception(part.thrown); });
         }
 #endif
-        if (!part.go_on) {
-            stop(errc::ok, locator_.here());
+        return part.go_on || stop(errc::ok, locator_.here());
+    }
+
+    /// Lets the handler read the end of a document of which the parser knows nothing, and which then has ended:
+    /// `around` is all but the records, which are in `part`. False if it does not take it, and nothing has happened.
+    bool read_end(std::string_view around, part_taken const& part) {
+        part_taken end;
+        end.is_around = true;
+        if (!handler_.read_document(around, {limits_.depth, limits_.attributes, limits_.namespaces}, end)) {
+            return false;
         }
-        return part.head + part.records.bytes;
+        references_ahead_ = end.references + part.records.references;
+        locator_.feed(around.size() + part.records.bytes);
+        ended_ = true;
+        return true;
     }
 
     /// Keeps bytes for later, of which nothing is said to the parser yet. That there is no memory stops it, as always.

@@ -92,6 +92,7 @@ struct part_taken {
     std::uint64_t items = 0;         ///< of the list that they are in
     std::uint64_t references = 0;    ///< of a whole document: those to characters that XML forbids
     bool go_on = true;               ///< whether whoever takes the records wants more
+    bool is_around = false;          ///< the document is without the records, which were handed over before
     std::exception_ptr thrown{};
 };
 
@@ -114,13 +115,20 @@ struct allowance {
 ///                                     true; or, of one whose records are handed over, the first of these, and says so
 ///                                     in `part`; or nothing
 ///     h.go_on_behind(items)           so many items of the list that is open have been taken
+///     h.open_list(bytes, most)        before any event: reads a document as far as the list whose records are handed
+///                                     over, and returns where its first item may begin; 0 if the bytes end before it,
+///                                     or nothing is handed over. Then read_ahead() comes, and at last leave_list()
+///     h.leave_list()                  returns how many items of that list there were, and forgets what was read
 ///     h.read_ahead(bytes, most, result)
-///                                     between two events: takes whole records that the input begins with, of which no
-///                                     event follows. In `result` how far it came, which may be nowhere. Returns
-///                                     whether to go on. When it throws, `result` leads to the event that it would have
-///                                     thrown from
+///                                     between two events, or in that list: takes whole records that the input begins
+///                                     with, of which no event follows. In `result` how far it came, which may be
+///                                     nowhere. Returns whether to go on. When it throws, `result` leads to the event
+///                                     that it would have thrown from
 ///     h.resync_tag()                  what the next record begins with, most likely: the beginning of a start tag.
 ///                                     Empty if it does not wait for any. Lives until the next call
+///     h.find_record_end(bytes, from)  the offset behind the first end tag of such a record that ends behind `from`;
+///                                     npos if there is none
+///     h.find_last_record_end(bytes)   the same of the last one
 template <class H>
 concept predicting_handler = handler<H> &&
     requires(H& h, std::string_view s, allowance const& most, read_ahead_result& result, part_taken& part) {
@@ -129,8 +137,12 @@ concept predicting_handler = handler<H> &&
     { h.begin_again() } -> std::same_as<void>;
     { h.read_document(s, most, part) } -> std::same_as<bool>;
     { h.go_on_behind(std::uint64_t{}) } -> std::same_as<void>;
+    { h.open_list(s, most) } -> std::same_as<std::size_t>;
+    { h.leave_list() } -> std::same_as<std::uint64_t>;
     { h.read_ahead(s, most, result) } -> std::same_as<bool>;
     { h.resync_tag() } -> std::same_as<std::string_view>;
+    { h.find_record_end(s, std::size_t{}) } -> std::same_as<std::size_t>;
+    { h.find_last_record_end(s) } -> std::same_as<std::size_t>;
 };
 
 } // namespace soapcodec::detail

@@ -19,6 +19,16 @@ struct extent {
     std::size_t line_bytes = 0;   ///< of its last line, as far as that lies in it
     std::uint64_t characters = 0; ///< of the same
     std::uint64_t references = 0; ///< to characters that XML forbids, in all of it
+
+    /// Goes on by what follows.
+    extent& operator+=(extent const& more) noexcept {
+        bytes += more.bytes;
+        lines += more.lines;
+        line_bytes = more.line_bytes + (more.lines == 0 ? line_bytes : 0);
+        characters = more.characters + (more.lines == 0 ? characters : 0);
+        references += more.references;
+        return *this;
+    }
 };
 
 /// Characters in a text, which is UTF-8.

@@ -2,10 +2,11 @@
 // The source that decoders use: the fast path, with expat behind it for all that is not plain.
 //
 // A document that is there as a whole is read by the handler itself if it can (predicting_handler); one that comes in
-// pieces, whose beginning is plain and whose records nobody waits for, is kept until it is there. A longer one, or one
-// with something in it that is not plain, goes to expat, and between two records of a list the handler is asked to read
-// the next ones, which it can do many times faster than by events. What it does not take goes to expat as far as the
-// start tag of the next record, where it is asked again. A record that a piece cuts is kept until its end is there.
+// pieces, whose beginning is plain and whose records nobody waits for, is kept until it is there. Of one whose records
+// are handed over only what is around these is kept, until its end or something that is not plain: then expat is told
+// what is before, and goes on. Between two records of a list it has come to, the handler is asked to read the next
+// ones, which it can do many times faster than by events. What it does not take goes to expat as far as the start tag
+// of the next record, where it is asked again. A record that a piece cuts is kept until its end is there.
 #pragma once
 
 #include "../../cxx20.hpp"
@@ -13,8 +14,10 @@
 #include <algorithm>   // std::max, std::min
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
+#include <exception>   // std::current_exception
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <utility>     // std::exchange
 
 #include "../../fwd.hpp"
 #include "../../limits.hpp"
@@ -33,11 +36,13 @@ class basic_predicting_source {
 public:
     basic_predicting_source(Handler& handler, limits const& bounds, std::string const& charset,
                             parser_memory const* memory = nullptr)
-        : handler_(handler), parser_(handler, bounds, charset, memory),
+        : handler_(handler), bounds_(bounds), parser_(handler, bounds, charset, memory),
           most_kept_(static_cast<std::size_t>(std::min({longest_kept, bounds.token, bounds.size}))) {}
 
     void treat(soapcodec::illegal_references how) { parser_.treat(how); }
-    [[nodiscard]] std::uint64_t illegal_references() const noexcept { return parser_.illegal_references(); }
+    [[nodiscard]] std::uint64_t illegal_references() const noexcept {
+        return parser_.illegal_references() + passed_.records.references;
+    }
 
     bool feed(std::string_view bytes, bool last = false) {
         if (is_whole_) {
@@ -55,20 +60,24 @@ public:
         return waits_on || read_document(last);
     }
 
-    bool flush() { return is_whole_ || (read_document(false) && give_up_kept() && parser_.flush()); }
+    bool flush() { return is_whole_ || (read_document(false) && tell() && give_up_kept() && parser_.flush()); }
 
     void reset() {
         parser_.reset();
         document_.clear();
+        head_.clear();
+        passed_ = {};
         kept_.clear();
-        head_ = 0;
+        before_list_ = 0;
         misses_ = ahead_ = 0;
-        is_whole_ = false;
+        is_whole_ = is_ahead_ = keeps_end_ = false;
     }
 
     [[nodiscard]] source_failure const& error() const noexcept { return parser_.error(); }
     [[nodiscard]] bool stopped() const noexcept { return parser_.stopped(); }
-    [[nodiscard]] std::uint64_t byte() const noexcept { return parser_.byte(); }
+    [[nodiscard]] std::uint64_t byte() const noexcept {
+        return is_ahead_ ? head_.size() + passed_.records.bytes : parser_.byte();
+    }
 
     /// Bytes since reset() that the handler has read by itself.
     [[nodiscard]] std::uint64_t bytes_ahead() const noexcept { return ahead_; }
@@ -80,6 +89,8 @@ private:
     static constexpr std::uint64_t most_misses = 10;
     // A document or a record that is longer is not kept for its end.
     static constexpr std::uint64_t longest_kept = std::uint64_t{64} << 10U;
+    // What may be the end of a document is not longer: most of it is end tags.
+    static constexpr std::size_t longest_end = 1024;
     // Bytes that are added to a record at a time, of which those behind its end are given back.
     static constexpr std::size_t kept_step = 512;
 
@@ -126,15 +137,24 @@ private:
     // --- the bytes in turn: some the handler's, some the parser's
 
     bool read(std::string_view bytes, bool last) {
-        if (last && kept_.empty()) {
-            bytes.remove_prefix(parser_.read_document(bytes, ahead_));
+        if (parser_.ended()) {
+            return false;
+        }
+        if (keeps_end_) {
+            return read_behind_end(bytes, last);
+        }
+        if (kept_.empty() && !is_ahead_) {
+            bytes.remove_prefix(last ? parser_.read_document(bytes, ahead_) : open_list(bytes));
         }
         if (!kept_.empty() && !complete(bytes, last)) {
             return !parser_.ended();
         }
+        if (is_ahead_ && stay_ahead(bytes, last)) {
+            return !parser_.ended();
+        }
         while (bytes.size() > Step && !parser_.ended()) {
-            auto const result = read_ahead(bytes);
-            if (!last && result.waits && begins_record(bytes)) {
+            auto const result = read_records(bytes);
+            if (!last && result.waits && kind_of(bytes) == rest::record) {
                 parser_.keep(kept_, bytes);
                 return true;
             }
@@ -150,9 +170,20 @@ private:
         return parser_.feed(bytes, last);
     }
 
+    /// Has the handler read the whole records that the bytes begin with, as far as it takes them, and takes these away.
+    read_ahead_result read_records(std::string_view& bytes) {
+        // What is cut is not read in vain.
+        auto const end = handler_.resync_tag().empty() ? bytes.npos : handler_.find_last_record_end(bytes);
+        auto whole = bytes.substr(0, end);
+        auto const size = whole.size();
+        auto result = read_ahead(whole);
+        bytes.remove_prefix(size - whole.size());
+        return result;
+    }
+
     /// Has the handler read what it can, and takes that away from the bytes.
     read_ahead_result read_ahead(std::string_view& bytes) {
-        auto const result = parser_.read_ahead(bytes);
+        auto const result = is_ahead_ ? read_in_list(bytes) : parser_.read_ahead(bytes);
         ahead_ += result.consumed.bytes;
         bytes.remove_prefix(result.consumed.bytes);
         misses_ = result.consumed.bytes == 0 ? misses_ + 1 : 0;
@@ -166,46 +197,150 @@ private:
         auto const tag = handler_.resync_tag();
         if (tag.empty()) {
             misses_ = 0;
-            if (head_ >= longest_head) {
+            if (before_list_ >= longest_head) {
                 return bytes.size();
             }
-            auto const step = Step + head_;
-            head_ += step;
+            auto const step = Step + before_list_;
+            before_list_ += step;
             return std::min(step, bytes.size());
         }
         auto const patience = misses_ == 0 ? std::size_t{1} : std::size_t{64} << std::min(misses_, most_misses);
         return std::min(bytes.find(tag, std::max(patience, looked_at)), bytes.size());
     }
 
+    // --- a list of which the parser knows nothing
+
+    /// How many of the bytes, with which a document begins, are before the records that are handed over, if the handler
+    /// is in that list from now on.
+    std::size_t open_list(std::string_view bytes) {
+        auto const size = bytes.size() <= bounds_.size ? parser_.open_list(bytes) : 0;
+        if (size > most_kept_) {
+            (void)handler_.leave_list();
+            return 0;
+        }
+        if (size != 0) {
+            parser_.keep(head_, bytes.substr(0, size));
+            is_ahead_ = true;
+            ahead_ += size;
+        }
+        return size;
+    }
+
+    /// Bytes of the document that may follow what was passed.
+    [[nodiscard]] std::uint64_t room() const noexcept { return bounds_.size - head_.size() - passed_.records.bytes; }
+
+    read_ahead_result read_in_list(std::string_view bytes) {
+        bytes = bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), room())));
+        read_ahead_result result;
+        // Where it throws, `result` leads there.
+#ifdef __cpp_exceptions
+        try {
+#endif
+            passed_.go_on = handler_.read_ahead(bytes, {}, result);
+#ifdef __cpp_exceptions
+        } catch (...) {
+            passed_.thrown = std::current_exception();
+        }
+#endif
+        passed_.records += result.consumed;
+        if (passed_.thrown != nullptr || !passed_.go_on) {
+            ahead_ += result.consumed.bytes;
+            (void)tell();
+            return {};
+        }
+        return result;
+    }
+
+    /// Reads on in that list. Whether that is all that is to be done with the bytes; if not, the parser has been told
+    /// what is before those that are left.
+    [[nodiscard]] bool stay_ahead(std::string_view& bytes, bool last) {
+        if (!bytes.empty()) {
+            (void)read_records(bytes);
+        }
+        if (parser_.ended()) {
+            return true;
+        }
+        if (bytes.size() <= room()) {
+            if (last && read_end(bytes)) {
+                return true;
+            }
+            auto const kind = last ? rest::other : kind_of(bytes);
+            if (kind != rest::other) {
+                keeps_end_ = kind == rest::end;
+                parser_.keep(kept_, bytes);
+                return true;
+            }
+        }
+        return !tell();
+    }
+
+    /// The parser is told what was read, and is in the list from now on. Returns whether more is wanted.
+    bool tell() {
+        if (is_ahead_) {
+            is_ahead_ = false;
+            passed_.items = handler_.leave_list();
+            // What is thrown must not find it again.
+            auto const part = std::exchange(passed_, {});
+            std::string head;
+            head.swap(head_);
+            (void)parser_.tell(head, part);
+            head.swap(head_);
+            head_.clear();
+        }
+        return !parser_.ended();
+    }
+
+    /// Whether the handler has taken the bytes as the end of the document.
+    [[nodiscard]] bool read_end(std::string_view bytes) {
+        auto const size = head_.size();
+        parser_.keep(head_, bytes);
+        bool const good = parser_.read_end(head_, passed_);
+        if (good) {
+            ahead_ += bytes.size();
+        } else {
+            head_.resize(size);
+        }
+        return good;
+    }
+
+    /// Reads what is kept again, with what follows it.
+    bool read_behind_end(std::string_view bytes, bool last) {
+        keeps_end_ = false;
+        joined_.clear();
+        joined_.swap(kept_);
+        parser_.keep(joined_, bytes);
+        return read(joined_, last);
+    }
+
     // --- a record that a piece has cut
 
-    /// Whether the bytes are the beginning of a record, as far as they go.
-    [[nodiscard]] bool begins_record(std::string_view bytes) {
-        auto const begin = bytes.find_first_not_of(" \t\r\n");
-        if (begin == bytes.npos || bytes.size() > most_kept_) {
-            return false;
+    /// What is left of a piece where a record could begin: the beginning of one, as far as it goes; what may be the end
+    /// of the document, if that is looked for; or something else.
+    enum class rest : unsigned char { record, end, other };
+
+    [[nodiscard]] rest kind_of(std::string_view bytes) {
+        auto const text = bytes.substr(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
+        if (text.empty() || text == "<" || text.starts_with("</")) {
+            return is_ahead_ && bytes.size() <= longest_end ? rest::end : rest::other;
         }
-        bytes.remove_prefix(begin);
+        bool const is_cut = begins_with_tag(text) && handler_.find_record_end(text, 0) == text.npos;
+        return is_cut && bytes.size() <= most_kept_ ? rest::record : rest::other;
+    }
+
+    /// Whether the tag of a record is what comes first, as far as the bytes go.
+    [[nodiscard]] bool begins_with_tag(std::string_view bytes) {
+        bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
         std::string_view const tag = handler_.resync_tag();
-        return !tag.empty() && bytes.starts_with(tag) && find_end(bytes, 0, tag) == bytes.npos;
+        return !tag.empty() && (bytes.starts_with(tag) || tag.starts_with(bytes));
     }
 
-    /// The offset behind the first end tag of a record; npos if there is none from `from` on.
-    [[nodiscard]] std::size_t find_end(std::string_view bytes, std::size_t from, std::string_view start_tag) {
-        end_tag_.assign("</").append(start_tag.substr(1)).append(">");
-        auto const at = bytes.find(end_tag_, from);
-        return at == bytes.npos ? at : at + end_tag_.size();
-    }
-
-    /// Goes on with a record that is kept, and takes what belongs to it away from the bytes. Whether it is done with.
+    /// Goes on with what is kept, and takes what belongs to it away from the bytes. Whether it is done with.
     [[nodiscard]] bool complete(std::string_view& bytes, bool last) {
-        std::string const tag(handler_.resync_tag());
-        while (!bytes.empty() && !tag.empty() && kept_.size() < most_kept_) {
+        while (!bytes.empty() && kept_.size() < most_kept_ && !handler_.resync_tag().empty()) {
             auto const before = kept_.size();
             auto const added = std::min(bytes.size(), kept_step);
             parser_.keep(kept_, bytes.substr(0, added));
-            // An end tag may begin in what was there before: it is two bytes longer than the start tag's beginning.
-            auto const end = find_end(kept_, before - std::min(before, tag.size() + 1), tag);
+            auto const end = handler_.find_record_end(kept_, before);
             if (end != kept_.npos) {
                 kept_.resize(end);
                 bytes.remove_prefix(end - before);
@@ -215,36 +350,40 @@ private:
                 return give_up_kept();
             }
             bytes.remove_prefix(added);
+            if (!begins_with_tag(kept_)) {
+                return give_up_kept();
+            }
         }
-        if (last || bytes.size() != 0 || tag.empty()) {
-            return give_up_kept();
-        }
-        return false;
+        return (last || !bytes.empty() || handler_.resync_tag().empty()) && give_up_kept();
     }
 
     /// What is kept goes to the parser. Returns whether more is wanted.
     bool give_up_kept() {
-        if (!kept_.empty()) {
+        if (!kept_.empty() && tell()) {
             // What is thrown must not find it again.
             std::string bytes;
             bytes.swap(kept_);
-            bool const more = parser_.feed(bytes);
+            (void)parser_.feed(bytes);
             bytes.swap(kept_);
             kept_.clear();
-            return more;
         }
         return !parser_.ended();
     }
 
     Handler& handler_;
+    limits const& bounds_;
     expat_source<Handler> parser_;
     std::size_t most_kept_;
-    std::string document_;     // what is there of one that is to be read as a whole, or was
-    bool is_whole_ = false;    // it was, and the parser knows nothing of it
-    std::string kept_;         // the beginning of a record, of which the parser has seen nothing
-    std::string end_tag_;      // of a record
-    std::size_t head_ = 0;     // bytes offered to the parser outside of lists
-    std::uint64_t misses_ = 0; // in a row
+    std::string document_;        // what is there of one that is to be read as a whole, or was
+    bool is_whole_ = false;       // it was, and the parser knows nothing of it
+    std::string kept_;            // the beginning of a record, of which the parser has seen nothing
+    bool keeps_end_ = false;      // or what may be the end of the document
+    std::string joined_;          // that, with what follows
+    std::string head_;            // of a document, before the records that are handed over
+    part_taken passed_;           // these
+    bool is_ahead_ = false;       // the parser knows nothing of either
+    std::size_t before_list_ = 0; // bytes offered to the parser outside of lists
+    std::uint64_t misses_ = 0;    // in a row
     std::uint64_t ahead_ = 0;
 };
 
