@@ -7,6 +7,7 @@
 
 #include <soapcodec/services/office24seven.hpp>
 
+#include <set>       // std::set
 #include <stdexcept> // std::runtime_error
 
 using soapcodec::stream_decoder;
@@ -326,19 +327,17 @@ TEST_CASE("a stream_decoder can be moved half-way and left half-way") {
 
 namespace {
 
-/// Streams 3000 records and checks that the strings of all of them lie at one address.
+/// Streams 3000 records and checks that their strings lie where others did: in the piece, or in a buffer or two.
 void check_constant_memory(std::string const& record) {
     namespace office = soapcodec::office24seven;
     soapcodec::decode_options options;
     options.limits.content = 1000;
     std::uint64_t bytes = 0;
-    char const* memory = nullptr;
-    bool same_memory = true;
+    std::set<char const*> memory;
     stream_decoder<&office::get_identities_response_view::identities> decoder(
         [&](office::identity_view const& id) {
             bytes += id.user->name.size();
-            same_memory = same_memory && (memory == nullptr || memory == id.user->name.data());
-            memory = id.user->name.data();
+            memory.insert(id.user->name.data());
         },
         options);
     decoder.feed("<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'><s:Body><GetIdentitiesResponse "
@@ -349,7 +348,7 @@ void check_constant_memory(std::string const& record) {
     CHECK(decoder.finish("</GetIdentitiesResult></GetIdentitiesResponse></s:Body></s:Envelope>").has_value());
     CHECK(bytes == 3000000);
     CHECK(decoder.records() == 3000);
-    CHECK(same_memory);
+    CHECK(memory.size() <= 3);
 }
 
 } // namespace

@@ -27,6 +27,8 @@ struct open_list {
     layout const* content = nullptr; ///< null: there is none
     allowance most{};                ///< of what may be opened and declared in it
     unsigned bound = 0;              ///< bindings, as input::bound
+    spelling names{};                ///< of its items
+    nil_attribute nil{};
     std::uint64_t items = 0;
 };
 
@@ -310,7 +312,8 @@ private:
     }
     if (done.wanted == progress::part::beginning) {
         done.begin = at;
-        done.list = {list, &table, {in.most.levels, in.most.attributes, in.most.namespaces - in.bound}, in.bound};
+        done.list = {list,     &table,   {in.most.levels, in.most.attributes, in.most.namespaces - in.bound},
+                     in.bound, in.names, {}};
         return nullptr;
     }
     auto const references = in.place.references;
@@ -330,7 +333,9 @@ private:
 /// See layout::ahead.
 template <class Target, fixed_string Name, fixed_string Namespace, auto Streamed>
 void read_ahead(char const* at, void* list, layout const& table, input& in, progress& done) {
-    in.names = in.spelling_of(text_of<Namespace>);
+    if (in.names.ns.data() != text_of<Namespace>.data()) {
+        in.names = in.spelling_of(text_of<Namespace>);
+    }
     in.lasting = Target::streamed;
     items_ahead<Target, Name, Namespace, Streamed> items(list, table, in, done);
     while (in.state.go_on && in.left(at) >= 2 && items.read_one(at)) {

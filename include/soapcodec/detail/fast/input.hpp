@@ -64,6 +64,13 @@ struct line_counter {
 
 struct progress; // ahead.hpp
 
+/// The attribute that makes an element null, as it is most likely written at a place.
+struct nil_attribute {
+    char text[24];        ///< with a space before it
+    std::size_t size = 0; ///< 0: it is not known
+    unsigned bound = 0;   ///< bindings that were in scope when it became known
+};
+
 struct input {
     input(std::string_view bytes, allowance const& allowed, std::uint64_t text, namespace_scope const* around,
           context& c, std::string& memory) noexcept
@@ -83,8 +90,9 @@ struct input {
     std::uint64_t most_text;            ///< bytes of one value
     namespace_scope const* const outer; ///< the bindings where the input begins; null if there are none
     context& state;
-    std::string& scratch;         ///< for text that is not in the input as it is
-    spelling names;               ///< of the elements of the record that is being read
+    std::string& scratch; ///< for text that is not in the input as it is
+    spelling names;       ///< of the elements of the record that is being read
+    nil_attribute nil{};
     progress* streamed = nullptr; ///< of the list whose items are handed over, if that is possible
     bool lasting = false;         ///< the input outlives the values, so that views refer to it
     bool reject_unknown = false;
@@ -164,13 +172,13 @@ struct input {
     /// Behind ` i:nil="true"`, as it is most likely written here, and `/>` with or without a space before it; null if
     /// something else follows.
     [[nodiscard, gnu::noinline]] char const* pass_null(char const* at) noexcept {
-        if (nil_size_ == 0 || nil_bound_ > bound) {
+        if (nil.size == 0 || nil.bound > bound) {
             set_nil();
         }
-        if (left(at) < nil_size_ + 3 || nil_size_ == 0 || std::memcmp(at, nil_, nil_size_) != 0) {
+        if (left(at) < nil.size + 3 || nil.size == 0 || std::memcmp(at, nil.text, nil.size) != 0) {
             return nullptr;
         }
-        return close_at_once(at + nil_size_);
+        return close_at_once(at + nil.size);
     }
 
     /// How the names of a namespace are most likely written here.
@@ -189,24 +197,20 @@ struct input {
     }
 
     /// To be called when a prefix has been declared.
-    void forget_nil() noexcept { nil_size_ = 0; }
+    void forget_nil() noexcept { nil.size = 0; }
 
 private:
     void set_nil() noexcept {
         constexpr std::string_view rest = "nil=\"true\"";
         auto const name = spelling_of(text_of<xml::schema_instance_namespace>);
-        nil_size_ = 0;
+        nil.size = 0;
         if (name.prefix_size != 0) {
-            std::memcpy(nil_, &name.open, sizeof name.open);
-            nil_[0] = ' ';
-            nil_size_ = 1 + name.prefix_size + rest.copy(nil_ + 1 + name.prefix_size, rest.size());
-            nil_bound_ = bound;
+            std::memcpy(nil.text, &name.open, sizeof name.open);
+            nil.text[0] = ' ';
+            nil.size = 1 + name.prefix_size + rest.copy(nil.text + 1 + name.prefix_size, rest.size());
+            nil.bound = bound;
         }
     }
-
-    char nil_[24];             // the attribute with a space before it
-    std::size_t nil_size_ = 0; // 0: it is not known
-    unsigned nil_bound_ = 0;   // bindings that were in scope when it became known
 };
 
 } // namespace soapcodec::detail::fast

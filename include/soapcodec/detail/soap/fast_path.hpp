@@ -35,11 +35,11 @@ public:
     /// What the next item of the list being read begins with, most likely, if items can be read ahead; empty if not. Of
     /// lists in each other it is the outermost: what is in its items is read with them. Lives until the next call.
     [[nodiscard]] std::string_view resync_tag() {
+        if (list_.content != nullptr) {
+            return resync_tag_;
+        }
         if (!knows_options()) {
             return {};
-        }
-        if (list_.content != nullptr) {
-            return resync_tag(*list_.content);
         }
         for (auto const& list : records_.open_records()) {
             if (list.content->ahead != nullptr) {
@@ -83,6 +83,9 @@ public:
             }
             // References that are counted are left to who counts them.
             list_ = in.place.references == 0 ? done.list : fast::open_list{};
+            if (list_.content != nullptr) {
+                (void)resync_tag(*list_.content);
+            }
 #ifdef __cpp_exceptions
         } catch (...) { // it will be thrown again, from the event that is meant
             list_ = {};
@@ -108,13 +111,14 @@ public:
     /// whether to go on; `result` says how far it came, also when what takes the items throws.
     bool read_ahead(std::string_view bytes, allowance const& most, read_ahead_result& result) {
         if (list_.content != nullptr) {
-            return read_items(bytes, list_.most, list_.object, *list_.content, list_.items, result);
+            return read_in_list(bytes, result);
         }
         auto* const list = records_.between_elements();
         if (list == nullptr || list->content->ahead == nullptr || !knows_options()) {
             return true;
         }
-        return read_items(bytes, most, list->object, *list->content, list->items, result);
+        auto in = input_for(bytes, most, records_.settings().scope);
+        return read_items(in, bytes, list->object, *list->content, list->items, result);
     }
 
     /// Has `read(input)` read a whole document, of which no event has come. Returns what that returns; after a false
@@ -182,9 +186,18 @@ private:
         return resync_tag_;
     }
 
-    bool read_items(std::string_view bytes, allowance const& most, void* object, layout const& list,
-                    std::uint64_t& items, read_ahead_result& result) {
-        auto in = input_for(bytes, most, records_.settings().scope);
+    /// The scope is the same all the time: what was found out about it in a piece is so in the next.
+    bool read_in_list(std::string_view bytes, read_ahead_result& result) {
+        auto in = input_for(bytes, list_.most, records_.settings().scope);
+        in.names = list_.names;
+        in.nil = list_.nil;
+        bool const go_on = read_items(in, bytes, list_.object, *list_.content, list_.items, result);
+        list_.nil = in.nil.bound == 0 ? in.nil : list_.nil;
+        return go_on;
+    }
+
+    bool read_items(fast::input& in, std::string_view bytes, void* object, layout const& list, std::uint64_t& items,
+                    read_ahead_result& result) {
         result.waits = true;
         fast::progress done{bytes.data(), in.place, items};
         struct measuring {
