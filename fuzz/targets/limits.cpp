@@ -159,6 +159,18 @@ public:
         return handler_.read_document(bytes, most, part);
     }
     void go_on_behind(std::uint64_t items) { handler_.go_on_behind(items); }
+    std::size_t open_list(std::string_view bytes, soapcodec::detail::allowance const& most) {
+        auto const head = handler_.open_list(bytes, most);
+        work.examined += head == 0 ? bytes.size() : head;
+        return head;
+    }
+    std::uint64_t leave_list() { return handler_.leave_list(); }
+    [[nodiscard]] std::size_t find_record_end(std::string_view bytes, std::size_t from) const {
+        return handler_.find_record_end(bytes, from);
+    }
+    [[nodiscard]] std::size_t find_last_record_end(std::string_view bytes) const {
+        return handler_.find_last_record_end(bytes);
+    }
     bool read_ahead(std::string_view bytes, soapcodec::detail::allowance const& most,
                     soapcodec::detail::read_ahead_result& way) {
         bool const go_on = handler_.read_ahead(bytes, most, way);

@@ -22,7 +22,7 @@ public:
 
     /// The offset behind the first one that ends behind `from`; npos if there is none.
     [[nodiscard]] std::size_t first(std::string_view bytes, std::size_t from) const noexcept {
-        auto const before = name_.size() + longest_space;
+        auto const before = name_.size() + longest_space + 2;
         for (auto at = from > before ? from - before : std::size_t{0}; at < bytes.size(); ++at) {
             at = bytes.find('/', at);
             auto const end = at == npos ? npos : end_of(bytes, at);

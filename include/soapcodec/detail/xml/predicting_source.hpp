@@ -140,8 +140,8 @@ private:
         if (parser_.ended()) {
             return false;
         }
-        if (keeps_end_) {
-            return read_behind_end(bytes, last);
+        if (keeps_end_ || (last && is_ahead_ && !kept_.empty())) {
+            return read_joined(bytes, last);
         }
         if (kept_.empty() && !is_ahead_) {
             bytes.remove_prefix(last ? parser_.read_document(bytes, ahead_) : open_list(bytes));
@@ -153,7 +153,7 @@ private:
             return !parser_.ended();
         }
         while (bytes.size() > Step && !parser_.ended()) {
-            auto const result = read_records(bytes);
+            auto const result = read_records(bytes, last);
             if (!last && result.waits && kind_of(bytes) == rest::record) {
                 parser_.keep(kept_, bytes);
                 return true;
@@ -171,14 +171,21 @@ private:
     }
 
     /// Has the handler read the whole records that the bytes begin with, as far as it takes them, and takes these away.
-    read_ahead_result read_records(std::string_view& bytes) {
+    read_ahead_result read_records(std::string_view& bytes, bool last) {
         // What is cut is not read in vain.
-        auto const end = handler_.resync_tag().empty() ? bytes.npos : handler_.find_last_record_end(bytes);
-        auto whole = bytes.substr(0, end);
+        bool const may_be_cut = !last && !handler_.resync_tag().empty();
+        auto const end = may_be_cut ? handler_.find_last_record_end(bytes) : bytes.npos;
+        auto whole = end == bytes.npos || begins_with_null(bytes.substr(end)) ? bytes : bytes.substr(0, end);
         auto const size = whole.size();
         auto result = read_ahead(whole);
         bytes.remove_prefix(size - whole.size());
         return result;
+    }
+
+    /// Whether a record without content is what comes first.
+    [[nodiscard]] bool begins_with_null(std::string_view bytes) {
+        auto const end = std::min(bytes.find('>'), bytes.size());
+        return bytes.substr(0, end).ends_with('/') && begins_with_tag(bytes);
     }
 
     /// Has the handler read what it can, and takes that away from the bytes.
@@ -254,22 +261,23 @@ private:
     /// Reads on in that list. Whether that is all that is to be done with the bytes; if not, the parser has been told
     /// what is before those that are left.
     [[nodiscard]] bool stay_ahead(std::string_view& bytes, bool last) {
-        if (!bytes.empty()) {
-            (void)read_records(bytes);
+        (void)read_records(bytes, last);
+        auto kind = last ? rest::other : kind_of(bytes);
+        if (!last && kind == rest::other) {
+            (void)read_ahead(bytes); // a comment, or an element that nobody knows
+            kind = kind_of(bytes);
         }
         if (parser_.ended()) {
             return true;
         }
-        if (bytes.size() <= room()) {
-            if (last && read_end(bytes)) {
-                return true;
-            }
-            auto const kind = last ? rest::other : kind_of(bytes);
-            if (kind != rest::other) {
-                keeps_end_ = kind == rest::end;
-                parser_.keep(kept_, bytes);
-                return true;
-            }
+        bool const fits = bytes.size() <= room();
+        if (last && fits && read_end(bytes)) {
+            return true;
+        }
+        if (fits && kind != rest::other) {
+            keeps_end_ = kind == rest::end;
+            parser_.keep(kept_, bytes);
+            return true;
         }
         return !tell();
     }
@@ -278,6 +286,7 @@ private:
     bool tell() {
         if (is_ahead_) {
             is_ahead_ = false;
+            ahead_ -= head_.size();
             passed_.items = handler_.leave_list();
             // What is thrown must not find it again.
             auto const part = std::exchange(passed_, {});
@@ -304,7 +313,7 @@ private:
     }
 
     /// Reads what is kept again, with what follows it.
-    bool read_behind_end(std::string_view bytes, bool last) {
+    bool read_joined(std::string_view bytes, bool last) {
         keeps_end_ = false;
         joined_.clear();
         joined_.swap(kept_);
