@@ -229,6 +229,17 @@ TEST_CASE("a block that is there several times is read into a vector") {
             .value();
     check_read(text, std::vector{first, second});
     CHECK(is_plain<std::vector<addressing::relates_to>>(text));
+    // In the submission of 2004 a relationship is a QName.
+    addressing::relates_to_2004 const third{
+        "urn:uuid:3", soapcodec::xml::qname{std::string(addressing::namespace_2004.view()), "Reply"}};
+    auto const of_2004 = soapcodec::encode(with_headers(named("A"), header_entry(third)), soapcodec::soap_1_1).value();
+    CAPTURE(of_2004);
+    CHECK(of_2004.find(" xmlns:n01=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\" RelationshipType=\"n01:Reply\">"
+                       "urn:uuid:3</RelatesTo>") != of_2004.npos);
+    check_read(of_2004, std::vector{third});
+    check_read(with_header("<w:RelatesTo xmlns:w='http://schemas.xmlsoap.org/ws/2004/08/addressing' "
+                           "RelationshipType=' w:Reply '>urn:uuid:3</w:RelatesTo>"),
+               std::vector{third});
     std::optional<addressing::relates_to> one;
     CHECK(soapcodec::decode<order>(text, {.headers = {header(one)}}).error().code() ==
           soapcodec::errc::duplicate_element);
