@@ -16,6 +16,8 @@
 #include <soapcodec/xsd/decimal.hpp>
 #include <soapcodec/xsd/duration.hpp>
 #include <soapcodec/xsd/enumeration.hpp>
+#include <soapcodec/xsd/gregorian.hpp>
+#include <soapcodec/xsd/integer.hpp>
 #include <soapcodec/xsd/list.hpp>
 #include <soapcodec/xsd/real.hpp>
 #include <soapcodec/xsd/text.hpp>
@@ -35,6 +37,9 @@ inline constexpr soapcodec::fixed_string pantry_namespace = "urn:fuzz:pantry";
 
 enum class colour : unsigned char { red, green, blue };
 
+/// Any other word is one of these, too.
+enum class taste : unsigned char { other, sweet, sour };
+
 /// Numbers of every kind that XSD bounds, and those that it does not.
 struct numbers {
     std::int8_t i8 = 0;
@@ -49,6 +54,8 @@ struct numbers {
     std::optional<float> f32;
     std::optional<double> f64;
     std::optional<soapcodec::decimal> exact;
+    std::optional<soapcodec::integer> whole;
+    std::optional<std::int32_t> spare; // or an element without a text
 };
 constexpr auto soap_shape(numbers const*) {
     using soapcodec::element;
@@ -57,7 +64,8 @@ constexpr auto soap_shape(numbers const*) {
         element<"I16", &numbers::i16>, element<"U16", &numbers::u16>, element<"I32", &numbers::i32>,
         element<"U32", &numbers::u32>, element<"I64", &numbers::i64>, element<"U64", &numbers::u64>,
         element<"Flag", &numbers::flag>, element<"F32", &numbers::f32>, element<"F64", &numbers::f64>,
-        element<"Exact", &numbers::exact, soapcodec::nillable>);
+        element<"Exact", &numbers::exact, soapcodec::nillable>, element<"Whole", &numbers::whole>,
+        element<"Spare", &numbers::spare, soapcodec::empty_is_null>);
 }
 
 struct times {
@@ -65,11 +73,18 @@ struct times {
     std::optional<soapcodec::date> on;
     std::optional<soapcodec::time_of_day> daily;
     std::optional<soapcodec::duration> lasts;
+    std::optional<soapcodec::g_year> year;
+    std::optional<soapcodec::g_year_month> year_month;
+    std::optional<soapcodec::g_month> month;
+    std::optional<soapcodec::g_month_day> month_day;
+    std::optional<soapcodec::g_day> day;
 };
 constexpr auto soap_shape(times const*) {
     using soapcodec::element;
     return soapcodec::record(element<"At", &times::at>, element<"On", &times::on>, element<"Daily", &times::daily>,
-                             element<"Lasts", &times::lasts>);
+                             element<"Lasts", &times::lasts>, element<"Year", &times::year>,
+                             element<"YearMonth", &times::year_month>, element<"Month", &times::month>,
+                             element<"MonthDay", &times::month_day>, element<"Day", &times::day>);
 }
 
 /// Texts that own their content, whatever the strings around them do.
@@ -82,16 +97,17 @@ struct texts {
     std::optional<soapcodec::xml::qname> name;
     std::optional<soapcodec::guid> id;
     std::optional<colour> hue;
+    std::optional<fuzzing::taste> taste;
     std::optional<soapcodec::value_list<std::string>> words;
     std::deque<double> reals;
 };
 constexpr auto soap_shape(texts const*) {
     using soapcodec::element;
-    return soapcodec::record(element<"Normalized", &texts::normalized>, element<"Token", &texts::token>,
-                             element<"Uri", &texts::uri>, element<"Base64", &texts::base64>,
-                             element<"Hex", &texts::hex>, element<"Name", &texts::name>, element<"Id", &texts::id>,
-                             element<"Hue", &texts::hue>, element<"Words", &texts::words>,
-                             element<"Reals", &texts::reals, soapcodec::items<"Real">>);
+    return soapcodec::record(
+        element<"Normalized", &texts::normalized>, element<"Token", &texts::token>, element<"Uri", &texts::uri>,
+        element<"Base64", &texts::base64>, element<"Hex", &texts::hex>, element<"Name", &texts::name>,
+        element<"Id", &texts::id>, element<"Hue", &texts::hue>, element<"Taste", &texts::taste>,
+        element<"Words", &texts::words>, element<"Reals", &texts::reals, soapcodec::items<"Real">>);
 }
 
 /// A text with attributes.
@@ -183,6 +199,7 @@ struct basic_kitchen {
     soapcodec::list_for<String, std::variant<String, jar>> courses;
     std::optional<basic_shelf<String>> shelf;
     std::optional<soapcodec::xml::raw_xml> raw;
+    std::optional<soapcodec::xml::any_element> crate;
     soapcodec::servicestack::basic_dictionary<String> meta;
     soapcodec::list_for<String, std::variant<basic_tool<String>, basic_knife<String>>> tools;
     std::vector<soapcodec::xml::any_element> others;
@@ -202,8 +219,8 @@ constexpr auto soap_shape(basic_kitchen<String> const*) {
         choice<&T::dish, alternative<"Number">, alternative<"Text">, alternative<"Jar", in_namespace<pantry_namespace>>,
                alternative<"Maybe">, alternative<"Lines", items<"Line">>>,
         choice<&T::courses, alternative<"Soup">, alternative<"Main">>, element<"Shelf", &T::shelf>,
-        element<"Raw", &T::raw>, element<"Meta", &T::meta, dictionary>, element<"Tool", &T::tools>,
-        any_elements<&T::others>, any_attributes<&T::other_attributes>);
+        element<"Raw", &T::raw>, element<"Crate", &T::crate>, element<"Meta", &T::meta, dictionary>,
+        element<"Tool", &T::tools>, any_elements<&T::others>, any_attributes<&T::other_attributes>);
 }
 
 using kitchen = basic_kitchen<std::string>;
@@ -214,3 +231,6 @@ using kitchen_view = basic_kitchen<std::string_view>;
 template <>
 inline constexpr auto soapcodec::enumeration<fuzzing::colour> = soapcodec::names<fuzzing::colour>(
     {{fuzzing::colour::red, "red"}, {fuzzing::colour::green, "green"}, {fuzzing::colour::blue, "dark blue"}});
+template <>
+inline constexpr auto soapcodec::enumeration<fuzzing::taste> = soapcodec::names<fuzzing::taste>(
+    {{fuzzing::taste::sweet, "sweet"}, {fuzzing::taste::sour, "sour"}}, fuzzing::taste::other);

@@ -45,10 +45,11 @@ private:
 constexpr std::size_t numbers_begin = 10 * (owning_count + view_count);
 static_assert(numbers_begin + owning_count + view_count <= 256 && numbers_begin > '>');
 
-/// A document for one message, and for its twin of views when it has one.
-void put_document(folder const& to, std::size_t message, std::string const& document) {
+/// A document for one message, and for its twin of views when it has one. As control bytes, tabs in the place of blanks
+/// mean that references to characters that XML forbids are dropped (fuzz::make_decode_options()).
+void put_document(folder const& to, std::size_t message, std::string const& document, char blank = ' ') {
     auto const with_number = [&](std::size_t number) {
-        to.put(document + std::string(seed_blanks, ' ') + static_cast<char>(numbers_begin + number));
+        to.put(document + std::string(seed_blanks, blank) + static_cast<char>(numbers_begin + number));
     };
     with_number(message);
     if (message < view_count) {
@@ -112,9 +113,12 @@ std::vector<kitchen> samples(std::type_identity<kitchen>) {
     full.label = "a \"b\" <&>\t\n\r'";
     full.language = "nb";
     full.title = " \xE2\x82\xAC \xF0\x9F\x8D\xB2 \xC2\x85\xE2\x80\xA8]]>";
-    full.numbers =
-        numbers{-128, 255, -32768, 65535, 2147483647, 4294967295U, INT64_MIN, UINT64_MAX, true, 0.1F, 1e300, {}};
+    full.numbers = numbers{-128,       255,  -32768, 65535, 2147483647, 4294967295U, INT64_MIN,
+                           UINT64_MAX, true, 0.1F,   1e300, {},         {},          {}};
+    full.numbers->whole = soapcodec::integer::from_text("-123456789012345678901234567890").value();
     full.times.emplace();
+    full.times->year_month.emplace();
+    full.times->day.emplace();
     full.texts.emplace();
     full.texts->base64.emplace();
     full.texts->base64->bytes = {std::byte{0}, std::byte{1}, std::byte{255}, std::byte{62}};
@@ -130,6 +134,7 @@ std::vector<kitchen> samples(std::type_identity<kitchen>) {
     full.courses = {std::string("pea"), kitchen::jar{"fish", {}}, std::string()};
     full.shelf = basic_shelf<std::string>{"top", {{"a", {{"b", {}}}}, {"c", {}}}};
     full.raw = soapcodec::xml::raw_xml{"text<x:a xmlns:x=\"urn:x\" b='c'/><!-- -->", {}};
+    full.crate = soapcodec::xml::any_element{{}, {{{"urn:x", "a"}, "<"}}, {"<x:b/>", {{"x", "urn:x"}}}};
     full.meta.emplace() = {{"k", "v"}};
     kitchen other;
     other.title = "t";
@@ -186,6 +191,9 @@ void put_xml(folder const& to, fs::path const& data) {
     }
     for (auto const& form : written_forms()) {
         put_document(to, form.message, std::string(form.document));
+        if (form.document.find("&#0;") != form.document.npos) {
+            put_document(to, form.message, std::string(form.document), '\t');
+        }
         for (auto const& encoded : other_encodings(form.document)) {
             put_document(to, form.message, encoded);
         }

@@ -140,6 +140,17 @@ constexpr std::array forms{
         KITCHEN("<k:Numbers i:type='k:Numbers'><k:I8> 7 </k:I8><k:U64>18446744073709551616</k:U64></k:Numbers>")},
     written_form{a_kitchen, KITCHEN("<k:Times><k:At>2024-02-29T23:59:59.9999999+02:00</k:At><k:On>2024-02-29Z</"
                                     "k:On><k:Daily>24:00:00</k:Daily><k:Lasts>-P1Y2M3DT4H5M6.7S</k:Lasts></k:Times>")},
+    written_form{
+        a_kitchen,
+        KITCHEN("<k:Times><k:Year>-2024Z</k:Year><k:YearMonth>12024-02+01:00</k:YearMonth><k:Month>--02</k:Month>"
+                "<k:MonthDay>--02-29</k:MonthDay><k:Day>---31-14:00</k:Day></k:Times>")},
+    written_form{a_kitchen, KITCHEN("<k:Numbers><k:I8>1</k:I8><k:Whole> +000123456789012345678901234567890 </k:Whole>"
+                                    "<k:Spare> </k:Spare></k:Numbers><k:Texts><k:Taste>bitter</k:Taste></k:Texts>")},
+    written_form{
+        a_kitchen,
+        KITCHEN("<k:Crate a='&lt;' p:b='' xml:lang='no' i:type='p:T' xmlns:q='urn:q'>a<q:b p:c='k:d'/></k:Crate>"
+                "<k:Unknown/>")},
+    written_form{a_kitchen, KITCHEN("<k:Soup>a&#0;b&#x1F;</k:Soup><k:Soup/><k:Raw>&#xFFFE;</k:Raw>")},
     written_form{a_kitchen,
                  KITCHEN("<k:Texts><k:Normalized>a\tb\nc</k:Normalized><k:Token>  a  b </k:Token><k:Uri> urn:x "
                          "</k:Uri><k:Base64>AAEC /w==</k:Base64><k:Hex>0aF</k:Hex><k:Name>p:x</k:Name><k:Hue>dark "

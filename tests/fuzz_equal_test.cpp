@@ -43,6 +43,18 @@ void check_seen(Member sample::*member, Member const& other) {
 
 } // namespace
 
+namespace test_equal {
+
+struct holder {
+    soapcodec::xml::any_element named;
+    std::vector<soapcodec::xml::any_element> others;
+};
+constexpr auto soap_shape(holder const*) {
+    return soapcodec::record(soapcodec::element<"Named", &holder::named>, soapcodec::any_elements<&holder::others>);
+}
+
+} // namespace test_equal
+
 template <>
 struct soapcodec::scalar<opaque> {
     static std::string format(opaque const& value) { return std::to_string(value.value); }
@@ -112,6 +124,18 @@ TEST_CASE("raw XML is equal as it is, and equivalent by what it means") {
     CHECK_FALSE(equivalent(raw_xml{"<a>x</a>", {}}, raw_xml{"<a>y</a>", {}}));
     CHECK_FALSE(equivalent(raw_xml{"<a>", {}}, raw_xml{"<b>", {}}));
     CHECK(equivalent(raw_xml{"a<!-- -->b", {}}, raw_xml{"<![CDATA[ab]]>", {}}));
+}
+
+TEST_CASE("an element that is kept is called as its shape says, or has a name that counts") {
+    using soapcodec::xml::any_element;
+    any_element const one{{"urn:x", "a"}, {{{"", "b"}, "1"}}, {"t", {}}};
+    any_element other = one;
+    other.name.local = "c";
+    CHECK(equal(test_equal::holder{one, {}}, test_equal::holder{other, {}}));
+    CHECK(equal(test_equal::holder{{}, {one}}, test_equal::holder{{}, {one}}));
+    CHECK_FALSE(equal(test_equal::holder{{}, {one}}, test_equal::holder{{}, {other}}));
+    other.attributes[0].value = "2";
+    CHECK_FALSE(equal(test_equal::holder{one, {}}, test_equal::holder{other, {}}));
 }
 
 TEST_CASE("values with different texts differ, and the same choices make equal values") {

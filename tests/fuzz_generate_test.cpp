@@ -84,6 +84,12 @@ TEST_CASE("every scalar is made within its lexical limits, in many values") {
     CHECK(different_texts<double>(500, 12) > 100);
     CHECK(different_texts<soapcodec::guid>(500, 20) > 100);
     CHECK(different_texts<soapcodec::decimal>(500, 60) > 100);
+    CHECK(different_texts<soapcodec::integer>(500, 60) > 400);
+    CHECK(different_texts<soapcodec::g_year>(500, 30) > 100);
+    CHECK(different_texts<soapcodec::g_year_month>(500, 30) > 300);
+    CHECK(different_texts<soapcodec::g_month>(500, 30) > 100);
+    CHECK(different_texts<soapcodec::g_month_day>(500, 30) > 300);
+    CHECK(different_texts<soapcodec::g_day>(500, 30) > 150);
     CHECK(different_texts<soapcodec::date_time>(500, 30) > 400);
     CHECK(different_texts<soapcodec::date>(500, 30) > 400);
     CHECK(different_texts<soapcodec::time_of_day>(500, 30) > 100);

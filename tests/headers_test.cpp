@@ -120,7 +120,7 @@ TEST_CASE("blocks come the same in any pieces, and in a stream") {
 TEST_CASE("blocks are written before the Body, and read back") {
     credentials const who{"a<b", 3};
     wsa::action const action{"urn:do"};
-    wsa::relates_to_2004 const relates{"urn:id", "r"};
+    wsa::relates_to_2004 const relates{"urn:id", soapcodec::xml::qname{"urn:r", "r"}};
     for (auto const version : {soapcodec::soap_1_1, soapcodec::soap_1_2}) {
         for (bool const indented : {false, true}) {
             auto const text =

@@ -143,6 +143,9 @@ TEST_CASE("numbers keep their digits; what JSON has no form for is a string, or 
 TEST_CASE("names, XML and faults") {
     CHECK(to_json(soapcodec::xml::qname{"urn:x", "a"}) == R"({"ns":"urn:x","name":"a"})");
     CHECK(to_json(soapcodec::xml::raw_xml{"<a b=\"1\"/>", {}}) == R"("<a b=\"1\"/>")");
+    CHECK(to_json(soapcodec::xml::any_element{{"", "e"}, {{{"urn:x", "a"}, "1"}}, {"<b/>", {}}}) ==
+          R"({"name":{"ns":"","name":"e"},"attributes":[{"name":{"ns":"urn:x","name":"a"},"value":"1"}],)"
+          R"("content":"<b/>"})");
     soapcodec::soap::fault const fault{.code = {"urn:c", "Busy"},
                                        .subcodes = {{"", "Later"}},
                                        .reasons = {{"en", "busy"}, {std::nullopt, "x"}},

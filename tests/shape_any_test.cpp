@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a schema leaves open: elements and attributes that are kept though no shape describes them.
+#include "allocation.hpp"
 #include "support.hpp"
 
 #include <soapcodec/decode.hpp>
@@ -206,4 +207,27 @@ TEST_CASE("names that cannot stand there are errors") {
     }
     value.others = {{{"", "E"}, {{{"", "a"}, ""}, {{"", "a"}, ""}}}};
     CHECK(error_of(value).path() == "/Reply/E");
+}
+
+TEST_CASE("attributes that nobody describes are written without memory of their own") {
+    auto const of = [](std::size_t rows, std::size_t columns) {
+        reply value;
+        for (std::size_t i = 0; i < columns; ++i) {
+            value.attributes.push_back({{"", "ows_Column" + std::to_string(i)}, "value"});
+        }
+        value.rows.assign(rows, {1, value.attributes});
+        return value;
+    };
+    auto const allocations_of = [](reply const& value) {
+        std::size_t size = 0;
+        auto const before = test::allocations();
+        (void)soapcodec::encode_to([&](std::string_view bytes) { size += bytes.size(); }, value, soapcodec::soap_1_1);
+        return size == 0 ? 0 : test::allocations() - before;
+    };
+    CHECK(allocations_of(of(100, 12)) == allocations_of(of(1, 12)));
+    // Of many the names are looked up: what is there twice is seen, and what is not is written.
+    auto many = of(1, 1000);
+    CHECK(soapcodec::encode_document(many));
+    many.attributes.push_back(many.attributes[500]);
+    CHECK(error_of(many).code() == errc::invalid_value);
 }

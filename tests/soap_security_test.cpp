@@ -139,10 +139,11 @@ TEST_CASE("a password as text is compared as it is") {
 TEST_CASE("a Security block is written, and read by both readers") {
     using namespace std::chrono_literals;
     std::vector<std::byte> const nonce(16, std::byte{0x5A});
-    security::header const block{
-        .timestamp = security::timestamp{soapcodec::date_time{2031y / 5 / 1, 12h, 0min},
-                                         soapcodec::date_time{2031y / 5 / 1, 12h + 5min, 0min}},
-        .username_token = security::with_digest("o&a", "secret", nonce, "2031-05-01T12:00:00.000Z", sha1)};
+    security::header const block{.timestamp = security::timestamp{soapcodec::date_time{2031y / 5 / 1, 12h, 0min},
+                                                                  soapcodec::date_time{2031y / 5 / 1, 12h + 5min, 0min},
+                                                                  {}},
+                                 .username_token =
+                                     security::with_digest("o&a", "secret", nonce, "2031-05-01T12:00:00.000Z", sha1)};
     for (auto const version : {soapcodec::soap_1_1, soapcodec::soap_1_2}) {
         auto const text =
             soapcodec::encode(with_headers(named("A"), header_entry(block, {.must_understand = true})), version)
@@ -167,11 +168,21 @@ TEST_CASE("a Security block as others write it") {
         R"(<wsse:Password>secret</wsse:Password></wsse:UsernameToken></wsse:Security>)");
     using namespace std::chrono_literals;
     security::header expected{
-        .timestamp = security::timestamp{soapcodec::date_time{2031y / 5 / 1, 12h + 123ms, 0min}, {}},
-        .username_token = security::username_token{
-            .username = "ola", .password = security::password{"secret", {}}, .nonce = {}, .created = {}}};
+        .timestamp = security::timestamp{soapcodec::date_time{2031y / 5 / 1, 12h + 123ms, 0min}, {}, "TS-1"},
+        .username_token = security::username_token{.username = "ola",
+                                                   .password = security::password{"secret", {}},
+                                                   .nonce = {},
+                                                   .created = {},
+                                                   .id = "UsernameToken-2"}};
     check_read(document, std::optional(expected));
     CHECK(is_plain<std::optional<security::header>>(document));
+    for (auto const version : {soapcodec::soap_1_1, soapcodec::soap_1_2}) {
+        auto const text = soapcodec::encode(with_headers(named("A"), header_entry(expected)), version).value();
+        CAPTURE(text);
+        check_read(text, std::optional(expected));
+        CHECK(is_plain<std::optional<security::header>>(text));
+        CHECK(text.find(":Id=\"UsernameToken-2\"><Username>") != text.npos);
+    }
 }
 
 TEST_CASE("endpoints with reference parameters come through a round trip, in both versions") {
@@ -218,6 +229,17 @@ TEST_CASE("a block that is there several times is read into a vector") {
             .value();
     check_read(text, std::vector{first, second});
     CHECK(is_plain<std::vector<addressing::relates_to>>(text));
+    // In the submission of 2004 a relationship is a QName.
+    addressing::relates_to_2004 const third{
+        "urn:uuid:3", soapcodec::xml::qname{std::string(addressing::namespace_2004.view()), "Reply"}};
+    auto const of_2004 = soapcodec::encode(with_headers(named("A"), header_entry(third)), soapcodec::soap_1_1).value();
+    CAPTURE(of_2004);
+    CHECK(of_2004.find(" xmlns:n01=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\" RelationshipType=\"n01:Reply\">"
+                       "urn:uuid:3</RelatesTo>") != of_2004.npos);
+    check_read(of_2004, std::vector{third});
+    check_read(with_header("<w:RelatesTo xmlns:w='http://schemas.xmlsoap.org/ws/2004/08/addressing' "
+                           "RelationshipType=' w:Reply '>urn:uuid:3</w:RelatesTo>"),
+               std::vector{third});
     std::optional<addressing::relates_to> one;
     CHECK(soapcodec::decode<order>(text, {.headers = {header(one)}}).error().code() ==
           soapcodec::errc::duplicate_element);

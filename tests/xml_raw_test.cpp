@@ -5,11 +5,14 @@
 
 #include <soapcodec/decode.hpp>
 #include <soapcodec/encode.hpp>
+#include <soapcodec/fuzz/equivalent.hpp>
+#include <soapcodec/fuzz/print.hpp>
 #include <soapcodec/stream.hpp>
 
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <variant>     // std::variant
 #include <vector>      // std::vector
 
 using soapcodec::element;
@@ -177,4 +180,160 @@ TEST_CASE("bytes that no document can hold are refused") {
     message.any.text.clear();
     message.any.scope = {{"p", "\x01"}};
     CHECK_FALSE(soapcodec::encode(message, soapcodec::soap_1_1));
+}
+
+// --- with the attributes
+
+namespace test_raw {
+
+using soapcodec::xml::any_element;
+
+struct parcel {
+    std::int32_t number = 0;
+    any_element any;
+    std::optional<any_element> maybe;
+    std::vector<any_element> several;
+    std::optional<any_element> bare;
+    std::optional<std::variant<std::int32_t, any_element>> either;
+    std::vector<any_element> others;
+    friend bool operator==(parcel const&, parcel const&) = default;
+};
+constexpr auto soap_shape(parcel const*) {
+    using namespace soapcodec;
+    return message<"Parcel", "urn:c">(
+        element<"Number", &parcel::number>, element<"Any", &parcel::any>, element<"Maybe", &parcel::maybe, nillable>,
+        element<"Several", &parcel::several, items<"One", "urn:p">>, element<"Bare", &parcel::bare, in_namespace<"">>,
+        choice<&parcel::either, alternative<"Count">, alternative<"Rest">>, any_elements<&parcel::others>);
+}
+
+/// Items that are handed over.
+struct parcels {
+    std::vector<parcel> all;
+};
+constexpr auto soap_shape(parcels const*) {
+    return soapcodec::message<"Parcels", "urn:c">(element<"All", &parcels::all, items<"Parcel">>);
+}
+
+} // namespace test_raw
+
+namespace {
+
+using soapcodec::xml::any_attribute;
+using test_raw::parcel;
+
+std::string parcel_of(std::string_view content) {
+    return test::envelope("<Parcel xmlns='urn:c' xmlns:p='urn:p'><Number>1</Number>" + std::string(content) +
+                          "</Parcel>");
+}
+
+std::string const whole_parcel =
+    "<Any x='&lt;' p:y=\"a&#10;b\" xml:lang='no' i:type='p:T' xmlns:own='urn:own' own:z=''>" + inner +
+    "</Any><Maybe a='1'/><Several q='of the list'><p:One/><p:One b='2'>t</p:One></Several><Bare xmlns='' c='3'><d/>"
+    "</Bare><Rest e='4'>R</Rest><p:Other f='5'/>";
+
+void check_whole(parcel const& found) {
+    CHECK(found.any.name == soapcodec::xml::qname{"urn:c", "Any"});
+    CHECK(found.any.attributes ==
+          std::vector<any_attribute>{{{"", "x"}, "<"},
+                                     {{"urn:p", "y"}, "a\nb"},
+                                     {{"http://www.w3.org/XML/1998/namespace", "lang"}, "no"},
+                                     {{"http://www.w3.org/2001/XMLSchema-instance", "type"}, "p:T"},
+                                     {{"urn:own", "z"}, ""}});
+    CHECK(found.any.content.text == inner);
+    CHECK(found.any.content.scope.size() == 5); // s, i, the default one, p and own
+    CHECK(found.maybe.value().attributes == std::vector<any_attribute>{{{"", "a"}, "1"}});
+    REQUIRE(found.several.size() == 2);
+    CHECK(found.several[0].attributes.empty());
+    CHECK(found.several[1].name == soapcodec::xml::qname{"urn:p", "One"});
+    CHECK(found.several[1].content.text == "t");
+    CHECK(found.bare.value().content.text == "<d/>");
+    CHECK(std::get<1>(found.either.value()).attributes == std::vector<any_attribute>{{{"", "e"}, "4"}});
+    REQUIRE(found.others.size() == 1);
+    CHECK(found.others[0].name == soapcodec::xml::qname{"urn:p", "Other"});
+}
+
+} // namespace
+
+TEST_CASE("an element with a name of its own keeps its attributes and its content") {
+    auto const text = parcel_of(whole_parcel);
+    auto const found = test::decoded<parcel>(text);
+    check_whole(found);
+    // What is kept is read by events, which gather bytes.
+    CHECK(test::taken_ahead<parcel>(text) == 0);
+    for (auto const version : {soapcodec::soap_1_1, soapcodec::soap_1_2}) {
+        for (bool const indented : {false, true}) {
+            auto const once = soapcodec::encode(found, version, {.indented = indented});
+            REQUIRE(once);
+            auto const again = test::decoded<parcel>(*once);
+            CAPTURE(*once, soapcodec::fuzz::to_text(found), soapcodec::fuzz::to_text(again));
+            CHECK(soapcodec::fuzz::equivalent(found, again));
+            auto const twice = soapcodec::encode(again, version, {.indented = indented}).value();
+            CHECK(soapcodec::encode(test::decoded<parcel>(twice), version, {.indented = indented}).value() == twice);
+        }
+    }
+}
+
+TEST_CASE("a decoder that is used again leaves nothing of the element before") {
+    soapcodec::decoder<parcel> decoder;
+    check_whole(decoder.finish(parcel_of(whole_parcel)).value());
+    decoder.reset();
+    auto const found = decoder.finish(parcel_of("<Any/><Maybe i:nil='true'/>")).value();
+    CHECK(found.any.attributes.empty());
+    CHECK(found.any.content.text.empty());
+    CHECK_FALSE(found.maybe);
+    // Null is for what may be null, as everywhere.
+    test::check_error<parcel>(parcel_of("^<Any i:nil='true'/>"), errc::nil_not_allowed, "/Envelope/Body/Parcel/Any",
+                              "");
+    test::check_error<parcel>(parcel_of("^</Parcel>").substr(0, parcel_of("^</Parcel>").find("</Parcel>") + 9) +
+                                  "</s:Body></s:Envelope>",
+                              errc::missing_element, "/Envelope/Body/Parcel", "Any");
+}
+
+TEST_CASE("it is written by the name that the shape says, under the prefixes that its content relies on") {
+    parcel message;
+    message.any = {
+        {"urn:ignored", "Ignored"}, {{{"", "a"}, "<\t>"}, {{"urn:p", "b"}, ""}}, {"<p:y/>", {{"p", "urn:p"}}}};
+    message.maybe = test_raw::any_element{};
+    message.several = {{{}, {{{"urn:o", "c"}, "1"}}, {"", {}}}};
+    auto const text = soapcodec::encode_document(message).value();
+    CHECK(text.substr(text.find("</Number>") + 9) ==
+          "<r:Any xmlns:p=\"urn:p\" xmlns:r=\"urn:c\" a=\"&lt;&#x9;>\" p:b=\"\" xmlns=\"\"><p:y/></r:Any><Maybe />"
+          "<Several xmlns:d2p1=\"urn:p\"><r:One xmlns:r=\"urn:p\" xmlns:x1=\"urn:o\" x1:c=\"1\" xmlns=\"\" />"
+          "</Several></Parcel>");
+    for (auto const& name : {soapcodec::xml::qname{"", "a b"}, {"", "xmlns"}, {"", "a"}}) {
+        message.any.attributes = {{{"", "a"}, "1"}, {name, "2"}};
+        auto const refused = soapcodec::encode(message, soapcodec::soap_1_1);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code() == errc::invalid_value);
+        CHECK(refused.error().path() == "/Envelope/Body/Parcel/Any");
+    }
+}
+
+TEST_CASE("attributes that are kept count as content") {
+    auto const small = parcel_of("<Any/>");
+    auto const large = parcel_of("<Any a='" + std::string(100, 'x') + "'/>");
+    soapcodec::decode_options options;
+    for (options.limits.content = 1; !soapcodec::decode<parcel>(small, options); ++options.limits.content) {
+    }
+    auto const least = options.limits.content;
+    options.limits.content = least + sizeof(any_attribute) + 100;
+    CHECK_FALSE(soapcodec::decode<parcel>(large, options));
+    ++options.limits.content; // for the name
+    CHECK(soapcodec::decode<parcel>(large, options));
+    options.limits.content = 4;
+    test::check_error<parcel>(parcel_of("^<Any/>"), errc::content_limit, "/Envelope/Body/Parcel/Any", "", options);
+}
+
+TEST_CASE("records that hold such elements are handed over one by one") {
+    auto const item = "<Parcel><Number>1</Number>" + whole_parcel + "</Parcel>";
+    auto const text = test::envelope("<Parcels xmlns='urn:c' xmlns:p='urn:p'><All>" + item + item + "</All></Parcels>");
+    for (auto const& cut : test::all_cuts(text)) {
+        std::size_t count = 0;
+        soapcodec::stream_decoder<&test_raw::parcels::all> each{[&](parcel const& one) {
+            ++count;
+            check_whole(one);
+        }};
+        REQUIRE(cut.feed_to(each));
+        CHECK(count == 2);
+    }
 }

@@ -49,6 +49,7 @@ namespace soapcodec::fuzz {
                                                            : illegal_references{};
     options.any_type = (bits & 0x0CU) == 4U;
     options.without_envelope = (bits & 0x30U) == 0x30U;
+    options.empty_is_null = (bits & 0x30U) == 0x10U; // 0x20 is in a blank, which is to mean the plain case
     options.allow_processing_instructions = (bits & 0x40U) != 0;
     if ((bits & 0x0CU) == 0x08U) { // what a transport tells, and a caller that understands all header blocks of a kind
         constexpr std::array charsets{"utf-8", "\"UTF-8\"", "us-ascii", "iso-8859-1", "utf-16", "unknown"};

@@ -16,6 +16,7 @@
 //     other values          a string, as it stands in XML; null if it has no text, as the 30th of February
 //     xml::qname            {"ns":"urn:x","name":"a"}
 //     xml::raw_xml          a string: the XML
+//     xml::any_element      an object of its members, the content as xml::raw_xml
 //     soap::fault           an object of its members, the detail as xml::raw_xml
 //
 // Output is UTF-8. Bytes in a string that are not, and U+FFFE and U+FFFF, are written as U+FFFD. There are no errors:
@@ -85,6 +86,21 @@ public:
     }
 
     void value(xml::raw_xml const& raw) { text(raw.text); }
+
+    void value(xml::any_attribute const& attribute) {
+        members([&] {
+            member("name", attribute.name);
+            member("value", attribute.value);
+        });
+    }
+
+    void value(xml::any_element const& element) {
+        members([&] {
+            member("name", element.name);
+            member("attributes", element.attributes);
+            member("content", element.content);
+        });
+    }
 
     void value(soap::reason const& reason) {
         members([&] {

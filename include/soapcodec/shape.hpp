@@ -32,7 +32,8 @@
 //     first is meant where there is no xsi:type, and written without one; put the schema's base type there
 //
 // where T is a record (it has a shape), a value (it has a scalar, scalar.hpp), xml::qname, a name
-// in a namespace, xml::raw_xml, which keeps any content as it is written, or, in a list, std::optional of these.
+// in a namespace, xml::raw_xml, which keeps any content as it is written, xml::any_element, which keeps the attributes
+// as well, or, in a list, std::optional of these.
 //
 // A record may have attributes, and instead of elements a text (XSD calls that simple content):
 //

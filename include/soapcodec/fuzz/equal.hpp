@@ -7,6 +7,7 @@
 
 #include "../cxx20.hpp"
 
+#include <algorithm>   // std::ranges::equal
 #include <bit>         // std::bit_cast
 #include <cmath>       // std::isnan
 #include <concepts>    // std::equality_comparable, std::floating_point
@@ -50,7 +51,13 @@ template <class T, class SameRaw>
     shape_of<T>::for_each_attribute(compare);
     shape_of<T>::for_each(compare);
     shape_of<T>::for_text(compare);
-    shape_of<T>::for_each_any(compare);
+    shape_of<T>::for_each_any([&]<class Part>(Part part) {
+        compare(part);
+        if constexpr (Part::part == record_part::any_elements) {
+            auto const same_name = [](auto const& one, auto const& other) { return one.name == other.name; };
+            all = all && std::ranges::equal(left.*Part::member, right.*Part::member, same_name);
+        }
+    });
     return all;
 }
 
@@ -94,8 +101,8 @@ bool same(T const& left, T const& right, SameRaw const& same_raw) {
         return same_record(left, right, same_raw);
     } else if constexpr (std::is_same_v<T, xml::raw_xml>) {
         return same_raw(left, right);
-    } else if constexpr (std::is_same_v<T, xml::any_element>) {
-        return left.name == right.name && left.attributes == right.attributes && same_raw(left.content, right.content);
+    } else if constexpr (std::is_same_v<T, xml::any_element>) { // by any name: an element's is said by its shape
+        return left.attributes == right.attributes && same_raw(left.content, right.content);
     } else if constexpr (std::same_as<T, float> || std::same_as<T, double>) {
         return same_real(left, right);
     } else if constexpr (is_value_list<T>) {

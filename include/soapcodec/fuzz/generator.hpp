@@ -32,6 +32,8 @@
 #include "../xsd/decimal.hpp"
 #include "../xsd/duration.hpp"
 #include "../xsd/enumeration.hpp"
+#include "../xsd/gregorian.hpp"
+#include "../xsd/integer.hpp"
 #include "../xsd/list.hpp"
 #include "../xsd/real.hpp"
 #include "../xsd/text.hpp"
@@ -163,6 +165,17 @@ struct generator<decimal> {
     }
 };
 
+template <>
+struct generator<integer> {
+    [[nodiscard]] static integer make(input& from) {
+        std::string text = from.flip() ? "-" : "";
+        for (auto left = 1 + from.number(40); left > 0; --left) {
+            text += static_cast<char>('0' + from.number(9));
+        }
+        return integer::from_text(text).value_or(integer());
+    }
+};
+
 namespace detail {
 
 [[nodiscard]] inline std::chrono::year_month_day make_day(input& from) {
@@ -224,6 +237,13 @@ struct generator<time_of_day> {
     [[nodiscard]] static time_of_day make(input& from) {
         auto const time = detail::make_time(from);
         return {time, detail::make_zone(from)};
+    }
+};
+template <class Part>
+struct generator<gregorian<Part>> {
+    [[nodiscard]] static gregorian<Part> make(input& from) {
+        auto const day = detail::make_day(from);
+        return {soapcodec::detail::gregorian_form<Part>::part(day), detail::make_zone(from)};
     }
 };
 

@@ -113,11 +113,12 @@ template <class T, class Shape>
 template <class T>
 struct checked_shape {
     using type = std::remove_cv_t<decltype(shape<T>)>;
-    static constexpr bool is_value = scalar_type<T> || std::is_same_v<T, xml::qname> || std::is_same_v<T, xml::raw_xml>;
+    static constexpr bool is_value = scalar_type<T> || std::is_same_v<T, xml::qname> ||
+                                     std::is_same_v<T, xml::raw_xml> || std::is_same_v<T, xml::any_element>;
 
-    static_assert(
-        std::is_same_v<type, no_shape> || !is_value,
-        "soapcodec: a value has no shape: this type has a soapcodec::scalar, or is xml::qname or xml::raw_xml");
+    static_assert(std::is_same_v<type, no_shape> || !is_value,
+                  "soapcodec: a value has no shape: this type has a soapcodec::scalar, or is xml::qname, xml::raw_xml "
+                  "or xml::any_element");
     static_assert(describes<T, type>(), "soapcodec: the shape of a type describes the members of that type: another's "
                                         "stand in it");
 };

@@ -17,8 +17,10 @@
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <type_traits> // std::conditional_t
 
 #include "../shape.hpp"
+#include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 
 namespace soapcodec::addressing {
@@ -50,11 +52,13 @@ constexpr auto soap_shape(basic_message_id<Namespace> const*) {
     return message<"MessageID", Namespace>(text_content<&basic_message_id<Namespace>::uri>);
 }
 
-/// [relationship]: the message that this one answers, by default.
+/// [relationship]: the message that this one answers, by default. What else it may be is a URI in 1.0, a QName in the
+/// submission of 2004.
 template <fixed_string Namespace>
 struct basic_relates_to {
     std::string uri;
-    std::optional<std::string> relationship_type;
+    std::optional<std::conditional_t<Namespace.view() == namespace_2004.view(), xml::qname, std::string>>
+        relationship_type;
     friend bool operator==(basic_relates_to const&, basic_relates_to const&) = default;
 };
 template <fixed_string Namespace>

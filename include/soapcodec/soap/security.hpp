@@ -70,6 +70,7 @@ struct username_token {
     std::optional<security::password> password{};
     std::optional<security::nonce> nonce{};
     std::optional<std::string> created{};
+    std::optional<std::string> id{}; ///< wsu:Id, an xs:ID: what signatures and others refer to
 
     friend bool operator==(username_token const&, username_token const&) = default;
 };
@@ -77,19 +78,22 @@ constexpr auto soap_shape(username_token const*) {
     return record_in<secext_namespace>(element<"Username", &username_token::username>,
                                        element<"Password", &username_token::password>,
                                        element<"Nonce", &username_token::nonce>,
-                                       element<"Created", &username_token::created, in_namespace<utility_namespace>>);
+                                       element<"Created", &username_token::created, in_namespace<utility_namespace>>,
+                                       attribute<"Id", &username_token::id, in_namespace<utility_namespace>>);
 }
 
 /// When the message was made, and when it is too old.
 struct timestamp {
     std::optional<date_time> created{};
     std::optional<date_time> expires{};
+    std::optional<std::string> id{}; ///< wsu:Id, as in a token
 
     friend bool operator==(timestamp const&, timestamp const&) = default;
 };
 constexpr auto soap_shape(timestamp const*) {
     return record_in<utility_namespace>(element<"Created", &timestamp::created>,
-                                        element<"Expires", &timestamp::expires>);
+                                        element<"Expires", &timestamp::expires>,
+                                        attribute<"Id", &timestamp::id, in_namespace<utility_namespace>>);
 }
 
 /// The Security block.
@@ -110,7 +114,8 @@ constexpr auto soap_shape(header const*) {
     return {.username = std::move(username),
             .password = security::password{std::move(password), std::string(password_text)},
             .nonce = {},
-            .created = {}};
+            .created = {},
+            .id = {}};
 }
 
 /// Base64(SHA-1(nonce + created + password)): UsernameToken Profile 1.0, section 3.1.
@@ -137,7 +142,8 @@ template <class Hash>
     return {.username = std::move(username),
             .password = security::password{std::move(digest), std::string(password_digest)},
             .nonce = security::nonce{{{nonce.begin(), nonce.end()}}, std::string(base64_encoding)},
-            .created = std::move(created)};
+            .created = std::move(created),
+            .id = {}};
 }
 
 /// Whether a token was made with this password, as text or as a digest; false of one without, or of another type. The

@@ -4,6 +4,8 @@
 //     struct letter { soapcodec::xml::raw_xml body; }; // whatever is in <Body>
 //     letter.body = {.text = "<b:bold>Hi</b:bold>", .scope = {{"b", "urn:b"}}};
 //
+//     struct parcel { soapcodec::xml::any_element body; }; // the same, and the attributes of <Body>
+//
 // Errors when it is written: errc::invalid_character and errc::invalid_value, at its element.
 #pragma once
 
@@ -26,7 +28,8 @@ struct namespace_binding {
 };
 
 /// Arbitrary XML as it was written, in UTF-8, with the namespace bindings it relies on. As a member of a record it
-/// takes the content of an element, whatever that is (XSD: xs:any, xs:anyType), and its attributes are passed over.
+/// takes the content of an element, whatever that is (XSD: xs:any, xs:anyType), and its attributes are passed over:
+/// any_element keeps them, too.
 ///
 /// Wherever it is written, its names mean what they mean with the bindings of `scope`; for that, an encoder may put a
 /// declaration of the default namespace into its outermost start tags. Text alone has no names: it is written without
@@ -52,6 +55,9 @@ struct any_attribute {
 
 /// An element that no shape describes: its name and attributes, and its content as it was written. Prefixes that stand
 /// in the values of its attributes mean what they mean with the bindings of the content.
+///
+/// As a member of a record, in `element<"Name", &T::member>`, it is raw_xml that keeps the attributes as well. Its name
+/// is then the one that the shape says: so it is when it was read, and whatever it is, the shape's is written.
 struct any_element {
     qname name;
     std::vector<any_attribute> attributes{};

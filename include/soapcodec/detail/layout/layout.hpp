@@ -41,8 +41,9 @@ struct slot {
     void* (*open)(void* owner, context&) = nullptr;
     /// Makes the member null; a null pointer if it cannot be.
     errc (*null)(void* owner, context&) = nullptr;
-    /// For an element whose content is kept as it is: makes the member; null at a limit.
-    xml::raw_xml* (*raw)(void* owner, context&) = nullptr;
+    /// For an element whose content is kept as it is, with its attributes or without: makes the member; null at a
+    /// limit.
+    xml::raw_xml* (*raw)(void* owner, slot const&, attribute_list, context&) = nullptr;
     /// For a streamed record: it is complete.
     void (*close)(void* object, context&) = nullptr;
     /// Of a record or list; null for a value, and where `types` is not.

@@ -28,7 +28,7 @@
 namespace soapcodec::detail {
 
 template <class T>
-inline constexpr bool raw_type = std::is_same_v<T, xml::raw_xml>;
+inline constexpr bool raw_type = std::is_same_v<T, xml::raw_xml> || std::is_same_v<T, xml::any_element>;
 /// What text becomes. A QName is more than its text, so it is no scalar.
 template <class T>
 inline constexpr bool value_type = scalar_type<T> || string_like<T> || std::is_same_v<T, xml::qname>;
@@ -263,19 +263,6 @@ errc store_null(void* owner, context& c) {
     return errc::ok;
 }
 
-template <class Target>
-xml::raw_xml* open_raw(void* owner, context& c) {
-    auto* const target = Target::get(owner, c);
-    if (target == nullptr) {
-        return nullptr;
-    }
-    if constexpr (is_optional<typename Target::type>) {
-        return &target->emplace();
-    } else {
-        return target;
-    }
-}
-
 [[nodiscard]] inline bool keep_attribute(std::vector<xml::any_attribute>& list, attribute_view const& from,
                                          context& c) {
     auto const [ns, local] = std::pair(from.name.ns(), from.name.local());
@@ -286,19 +273,47 @@ xml::raw_xml* open_raw(void* owner, context& c) {
     return true;
 }
 
-template <class Target>
-xml::raw_xml* open_any(void* owner, expanded_name name, attribute_list attributes, context& c) {
-    auto& list = *Target::get(owner, c);
-    if (!c.charge(sizeof list.front() + name.ns().size() + name.local().size())) {
+/// Keeps the start tag of an element. Null at a limit, else where its content goes.
+[[nodiscard]] inline xml::raw_xml* keep_start(xml::any_element& to, expanded_name name, attribute_list attributes,
+                                              context& c) {
+    if (!c.charge(name.ns().size() + name.local().size())) {
         return nullptr;
     }
-    auto& made = list.emplace_back(xml::any_element{{std::string(name.ns()), std::string(name.local())}});
+    to.name.ns.assign(name.ns());
+    to.name.local.assign(name.local());
+    to.attributes.clear();
     for (auto const& attribute : attributes) {
-        if (!keep_attribute(made.attributes, attribute, c)) {
+        if (!keep_attribute(to.attributes, attribute, c)) {
             return nullptr;
         }
     }
-    return &made.content;
+    return &to.content;
+}
+
+/// The element of a slot, or its content alone.
+template <class Target>
+xml::raw_xml* open_raw(void* owner, slot const& s, attribute_list attributes, context& c) {
+    auto* const target = Target::get(owner, c);
+    if (target == nullptr) {
+        return nullptr;
+    }
+    without_optional<typename Target::type>* to = nullptr;
+    if constexpr (is_optional<typename Target::type>) {
+        to = &target->emplace();
+    } else {
+        to = target;
+    }
+    if constexpr (std::is_same_v<decltype(to), xml::any_element*>) {
+        return keep_start(*to, expanded_name(s.ns, s.local), attributes, c);
+    } else {
+        return to;
+    }
+}
+
+template <class Target>
+xml::raw_xml* open_any(void* owner, expanded_name name, attribute_list attributes, context& c) {
+    auto& list = *Target::get(owner, c);
+    return c.charge(sizeof list.front()) ? keep_start(list.emplace_back(), name, attributes, c) : nullptr;
 }
 
 template <class Target>

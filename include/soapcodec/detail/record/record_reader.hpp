@@ -265,7 +265,7 @@ private:
             return true;
         }
         if (s.raw != nullptr) {
-            return start_raw(s.raw(top.object, context_), s.local);
+            return start_raw(s.raw(top.object, s, attributes, context_), s.local);
         }
         if (record->content == nullptr) {
             start_value(s);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>     // std::size_t
-#include <set>         // std::set
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <utility>     // std::pair
@@ -14,6 +13,7 @@
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
 #include "../xml/escape.hpp"
+#include "../xml/small_set.hpp"
 #include "../xml/writer.hpp"
 
 namespace soapcodec::detail {
@@ -38,7 +38,7 @@ public:
         if (!xml::is_local_part(local) || (ns.empty() && local == "xmlns") || ns == text_of<xml::xmlns_namespace>) {
             return stop("an attribute with a name that none can have");
         }
-        if (!names_.insert({ns, local}).second) {
+        if (!names_.insert({ns, local})) {
             return stop("an attribute that is there already");
         }
         std::string own(ns == text_of<xml::xml_namespace> ? std::string_view("xml") : prefix);
@@ -80,7 +80,7 @@ private:
     }
 
     std::string& out_;
-    std::set<std::pair<std::string_view, std::string_view>> names_;
+    small_set<std::pair<std::string_view, std::string_view>> names_;
     std::size_t number_ = 0;
     std::size_t refused_ = 0;
     std::string_view reason_;

@@ -9,7 +9,6 @@
 #include <algorithm>        // std::any_of, std::find, std::find_if
 #include <initializer_list> // std::initializer_list
 #include <optional>         // std::optional
-#include <set>              // std::set
 #include <span>             // std::span
 #include <string>           // std::string
 #include <string_view>      // std::string_view
@@ -19,6 +18,7 @@
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
 #include "../xml/escape.hpp"
+#include "../xml/small_set.hpp"
 #include "../xml/writer.hpp"
 #include "any_attribute_writer.hpp"
 #include "default_declarer.hpp"
@@ -104,7 +104,7 @@ private:
     [[nodiscard]] bool declare_scope(raw_element const& element, xml::raw_xml const& content) {
         auto const& known = element.surroundings;
         for (auto const& [prefix, ns] : content.scope) {
-            if (!bound_.insert(prefix).second) {
+            if (!bound_.insert(prefix)) {
                 return refuse("a prefix that is bound twice");
             }
             if (prefix == "xml" || (ns.empty() && !prefix.empty())) {
@@ -193,10 +193,10 @@ private:
     }
 
     xml_writer& out_;
-    std::string attributes_;           // of the element
-    std::string prefix_;               // likewise
-    std::set<std::string_view> bound_; // prefixes, by the scope of the content
-    std::string_view default_inside_;  // the content's default namespace
+    std::string attributes_;            // of the element
+    std::string prefix_;                // likewise
+    small_set<std::string_view> bound_; // prefixes, by the scope of the content
+    std::string_view default_inside_;   // the content's default namespace
 };
 
 /// The same as one call.

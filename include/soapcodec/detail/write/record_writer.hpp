@@ -283,6 +283,13 @@ private:
         } else if constexpr (!described<T> && std::is_same_v<T, xml::raw_xml>) {
             return raw(at, here,
                        {.local = Name.view(), .ns = Own.view(), .default_ns = Place::default_namespace.view()}, value);
+        } else if constexpr (!described<T> && std::is_same_v<T, xml::any_element>) {
+            return raw(at, here,
+                       {.local = Name.view(),
+                        .ns = Own.view(),
+                        .default_ns = Place::default_namespace.view(),
+                        .attributes = value.attributes},
+                       value.content);
         } else if constexpr (naming == naming::plain) {
             return content<Name, Place, Own>(at, here, value, p, {}, {});
         } else if constexpr (naming == naming::prefixed) {

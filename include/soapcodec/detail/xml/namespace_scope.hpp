@@ -6,13 +6,13 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <optional>    // std::optional
-#include <set>         // std::set
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <vector>      // std::vector
 
 #include "../../xml/known_namespaces.hpp"
 #include "../../xml/raw.hpp"
+#include "small_set.hpp"
 
 namespace soapcodec::detail {
 
@@ -74,10 +74,10 @@ public:
     /// the same.
     [[nodiscard]] std::vector<xml::namespace_binding> all() const {
         std::vector<xml::namespace_binding> found;
-        std::set<std::string_view> seen;
+        small_set<std::string_view> seen;
         for (auto i = bindings_.size(); i-- > 0;) {
             auto const prefix = prefix_of(bindings_[i]);
-            if (seen.insert(prefix).second) {
+            if (seen.insert(prefix)) {
                 found.push_back({std::string(prefix), std::string(ns_of(bindings_[i]))});
             }
         }
