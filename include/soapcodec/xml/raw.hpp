@@ -19,8 +19,8 @@ namespace soapcodec::xml {
 /// A prefix and the namespace it stands for, owned. The empty prefix is the default namespace; an empty namespace
 /// name says that the prefix stands for none.
 struct namespace_binding {
-    std::string prefix;
-    std::string ns;
+    std::string prefix; ///< empty for the default namespace
+    std::string ns;     ///< what it stands for
 
     friend bool operator==(namespace_binding const&, namespace_binding const&) = default;
 };
@@ -44,8 +44,8 @@ struct raw_xml {
 /// An attribute that no shape describes. Whoever makes one answers for its name: an encoder refuses one that is no
 /// NCName as far as ASCII goes, and one that is there already. A QName in the value is text like any other.
 struct any_attribute {
-    qname name;
-    std::string value;
+    qname name;        ///< in no namespace, or in one
+    std::string value; ///< references resolved
 
     friend bool operator==(any_attribute const&, any_attribute const&) = default;
 };
@@ -53,9 +53,9 @@ struct any_attribute {
 /// An element that no shape describes: its name and attributes, and its content as it was written. Prefixes that stand
 /// in the values of its attributes mean what they mean with the bindings of the content.
 struct any_element {
-    qname name;
-    std::vector<any_attribute> attributes{};
-    raw_xml content{};
+    qname name;                              ///< of its tag
+    std::vector<any_attribute> attributes{}; ///< in order, without declarations
+    raw_xml content{};                       ///< between its tags
 
     friend bool operator==(any_element const&, any_element const&) = default;
 };
