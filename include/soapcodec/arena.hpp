@@ -28,7 +28,9 @@ namespace soapcodec {
 class arena {
 public:
     arena() = default;
+    /// What is in the other goes over to this one, at the same addresses.
     arena(arena&&) noexcept = default;
+    /// Ends the life of all that is in this one; then as above.
     arena& operator=(arena&&) noexcept = default;
 
     /// Ends the life of all that is in it.
@@ -45,9 +47,10 @@ public:
 
     /// A place in the order of allocations, to go back to.
     struct mark_type {
-        std::size_t block = 0;
-        std::size_t used = 0;
+        std::size_t block = 0; ///< which block is in use
+        std::size_t used = 0;  ///< how many bytes of it
     };
+    /// The place behind all that has been allocated.
     [[nodiscard]] mark_type mark() const noexcept { return at_; }
     /// Ends the life of all that was allocated after the mark.
     void rewind(mark_type to) noexcept { at_ = to; }

@@ -42,6 +42,7 @@ namespace soapcodec {
 template <class T, template <class> class Source>
 class decoder {
 public:
+    /// For messages that own their content.
     explicit decoder(decode_options options = {}) : state_(std::make_unique<state>(std::move(options))) {
         static_assert(!holds_views<T>(),
                       "soapcodec: this message has views (std::string_view, std::span) and a decoder's buffers move: "
@@ -139,6 +140,7 @@ template <class... Messages>
 [[nodiscard]] result<std::variant<Messages...>> decode_any(std::string_view bytes, decode_options options = {}) {
     return decode<std::variant<Messages...>>(bytes, std::move(options));
 }
+/// The same for messages of views.
 template <class... Messages>
 [[nodiscard]] result<std::variant<Messages...>> decode_any(std::string_view bytes, arena& memory,
                                                            decode_options options = {}) {
@@ -151,6 +153,7 @@ template <class T>
     options.without_envelope = true;
     return decode<T>(bytes, std::move(options));
 }
+/// The same for a message of views.
 template <class T>
 [[nodiscard]] result<T> decode_document(std::string_view bytes, arena& memory, decode_options options = {}) {
     options.without_envelope = true;

@@ -146,10 +146,11 @@ result<std::string> encode_document(T const& message, encode_options const& opti
 /// fmt::format_error where encode() returns an error.
 template <class T>
 struct soap_text {
-    T message;
-    soap::version version;
-    encode_options options;
+    T message;              ///< itself, or a reference to it
+    soap::version version;  ///< of the Envelope
+    encode_options options; ///< how it is written
 };
+/// Makes one.
 template <class T>
 [[nodiscard]] soap_text<detail::kept<T>> as_soap(T&& message, soap::version v, encode_options options = {}) {
     return {std::forward<T>(message), v, std::move(options)};
@@ -158,9 +159,10 @@ template <class T>
 /// The same for a message as a document by itself: `fmt::format("{}", as_document(message))`.
 template <class T>
 struct document_text {
-    T message;
-    encode_options options;
+    T message;              ///< itself, or a reference to it
+    encode_options options; ///< how it is written
 };
+/// Makes one.
 template <class T>
 [[nodiscard]] document_text<detail::kept<T>> as_document(T&& message, encode_options options = {}) {
     return {std::forward<T>(message), std::move(options)};

@@ -185,10 +185,12 @@ namespace detail {
 class error {
 public:
     error() = default;
+    /// Of the parts that its functions return.
     explicit error(errc code, position where = {}, std::string path = {}, std::string subject = {},
                    std::string expected = {}, std::string similar = {})
         : code_(code), where_(where), path_(std::move(path)), subject_(std::move(subject)),
           expected_(std::move(expected)), similar_(std::move(similar)) {}
+    /// That a message is a fault.
     explicit error(std::shared_ptr<soap::fault const> fault, position where, std::string path, std::string subject)
         : code_(errc::fault), where_(where), path_(std::move(path)), subject_(std::move(subject)),
           fault_(std::move(fault)) {}
@@ -199,8 +201,11 @@ public:
     /// Where: the tag, text or declaration at fault. A value that is wrong is placed at its first character, an
     /// element that is missing at the end tag of the element that lacks it.
     [[nodiscard]] position where() const noexcept { return where_; }
+    /// From 1; 0 in encoding.
     [[nodiscard]] std::uint64_t line() const noexcept { return where_.line; }
+    /// In characters, from 1.
     [[nodiscard]] std::uint64_t column() const noexcept { return where_.column; }
+    /// From 0.
     [[nodiscard]] std::uint64_t byte() const noexcept { return where_.byte; }
 
     /// The element at fault by local names, list items numbered from 1:
@@ -262,7 +267,9 @@ private:
 /// Thrown by result::value() when there is none (where exceptions are off, the program ends instead).
 class bad_result_access : public std::exception {
 public:
+    /// With the text of the error that there is instead.
     explicit bad_result_access(soapcodec::error const& reason) : text_(reason.message()) {}
+    /// error::message() of it.
     [[nodiscard]] char const* what() const noexcept override { return text_.c_str(); }
 
 private:
@@ -273,27 +280,36 @@ private:
 template <class T>
 class [[nodiscard]] result {
 public:
-    using value_type = T;
-    using error_type = soapcodec::error;
+    using value_type = T;                ///< what it holds
+    using error_type = soapcodec::error; ///< or this
 
+    /// A value.
     result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
+    /// An error.
     result(soapcodec::error reason) : state_(std::in_place_index<1>, std::move(reason)) {}
 
+    /// Whether it holds a value.
     [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
+    /// The same.
     explicit operator bool() const noexcept { return has_value(); }
 
+    ///@{
     /// The value. Precondition: has_value().
     T& operator*() & noexcept { return *std::get_if<0>(&state_); }
     T const& operator*() const& noexcept { return *std::get_if<0>(&state_); }
     T&& operator*() && noexcept { return std::move(*std::get_if<0>(&state_)); }
     T* operator->() noexcept { return std::get_if<0>(&state_); }
     T const* operator->() const noexcept { return std::get_if<0>(&state_); }
+    ///@}
 
+    ///@{
     /// The value, or bad_result_access.
     T& value() & { return require(), **this; }
     T const& value() const& { return require(), **this; }
     T&& value() && { return require(), *std::move(*this); }
+    ///@}
 
+    /// The value, or another.
     template <class U>
     T value_or(U&& fallback) const& {
         return has_value() ? **this : static_cast<T>(std::forward<U>(fallback));
@@ -301,6 +317,7 @@ public:
 
     /// The error. Precondition: !has_value().
     [[nodiscard]] soapcodec::error const& error() const& noexcept { return *std::get_if<1>(&state_); }
+    /// The same, to be moved from.
     [[nodiscard]] soapcodec::error&& error() && noexcept { return std::move(*std::get_if<1>(&state_)); }
 
 private:

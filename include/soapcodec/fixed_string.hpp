@@ -13,17 +13,18 @@ namespace soapcodec {
 /// A string literal that can be a template argument.
 template <std::size_t N>
 struct fixed_string {
-    char text[N]{};
+    char text[N]{}; ///< with the zero at its end
 
-    // Implicit, so that a literal can stand where a fixed_string is wanted.
+    /// Implicit, so that a literal can stand where a fixed_string is wanted.
     consteval fixed_string(char const (&literal)[N]) {
         for (std::size_t i = 0; i < N; ++i) {
             text[i] = literal[i];
         }
     }
+    /// The text, without the zero.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, N - 1}; }
 };
-// Without a guide clang takes the deduction for an accident (-Wctad-maybe-unsupported).
+/// Without a guide clang takes the deduction for an accident (-Wctad-maybe-unsupported).
 template <std::size_t N>
 fixed_string(char const (&)[N]) -> fixed_string<N>;
 
@@ -49,9 +50,11 @@ template <fixed_string... Parts>
     }
     return text;
 }
+/// Where that text is.
 template <fixed_string... Parts>
 inline constexpr auto joined = join<Parts...>();
 
+/// That text.
 template <fixed_string... Parts>
 inline constexpr std::string_view joined_text{joined<Parts...>.data(), joined<Parts...>.size()};
 

@@ -40,6 +40,7 @@ namespace soapcodec {
 template <class T>
     requires(bounded_scalar<T> || detail::formattable_scalar<T>)
 struct scalar_formatter : fmt::formatter<std::string_view> {
+    /// Writes the text of the value.
     template <class FormatContext>
     auto format(T const& value, FormatContext& context) const {
         return with_text(

@@ -35,7 +35,7 @@ struct guid {
     /// Number of characters in the text form `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.
     static constexpr std::size_t text_size = 36;
 
-    std::array<std::uint8_t, 16> bytes{};
+    std::array<std::uint8_t, 16> bytes{}; ///< in the order of the text
 
     friend constexpr auto operator<=>(guid const&, guid const&) = default;
 };

@@ -50,6 +50,7 @@
 
 namespace soapcodec {
 
+/// Options of to_json() and its like.
 struct json_options {
     /// A line a member or item, two blanks a level, instead of no white space.
     bool indented = false;
@@ -325,9 +326,10 @@ template <class T>
 /// an lvalue, which has to outlive it, and holds one given as an rvalue.
 template <class T>
 struct json_text {
-    T value;
-    json_options options;
+    T value;              ///< itself, or a reference to it
+    json_options options; ///< how it is written
 };
+/// Makes one.
 template <class T>
 [[nodiscard]] json_text<detail::kept<T>> as_json(T&& value, json_options options = {}) {
     return {std::forward<T>(value), options};

@@ -18,6 +18,7 @@ namespace soapcodec {
 /// A decoder's memory is bounded by about 2 * content + 2 * text + 4 * token, plus depth times the size of the open
 /// tags' names, whatever the length of the input.
 struct limits {
+    /// No limit.
     static constexpr std::uint64_t none = ~std::uint64_t{0};
 
     /// Elements open at once. Expat itself accepts millions, and is unusable afterwards.

@@ -24,8 +24,8 @@ namespace soapcodec {
 
 /// The kind of a message.
 struct message_kind {
-    soap::version version = soap::version::v1_1;
-    soap::qname payload; ///< the element in the Body
+    soap::version version = soap::version::v1_1; ///< of the Envelope
+    soap::qname payload;                         ///< the element in the Body
 
     /// Whether the Body holds a soap:Fault.
     [[nodiscard]] bool is_fault() const noexcept {

@@ -39,24 +39,30 @@ class present_range {
     static constexpr bool nullable = is_optional<typename list_traits<std::remove_const_t<List>>::item>;
 
 public:
+    /// Goes from item to item that is there.
     class iterator {
     public:
-        using iterator_category = std::forward_iterator_tag;
-        using reference = decltype(detail::present_item(std::declval<base>()));
-        using value_type = std::remove_cvref_t<reference>;
-        using difference_type = std::ptrdiff_t;
-        using pointer = std::remove_reference_t<reference>*;
+        using iterator_category = std::forward_iterator_tag;                    ///< it can be kept and compared
+        using reference = decltype(detail::present_item(std::declval<base>())); ///< to an item
+        using value_type = std::remove_cvref_t<reference>;                      ///< an item
+        using difference_type = std::ptrdiff_t;                                 ///< of two places
+        using pointer = std::remove_reference_t<reference>*;                    ///< to an item
 
         iterator() = default;
+        /// At the first item from there that is not null.
         iterator(base at, base end) : at_(at), end_(end) { pass_nulls(); }
 
+        /// The item.
         reference operator*() const { return detail::present_item(at_); }
+        /// Its address.
         pointer operator->() const { return &**this; }
+        /// To the next item that is not null.
         iterator& operator++() {
             ++at_;
             pass_nulls();
             return *this;
         }
+        /// The same; returns the place before.
         iterator operator++(int) {
             auto const before = *this;
             ++*this;
@@ -76,10 +82,13 @@ public:
         base end_{};
     };
 
+    /// Of a list, or of none where there is none.
     explicit present_range(List* list) : list_(list) {}
+    /// The first item that is not null.
     [[nodiscard]] iterator begin() const {
         return list_ == nullptr ? iterator() : iterator(list_->begin(), list_->end());
     }
+    /// Behind the last.
     [[nodiscard]] iterator end() const { return list_ == nullptr ? iterator() : iterator(list_->end(), list_->end()); }
 
 private:
@@ -93,6 +102,7 @@ template <list_type List>
 [[nodiscard]] auto present(List const& list) {
     return present_range<List const>(&list);
 }
+/// The same for a list that may be null.
 template <list_type List>
 [[nodiscard]] auto present(std::optional<List> const& list) {
     return present_range<List const>(list ? &*list : nullptr);

@@ -73,10 +73,10 @@ template <class T>
 /// An operation, as the type of its request says.
 template <message_type Request>
 struct operation {
-    using request = Request;
-    using response = typename Request::response_type;
-    static constexpr std::string_view name = shape_of<Request>::name; ///< of the request's element
-    static constexpr std::string_view soap_action = soap_action_of<Request>();
+    using request = Request;                                                   ///< the message that asks
+    using response = typename Request::response_type;                          ///< the message that answers
+    static constexpr std::string_view name = shape_of<Request>::name;          ///< of the request's element
+    static constexpr std::string_view soap_action = soap_action_of<Request>(); ///< empty if it has none
 };
 
 /// The operations of a service, by their requests.

@@ -37,7 +37,9 @@ namespace soapcodec {
 
 /// What a callback says: whether it wants another record.
 enum class control : bool { stop, next };
+/// It does.
 inline constexpr auto next = control::next;
+/// It does not: the decoder stops.
 inline constexpr auto stop = control::stop;
 
 /// Decodes a message, one list of which is handed over record by record instead of being kept:
@@ -65,9 +67,10 @@ class stream_decoder {
     using item = std::tuple_element_t<I, typename given::items>;
 
 public:
-    using message = typename given::message;
-    using record = item<0>; ///< of the first list
+    using message = typename given::message; ///< what finish() returns
+    using record = item<0>;                  ///< of the first list
 
+    /// For one list.
     template <class Callback>
     explicit stream_decoder(Callback callback, decode_options options = {})
         : stream_decoder(std::move(options), std::tuple(std::move(callback))) {}

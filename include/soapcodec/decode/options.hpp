@@ -24,25 +24,27 @@ struct input_filter; // detail/xml/input_filter.hpp
 /// A header block to decode: made by header() (decode/header_block.hpp). Knows its element's name, and so counts as
 /// understood.
 struct header_block {
-    std::string_view ns;
-    char const* local;
-    detail::layout const* content;
-    void* target;                ///< the caller's std::optional or std::vector
-    void* (*open)(void* target); ///< makes a value in it; null when it has one
-    void (*clear)(void* target);
+    std::string_view ns;           ///< of its element
+    char const* local;             ///< name of its element
+    detail::layout const* content; ///< how it is read
+    void* target;                  ///< the caller's std::optional or std::vector
+    void* (*open)(void* target);   ///< makes a value in it; null when it has one
+    void (*clear)(void* target);   ///< empties it
 };
 
 /// What a decoder does at a reference to a character that XML forbids: replace_illegal or drop_illegal
 /// (decode/illegal_references.hpp). By default it refuses the document.
 struct illegal_references {
-    detail::input_filter* (*make_filter)(bool drops) = nullptr;
-    bool drops = false;
+    detail::input_filter* (*make_filter)(bool drops) = nullptr; ///< makes what looks for them; null to refuse
+    bool drops = false;                                         ///< whether they are dropped, or replaced
 
+    /// Whether the document is read on.
     [[nodiscard]] explicit operator bool() const noexcept { return make_filter != nullptr; }
 };
 
 /// Options of decode(), decoder, stream_decoder, peek() and soap::detail_as().
 struct decode_options {
+    /// How much of anything is accepted.
     soapcodec::limits limits{};
 
     /// Refuse elements that the shape does not describe, instead of skipping them.

@@ -18,6 +18,7 @@ enum class prefix_depth : unsigned char {
     message,  ///< the message is 1, as on the services' sample pages
 };
 
+/// Options of encode() and its like.
 struct encode_options {
     /// A line an element, two spaces a level, instead of no white space between elements.
     bool indented = false;

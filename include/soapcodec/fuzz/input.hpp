@@ -17,6 +17,7 @@ namespace soapcodec::fuzz {
 /// A view: the bytes must outlive it.
 class input {
 public:
+    /// All bytes are choices.
     explicit input(std::span<std::uint8_t const> bytes) noexcept : left_(bytes) {}
 
     /// For targets whose input is a document. What ends as documents do, with `>` or a line end, has no choices
@@ -50,6 +51,7 @@ public:
     /// The same for sizes and indices.
     [[nodiscard]] std::size_t index(std::size_t most) noexcept { return static_cast<std::size_t>(number(most)); }
 
+    /// One of two.
     [[nodiscard]] bool flip() noexcept { return (byte() & 1U) != 0; }
 
     /// What is in front of the choices taken.

@@ -18,9 +18,10 @@ namespace soapcodec::fuzz {
 /// A value or an error, to be compared and printed. A value of views lives as long as the memory it lies in.
 template <class T>
 struct outcome {
-    std::optional<T> value;
-    soapcodec::error error;
+    std::optional<T> value; ///< if there is one
+    soapcodec::error error; ///< if there is none
 
+    /// What a decoder returned.
     outcome(soapcodec::result<T> result) {
         if (result) {
             value = *std::move(result);
@@ -29,6 +30,7 @@ struct outcome {
         }
     }
 
+    /// For a report.
     [[nodiscard]] std::string describe() const { return value ? to_text(*value) : error.message(); }
 };
 

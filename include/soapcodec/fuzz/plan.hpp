@@ -42,6 +42,7 @@ public:
         }
     }
 
+    /// Pieces of one byte.
     [[nodiscard]] static plan bytewise() {
         plan made;
         made.manner_ = manner::bytewise;

@@ -38,15 +38,18 @@ using eager_source = xml::basic_predicting_source<Handler, 1>;
 template <class T, template <class> class Source = xml::predicting_source>
 class reader {
 public:
+    /// Views go to memory of its own.
     explicit reader(decode_options options = {}) : decoder_(make(memory_, std::move(options))) {}
     reader(reader const&) = delete;
     reader& operator=(reader const&) = delete;
 
+    /// The decoder that it reads by.
     [[nodiscard]] soapcodec::decoder<T, Source>& decoder() noexcept { return decoder_; }
 
     /// Where views refer to.
     [[nodiscard]] arena const& memory() const noexcept { return memory_; }
 
+    /// Reads a document, in the pieces of the plan.
     [[nodiscard]] outcome<T> read(std::string_view document, plan const& cut = {}) {
         return cut.feed(decoder_, document);
     }

@@ -80,7 +80,7 @@ inline std::size_t append_percent_decoded(std::string& out, std::string_view tex
 
 } // namespace detail
 
-/// Appends a text with all but RFC 3986's unreserved characters (letters, digits, `-` `.` `_` `~`) as `%XX`, byte by
+/// Appends a text with all but RFC 3986's unreserved characters (letters, digits, and `-._~`) as `%XX`, byte by
 /// byte: what is UTF-8 before is UTF-8 after decoding.
 inline void append_percent_encoded(std::string& out, std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";

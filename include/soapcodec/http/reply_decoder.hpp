@@ -45,6 +45,7 @@ template <class Decoder>
 class reply_decoder {
 public:
     reply_decoder() = default;
+    /// Decodes by that decoder.
     explicit reply_decoder(Decoder decoder) : decoder_(std::move(decoder)) {}
 
     /// A reply begins, whatever became of the one before: its status, and the value of its Content-Type header, empty
@@ -90,11 +91,13 @@ public:
     /// it is a soap:Fault, whatever the status, `soap` if it is another message, good or not.
     [[nodiscard]] reply_kind kind() const noexcept { return kind_; }
 
+    /// The status that begin() was given.
     [[nodiscard]] int status() const noexcept { return status_; }
 
     /// Of a reply that is no XML the first 4096 bytes, as far as they have come: for a log.
     [[nodiscard]] std::string_view head() const noexcept { return head_; }
 
+    /// The decoder, for what it knows beside the message.
     [[nodiscard]] Decoder& decoder() noexcept { return decoder_; }
 
 private:
@@ -164,6 +167,7 @@ private:
     bool known_ = false;
 };
 
+/// By the type of what it is given.
 template <class Decoder>
 reply_decoder(Decoder) -> reply_decoder<Decoder>;
 

@@ -23,8 +23,8 @@ namespace soapcodec::http {
 
 /// A header field. The name is not case-sensitive.
 struct header {
-    std::string name;
-    std::string value;
+    std::string name;  ///< such as `Content-Type`
+    std::string value; ///< without white space around it
 
     friend bool operator==(header const&, header const&) = default;
 };
@@ -33,11 +33,11 @@ struct header {
 ///
 /// `headers` has neither Host nor Content-Length: clients make these themselves, of `host` and `body`.
 struct request {
-    std::string method = "POST";
+    std::string method = "POST"; ///< such as `POST`
     std::string target;          ///< path and query, percent-encoded: `/soap12?format=soap12`
     std::string host;            ///< and `:port` where it is not the scheme's own
     std::vector<header> headers; ///< in the order of sending
-    std::string body;
+    std::string body;            ///< the bytes behind the headers
 
     friend bool operator==(request const&, request const&) = default;
 };

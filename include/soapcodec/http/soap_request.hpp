@@ -30,8 +30,8 @@ namespace soapcodec::http {
 /// Where a service listens: `{"shop.example", "/orders.asmx"}`. A view of both texts, which are constants as a rule;
 /// others have to outlive it.
 struct endpoint {
-    std::string_view host;
-    std::string_view target;
+    std::string_view host;   ///< as the header Host says it
+    std::string_view target; ///< path and query
 };
 
 /// How a request asks for a reply in the format of the request, of a service that has several. All three say the same;
@@ -43,6 +43,7 @@ enum class format_choice : unsigned char {
     query,  ///< the format as a parameter of the query: `format=soap12`
 };
 
+/// Options of soap_request().
 struct soap_request_options {
     /// The media type in place of the version's own: some services want text/xml with SOAP 1.2.
     std::string media_type{};
@@ -57,6 +58,7 @@ struct soap_request_options {
     /// service_conventions have.
     std::optional<std::string> session_id{};
 
+    /// How to ask for a reply in the format of the request.
     format_choice reply_format = format_choice::none;
 
     /// How the body is written.

@@ -20,12 +20,15 @@
 
 namespace soapcodec::office24seven {
 
+/// Where the service listens.
 inline constexpr std::string_view host = "api.24sevenoffice.com";
+/// And at which target.
 inline constexpr std::string_view path = "/authenticate/v001/authenticate.asmx";
 
 /// The cookie keeps the session: its value is what login_response or passport has, and goes with every later call.
 inline constexpr service_conventions conventions{.session_cookie = "ASP.NET_SessionId"};
 
+/// What the service wants of HTTP: service.hpp.
 constexpr service_conventions soap_conventions(auto const* /*message*/) {
     return conventions;
 }
@@ -35,7 +38,7 @@ constexpr service_conventions soap_conventions(auto const* /*message*/) {
 /// Null without a session.
 template <class String>
 struct basic_get_identities_response {
-    basic_identities<String> identities;
+    basic_identities<String> identities; ///< `GetIdentitiesResult`
 
     friend bool operator==(basic_get_identities_response const&, basic_get_identities_response const&) = default;
 };
@@ -47,7 +50,8 @@ constexpr auto soap_shape(basic_get_identities_response<String> const*) {
 
 /// Asks for the identities of the session's user.
 struct get_identities {
-    using response_type = basic_get_identities_response<std::string>;
+    using response_type = basic_get_identities_response<std::string>; ///< the answer
+    /// What SOAPAction says.
     static constexpr std::string_view soap_action = joined_text<service_namespace, "/GetIdentities">;
 
     friend bool operator==(get_identities const&, get_identities const&) = default;
@@ -56,9 +60,10 @@ constexpr auto soap_shape(get_identities const*) {
     return message<"GetIdentities", service_namespace>();
 }
 
+/// The identity that the session has, if it has one.
 template <class String>
 struct basic_get_identity_response {
-    std::optional<basic_identity<String>> identity;
+    std::optional<basic_identity<String>> identity; ///< `GetIdentityResult`
 
     friend bool operator==(basic_get_identity_response const&, basic_get_identity_response const&) = default;
 };
@@ -70,7 +75,8 @@ constexpr auto soap_shape(basic_get_identity_response<String> const*) {
 
 /// Asks for the identity that the session's user acts as.
 struct get_identity {
-    using response_type = basic_get_identity_response<std::string>;
+    using response_type = basic_get_identity_response<std::string>; ///< the answer
+    /// What SOAPAction says.
     static constexpr std::string_view soap_action = joined_text<service_namespace, "/GetIdentity">;
 
     friend bool operator==(get_identity const&, get_identity const&) = default;
@@ -82,7 +88,7 @@ constexpr auto soap_shape(get_identity const*) {
 /// Null or empty when the login failed: ask succeeded().
 template <class String>
 struct basic_login_response {
-    std::optional<String> session_id;
+    std::optional<String> session_id; ///< `LoginResult`
 
     friend bool operator==(basic_login_response const&, basic_login_response const&) = default;
 };
@@ -101,10 +107,10 @@ template <class String>
 /// Asks for a session.
 template <class String>
 struct basic_login {
-    using response_type = basic_login_response<std::string>;
-    static constexpr std::string_view soap_action = joined_text<service_namespace, "/Login">;
+    using response_type = basic_login_response<std::string>;                                  ///< the answer
+    static constexpr std::string_view soap_action = joined_text<service_namespace, "/Login">; ///< what SOAPAction says
 
-    std::optional<basic_credential<String>> credential;
+    std::optional<basic_credential<String>> credential; ///< `credential`
 
     friend bool operator==(basic_login const&, basic_login const&) = default;
 };
@@ -113,8 +119,9 @@ constexpr auto soap_shape(basic_login<String> const*) {
     return message<"Login", service_namespace>(element<"credential", &basic_login<String>::credential>);
 }
 
+/// Whether there is a session.
 struct has_session_response {
-    bool has_session = false;
+    bool has_session = false; ///< `HasSessionResult`
 
     friend bool operator==(has_session_response const&, has_session_response const&) = default;
 };
@@ -125,7 +132,8 @@ constexpr auto soap_shape(has_session_response const*) {
 
 /// Asks whether the cookie's session is still there.
 struct has_session {
-    using response_type = has_session_response;
+    using response_type = has_session_response; ///< the answer
+    /// What SOAPAction says.
     static constexpr std::string_view soap_action = joined_text<service_namespace, "/HasSession">;
 
     friend bool operator==(has_session const&, has_session const&) = default;
@@ -134,8 +142,9 @@ constexpr auto soap_shape(has_session const*) {
     return message<"HasSession", service_namespace>();
 }
 
+/// Whether the session has that identity now.
 struct set_identity_response {
-    bool is_set = false;
+    bool is_set = false; ///< `SetIdentityResult`
 
     friend bool operator==(set_identity_response const&, set_identity_response const&) = default;
 };
@@ -147,10 +156,11 @@ constexpr auto soap_shape(set_identity_response const*) {
 /// Has the session's user act as another identity.
 template <class String>
 struct basic_set_identity {
-    using response_type = set_identity_response;
+    using response_type = set_identity_response; ///< the answer
+    /// What SOAPAction says.
     static constexpr std::string_view soap_action = joined_text<service_namespace, "/SetIdentity">;
 
-    std::optional<basic_identity<String>> identity;
+    std::optional<basic_identity<String>> identity; ///< `identity`
 
     friend bool operator==(basic_set_identity const&, basic_set_identity const&) = default;
 };
@@ -159,8 +169,9 @@ constexpr auto soap_shape(basic_set_identity<String> const*) {
     return message<"SetIdentity", service_namespace>(element<"identity", &basic_set_identity<String>::identity>);
 }
 
+/// Whether the session has that identity now.
 struct set_identity_by_id_response {
-    bool is_set = false;
+    bool is_set = false; ///< `SetIdentityByIdResult`
 
     friend bool operator==(set_identity_by_id_response const&, set_identity_by_id_response const&) = default;
 };
@@ -171,10 +182,11 @@ constexpr auto soap_shape(set_identity_by_id_response const*) {
 
 /// The same by an identity's id.
 struct set_identity_by_id {
-    using response_type = set_identity_by_id_response;
+    using response_type = set_identity_by_id_response; ///< the answer
+    /// What SOAPAction says.
     static constexpr std::string_view soap_action = joined_text<service_namespace, "/SetIdentityById">;
 
-    guid identity_id;
+    guid identity_id; ///< `identityId`
 
     friend bool operator==(set_identity_by_id const&, set_identity_by_id const&) = default;
 };
@@ -182,9 +194,10 @@ constexpr auto soap_shape(set_identity_by_id const*) {
     return message<"SetIdentityById", service_namespace>(element<"identityId", &set_identity_by_id::identity_id>);
 }
 
+/// The identities of whoever the credential is of.
 template <class String>
 struct basic_get_identities_with_credential_response {
-    basic_identities<String> identities;
+    basic_identities<String> identities; ///< `GetIdentitiesWithCredentialResult`
 
     friend bool operator==(basic_get_identities_with_credential_response const&,
                            basic_get_identities_with_credential_response const&) = default;
@@ -199,10 +212,11 @@ constexpr auto soap_shape(basic_get_identities_with_credential_response<String> 
 /// Asks for a user's identities by name and password, without a session.
 template <class String>
 struct basic_get_identities_with_credential {
-    using response_type = basic_get_identities_with_credential_response<std::string>;
+    using response_type = basic_get_identities_with_credential_response<std::string>; ///< the answer
+    /// What SOAPAction says.
     static constexpr std::string_view soap_action = joined_text<service_namespace, "/GetIdentitiesWithCredential">;
 
-    std::optional<basic_credential<String>> credential;
+    std::optional<basic_credential<String>> credential; ///< `credential`
 
     friend bool operator==(basic_get_identities_with_credential const&,
                            basic_get_identities_with_credential const&) = default;
@@ -213,9 +227,10 @@ constexpr auto soap_shape(basic_get_identities_with_credential<String> const*) {
         element<"credential", &basic_get_identities_with_credential<String>::credential>);
 }
 
+/// Those of them that the service knows.
 template <class String>
 struct basic_get_identities_with_credential_by_service_response {
-    basic_identities<String> identities;
+    basic_identities<String> identities; ///< `GetIdentitiesWithCredentialByServiceResult`
 
     friend bool operator==(basic_get_identities_with_credential_by_service_response const&,
                            basic_get_identities_with_credential_by_service_response const&) = default;
@@ -230,12 +245,13 @@ constexpr auto soap_shape(basic_get_identities_with_credential_by_service_respon
 /// The same with a service's id.
 template <class String>
 struct basic_get_identities_with_credential_by_service {
-    using response_type = basic_get_identities_with_credential_by_service_response<std::string>;
+    using response_type = basic_get_identities_with_credential_by_service_response<std::string>; ///< the answer
+    /// What SOAPAction says.
     static constexpr std::string_view soap_action =
         joined_text<service_namespace, "/GetIdentitiesWithCredentialByService">;
 
-    std::optional<basic_credential<String>> credential;
-    std::int32_t service_id = 0;
+    std::optional<basic_credential<String>> credential; ///< `credential`
+    std::int32_t service_id = 0;                        ///< `serviceId`
 
     friend bool operator==(basic_get_identities_with_credential_by_service const&,
                            basic_get_identities_with_credential_by_service const&) = default;
@@ -247,9 +263,10 @@ constexpr auto soap_shape(basic_get_identities_with_credential_by_service<String
         element<"serviceId", &basic_get_identities_with_credential_by_service<String>::service_id>);
 }
 
+/// What the token stands for, if it is good.
 template <class String>
 struct basic_authenticate_by_token_response {
-    std::optional<basic_passport<String>> passport;
+    std::optional<basic_passport<String>> passport; ///< `AuthenticateByTokenResult`
 
     friend bool operator==(basic_authenticate_by_token_response const&,
                            basic_authenticate_by_token_response const&) = default;
@@ -262,10 +279,11 @@ constexpr auto soap_shape(basic_authenticate_by_token_response<String> const*) {
 
 /// Asks whom a token stands for.
 struct authenticate_by_token {
-    using response_type = basic_authenticate_by_token_response<std::string>;
+    using response_type = basic_authenticate_by_token_response<std::string>; ///< the answer
+    /// What SOAPAction says.
     static constexpr std::string_view soap_action = joined_text<service_namespace, "/AuthenticateByToken">;
 
-    std::optional<office24seven::token> token;
+    std::optional<office24seven::token> token; ///< `token`
 
     friend bool operator==(authenticate_by_token const&, authenticate_by_token const&) = default;
 };

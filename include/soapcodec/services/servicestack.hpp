@@ -23,8 +23,11 @@
 
 namespace soapcodec::servicestack {
 
+/// Of all its messages.
 inline constexpr fixed_string types_namespace = "http://schemas.servicestack.net/types";
+/// Where the service listens.
 inline constexpr std::string_view host = "groupservice.idq01.com";
+/// And at which target.
 inline constexpr std::string_view path = "/soap12";
 
 /// The cookie is that of a session that ends with the client; its value is authenticate_response's session_id. A format
@@ -32,6 +35,7 @@ inline constexpr std::string_view path = "/soap12";
 inline constexpr service_conventions conventions{
     .session_cookie = "ss-id", .format_parameter = "format", .soap_1_1_format = "soap11", .soap_1_2_format = "soap12"};
 
+/// What the service wants of HTTP: service.hpp.
 constexpr service_conventions soap_conventions(auto const* /*message*/) {
     return conventions;
 }
@@ -39,8 +43,8 @@ constexpr service_conventions soap_conventions(auto const* /*message*/) {
 /// An entry of a Dictionary<string, string>. A null value and an empty one differ.
 template <class String>
 struct basic_key_value {
-    String key;
-    std::optional<String> value;
+    String key;                  ///< `Key`
+    std::optional<String> value; ///< `Value`
 
     friend bool operator==(basic_key_value const&, basic_key_value const&) = default;
 };
@@ -58,12 +62,13 @@ using basic_dictionary = std::optional<list_for<String, basic_key_value<String>>
 template <class String>
 using basic_string_list = std::optional<list_for<String, std::optional<String>>>;
 
+/// What is wrong with one field of a request.
 template <class String>
 struct basic_response_error {
-    std::optional<String> error_code;
-    std::optional<String> field_name;
-    std::optional<String> message;
-    basic_dictionary<String> meta;
+    std::optional<String> error_code; ///< `ErrorCode`
+    std::optional<String> field_name; ///< `FieldName`
+    std::optional<String> message;    ///< `Message`
+    basic_dictionary<String> meta;    ///< `Meta`
 
     friend bool operator==(basic_response_error const&, basic_response_error const&) = default;
 };
@@ -79,11 +84,11 @@ constexpr auto soap_shape(basic_response_error<String> const*) {
 /// How a request went. It is there on success too, and everything in it is then null.
 template <class String>
 struct basic_response_status {
-    std::optional<String> error_code;
-    std::optional<String> message;
-    std::optional<String> stack_trace;
-    std::optional<list_for<String, std::optional<basic_response_error<String>>>> errors;
-    basic_dictionary<String> meta;
+    std::optional<String> error_code;                                                    ///< `ErrorCode`
+    std::optional<String> message;                                                       ///< `Message`
+    std::optional<String> stack_trace;                                                   ///< `StackTrace`
+    std::optional<list_for<String, std::optional<basic_response_error<String>>>> errors; ///< `Errors`
+    basic_dictionary<String> meta;                                                       ///< `Meta`
 
     friend bool operator==(basic_response_status const&, basic_response_status const&) = default;
 };
@@ -99,6 +104,7 @@ constexpr auto soap_shape(basic_response_status<String> const*) {
 
 // --- what the shapes of messages share: they differ in name, and in what later versions have between the others
 
+/// The shape of a request.
 template <fixed_string Name, class T, auto... Later>
 inline constexpr auto request_shape = message<Name, types_namespace, "i">(
     element<"provider", &T::provider, nillable>, element<"State", &T::state, nillable>,
@@ -110,6 +116,7 @@ inline constexpr auto request_shape = message<Name, types_namespace, "i">(
     element<"cnonce", &T::cnonce, nillable>, element<"UseTokenCookie", &T::use_token_cookie, nillable>, Later...,
     element<"Meta", &T::meta, dictionary, nillable>);
 
+/// The shape of a response.
 template <fixed_string Name, class T, auto... Later>
 inline constexpr auto response_shape = message<Name, types_namespace, "i">(
     element<"UserId", &T::user_id, nillable>, element<"SessionId", &T::session_id, nillable>,
@@ -119,16 +126,17 @@ inline constexpr auto response_shape = message<Name, types_namespace, "i">(
 
 // --- messages, each response before its request
 
+/// Who has been authenticated, and the session.
 template <class String>
 struct basic_authenticate_response {
-    std::optional<String> user_id;
-    std::optional<String> session_id;
-    std::optional<String> user_name;
-    std::optional<String> display_name;
-    std::optional<String> referrer_url;
-    std::optional<String> bearer_token;
-    std::optional<basic_response_status<String>> response_status;
-    basic_dictionary<String> meta;
+    std::optional<String> user_id;                                ///< `UserId`
+    std::optional<String> session_id;                             ///< `SessionId`
+    std::optional<String> user_name;                              ///< `UserName`
+    std::optional<String> display_name;                           ///< `DisplayName`
+    std::optional<String> referrer_url;                           ///< `ReferrerUrl`
+    std::optional<String> bearer_token;                           ///< `BearerToken`
+    std::optional<basic_response_status<String>> response_status; ///< `ResponseStatus`
+    basic_dictionary<String> meta;                                ///< `Meta`
 
     friend bool operator==(basic_authenticate_response const&, basic_authenticate_response const&) = default;
 };
@@ -137,26 +145,27 @@ constexpr auto soap_shape(basic_authenticate_response<String> const*) {
     return response_shape<"AuthenticateResponse", basic_authenticate_response<String>>;
 }
 
+/// Authenticates by a provider, or asks who is: all of it may be null.
 template <class String>
 struct basic_authenticate {
-    using response_type = basic_authenticate_response<std::string>;
+    using response_type = basic_authenticate_response<std::string>; ///< the answer
 
-    std::optional<String> provider;
-    std::optional<String> state;
-    std::optional<String> oauth_token;
-    std::optional<String> oauth_verifier;
-    std::optional<String> user_name;
-    std::optional<String> password;
-    std::optional<bool> remember_me;
-    std::optional<String> continue_url;
-    std::optional<String> nonce;
-    std::optional<String> uri;
-    std::optional<String> response;
-    std::optional<String> qop;
-    std::optional<String> nc;
-    std::optional<String> cnonce;
-    std::optional<bool> use_token_cookie;
-    basic_dictionary<String> meta;
+    std::optional<String> provider;       ///< `provider`
+    std::optional<String> state;          ///< `State`
+    std::optional<String> oauth_token;    ///< `oauth_token`
+    std::optional<String> oauth_verifier; ///< `oauth_verifier`
+    std::optional<String> user_name;      ///< `UserName`
+    std::optional<String> password;       ///< `Password`
+    std::optional<bool> remember_me;      ///< `RememberMe`
+    std::optional<String> continue_url;   ///< `Continue`
+    std::optional<String> nonce;          ///< `nonce`
+    std::optional<String> uri;            ///< `uri`
+    std::optional<String> response;       ///< `response`
+    std::optional<String> qop;            ///< `qop`
+    std::optional<String> nc;             ///< `nc`
+    std::optional<String> cnonce;         ///< `cnonce`
+    std::optional<bool> use_token_cookie; ///< `UseTokenCookie`
+    basic_dictionary<String> meta;        ///< `Meta`
 
     friend bool operator==(basic_authenticate const&, basic_authenticate const&) = default;
 };
@@ -168,14 +177,14 @@ constexpr auto soap_shape(basic_authenticate<String> const*) {
 /// AuthenticateResponse as version 3 calls it.
 template <class String>
 struct basic_auth_response {
-    std::optional<String> user_id;
-    std::optional<String> session_id;
-    std::optional<String> user_name;
-    std::optional<String> display_name;
-    std::optional<String> referrer_url;
-    std::optional<String> bearer_token;
-    std::optional<basic_response_status<String>> response_status;
-    basic_dictionary<String> meta;
+    std::optional<String> user_id;                                ///< `UserId`
+    std::optional<String> session_id;                             ///< `SessionId`
+    std::optional<String> user_name;                              ///< `UserName`
+    std::optional<String> display_name;                           ///< `DisplayName`
+    std::optional<String> referrer_url;                           ///< `ReferrerUrl`
+    std::optional<String> bearer_token;                           ///< `BearerToken`
+    std::optional<basic_response_status<String>> response_status; ///< `ResponseStatus`
+    basic_dictionary<String> meta;                                ///< `Meta`
 
     friend bool operator==(basic_auth_response const&, basic_auth_response const&) = default;
 };
@@ -187,24 +196,24 @@ constexpr auto soap_shape(basic_auth_response<String> const*) {
 /// Authenticate as version 3 calls it. A server of that version passes over the elements it lacks.
 template <class String>
 struct basic_auth {
-    using response_type = basic_auth_response<std::string>;
+    using response_type = basic_auth_response<std::string>; ///< the answer
 
-    std::optional<String> provider;
-    std::optional<String> state;
-    std::optional<String> oauth_token;
-    std::optional<String> oauth_verifier;
-    std::optional<String> user_name;
-    std::optional<String> password;
-    std::optional<bool> remember_me;
-    std::optional<String> continue_url;
-    std::optional<String> nonce;
-    std::optional<String> uri;
-    std::optional<String> response;
-    std::optional<String> qop;
-    std::optional<String> nc;
-    std::optional<String> cnonce;
-    std::optional<bool> use_token_cookie;
-    basic_dictionary<String> meta;
+    std::optional<String> provider;       ///< `provider`
+    std::optional<String> state;          ///< `State`
+    std::optional<String> oauth_token;    ///< `oauth_token`
+    std::optional<String> oauth_verifier; ///< `oauth_verifier`
+    std::optional<String> user_name;      ///< `UserName`
+    std::optional<String> password;       ///< `Password`
+    std::optional<bool> remember_me;      ///< `RememberMe`
+    std::optional<String> continue_url;   ///< `Continue`
+    std::optional<String> nonce;          ///< `nonce`
+    std::optional<String> uri;            ///< `uri`
+    std::optional<String> response;       ///< `response`
+    std::optional<String> qop;            ///< `qop`
+    std::optional<String> nc;             ///< `nc`
+    std::optional<String> cnonce;         ///< `cnonce`
+    std::optional<bool> use_token_cookie; ///< `UseTokenCookie`
+    basic_dictionary<String> meta;        ///< `Meta`
 
     friend bool operator==(basic_auth const&, basic_auth const&) = default;
 };
@@ -216,7 +225,7 @@ constexpr auto soap_shape(basic_auth<String> const*) {
 /// The reply to an operation that has no response of its own.
 template <class String>
 struct basic_error_response {
-    std::optional<basic_response_status<String>> response_status;
+    std::optional<basic_response_status<String>> response_status; ///< `ResponseStatus`
 
     friend bool operator==(basic_error_response const&, basic_error_response const&) = default;
 };
@@ -229,7 +238,7 @@ constexpr auto soap_shape(basic_error_response<String> const*) {
 /// A header block of replies that are errors: the HTTP status, 400 or more, in whose place SOAP has 200. There is an
 /// HTTP header of this name, too. A decoder passes over the block unless it is asked for it: `decode_options::headers`.
 struct x_status {
-    std::int32_t code = 0;
+    std::int32_t code = 0; ///< the text
 
     friend bool operator==(x_status const&, x_status const&) = default;
 };
@@ -251,22 +260,23 @@ void error_of(Response const&&) = delete; // would refer to a response that is g
 /// over.
 namespace later {
 
+/// As later versions have it.
 template <class String>
 struct basic_authenticate_response {
-    std::optional<String> user_id;
-    std::optional<String> session_id;
-    std::optional<String> user_name;
-    std::optional<String> display_name;
-    std::optional<String> referrer_url;
-    std::optional<String> bearer_token;
-    std::optional<String> refresh_token;
-    std::optional<date_time> refresh_token_expiry;
-    std::optional<String> profile_url;
-    basic_string_list<String> roles;
-    basic_string_list<String> permissions;
-    std::optional<String> auth_provider;
-    std::optional<basic_response_status<String>> response_status;
-    basic_dictionary<String> meta;
+    std::optional<String> user_id;                                ///< `UserId`
+    std::optional<String> session_id;                             ///< `SessionId`
+    std::optional<String> user_name;                              ///< `UserName`
+    std::optional<String> display_name;                           ///< `DisplayName`
+    std::optional<String> referrer_url;                           ///< `ReferrerUrl`
+    std::optional<String> bearer_token;                           ///< `BearerToken`
+    std::optional<String> refresh_token;                          ///< `RefreshToken`
+    std::optional<date_time> refresh_token_expiry;                ///< `RefreshTokenExpiry`
+    std::optional<String> profile_url;                            ///< `ProfileUrl`
+    basic_string_list<String> roles;                              ///< `Roles`
+    basic_string_list<String> permissions;                        ///< `Permissions`
+    std::optional<String> auth_provider;                          ///< `AuthProvider`
+    std::optional<basic_response_status<String>> response_status; ///< `ResponseStatus`
+    basic_dictionary<String> meta;                                ///< `Meta`
 
     friend bool operator==(basic_authenticate_response const&, basic_authenticate_response const&) = default;
 };
@@ -281,30 +291,31 @@ constexpr auto soap_shape(basic_authenticate_response<String> const*) {
                           element<"AuthProvider", &T::auth_provider, nillable>>;
 }
 
+/// As later versions have it.
 template <class String>
 struct basic_authenticate {
-    using response_type = basic_authenticate_response<std::string>;
+    using response_type = basic_authenticate_response<std::string>; ///< the answer
 
-    std::optional<String> provider;
-    std::optional<String> state;
-    std::optional<String> oauth_token;
-    std::optional<String> oauth_verifier;
-    std::optional<String> user_name;
-    std::optional<String> password;
-    std::optional<bool> remember_me;
-    std::optional<String> continue_url;
-    std::optional<String> nonce;
-    std::optional<String> uri;
-    std::optional<String> response;
-    std::optional<String> qop;
-    std::optional<String> nc;
-    std::optional<String> cnonce;
-    std::optional<bool> use_token_cookie;
-    std::optional<String> access_token;
-    std::optional<String> access_token_secret;
-    std::optional<String> scope;
-    std::optional<String> return_url;
-    basic_dictionary<String> meta;
+    std::optional<String> provider;            ///< `provider`
+    std::optional<String> state;               ///< `State`
+    std::optional<String> oauth_token;         ///< `oauth_token`
+    std::optional<String> oauth_verifier;      ///< `oauth_verifier`
+    std::optional<String> user_name;           ///< `UserName`
+    std::optional<String> password;            ///< `Password`
+    std::optional<bool> remember_me;           ///< `RememberMe`
+    std::optional<String> continue_url;        ///< `Continue`
+    std::optional<String> nonce;               ///< `nonce`
+    std::optional<String> uri;                 ///< `uri`
+    std::optional<String> response;            ///< `response`
+    std::optional<String> qop;                 ///< `qop`
+    std::optional<String> nc;                  ///< `nc`
+    std::optional<String> cnonce;              ///< `cnonce`
+    std::optional<bool> use_token_cookie;      ///< `UseTokenCookie`
+    std::optional<String> access_token;        ///< `AccessToken`
+    std::optional<String> access_token_secret; ///< `AccessTokenSecret`
+    std::optional<String> scope;               ///< `scope`
+    std::optional<String> return_url;          ///< `ReturnUrl`
+    basic_dictionary<String> meta;             ///< `Meta`
 
     friend bool operator==(basic_authenticate const&, basic_authenticate const&) = default;
 };
@@ -320,6 +331,7 @@ using authenticate = basic_authenticate<std::string>;
 using authenticate_view = basic_authenticate<std::string_view>;
 using authenticate_response = basic_authenticate_response<std::string>;
 using authenticate_response_view = basic_authenticate_response<std::string_view>;
+/// All of the service's operations.
 using operations = operation_list<authenticate>;
 
 // Found for these too.

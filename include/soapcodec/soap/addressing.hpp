@@ -28,12 +28,13 @@ namespace soapcodec::addressing {
 /// Web Services Addressing 1.0 (W3C Recommendation), and the submission of August 2004 that ServiceStack and WCF's
 /// WSHttpBinding of that time write.
 inline constexpr fixed_string namespace_1_0 = "http://www.w3.org/2005/08/addressing";
+/// The submission's.
 inline constexpr fixed_string namespace_2004 = "http://schemas.xmlsoap.org/ws/2004/08/addressing";
 
 /// What the message means (Core, section 3.1: [action]), a URI.
 template <fixed_string Namespace>
 struct basic_action {
-    std::string uri;
+    std::string uri; ///< the text
     friend bool operator==(basic_action const&, basic_action const&) = default;
 };
 template <fixed_string Namespace>
@@ -44,7 +45,7 @@ constexpr auto soap_shape(basic_action<Namespace> const*) {
 /// [message id], a URI.
 template <fixed_string Namespace>
 struct basic_message_id {
-    std::string uri;
+    std::string uri; ///< the text
     friend bool operator==(basic_message_id const&, basic_message_id const&) = default;
 };
 template <fixed_string Namespace>
@@ -56,7 +57,8 @@ constexpr auto soap_shape(basic_message_id<Namespace> const*) {
 /// submission of 2004.
 template <fixed_string Namespace>
 struct basic_relates_to {
-    std::string uri;
+    std::string uri; ///< the text
+    /// The attribute `RelationshipType`.
     std::optional<std::conditional_t<Namespace.view() == namespace_2004.view(), xml::qname, std::string>>
         relationship_type;
     friend bool operator==(basic_relates_to const&, basic_relates_to const&) = default;
@@ -71,7 +73,7 @@ constexpr auto soap_shape(basic_relates_to<Namespace> const*) {
 /// [destination], a URI.
 template <fixed_string Namespace>
 struct basic_to {
-    std::string uri;
+    std::string uri; ///< the text
     friend bool operator==(basic_to const&, basic_to const&) = default;
 };
 template <fixed_string Namespace>
@@ -83,10 +85,10 @@ constexpr auto soap_shape(basic_to<Namespace> const*) {
 /// submission of 2004 there are two kinds of that; Metadata is of 1.0. Policies and the like are passed over.
 template <fixed_string Namespace>
 struct basic_endpoint_reference {
-    std::string address{};
-    std::optional<xml::raw_xml> reference_properties{};
-    std::optional<xml::raw_xml> reference_parameters{};
-    std::optional<xml::raw_xml> metadata{};
+    std::string address{};                              ///< `Address`
+    std::optional<xml::raw_xml> reference_properties{}; ///< `ReferenceProperties`
+    std::optional<xml::raw_xml> reference_parameters{}; ///< `ReferenceParameters`
+    std::optional<xml::raw_xml> metadata{};             ///< `Metadata`
     friend bool operator==(basic_endpoint_reference const&, basic_endpoint_reference const&) = default;
 };
 
@@ -147,6 +149,7 @@ constexpr auto soap_shape(basic_fault_to<Namespace> const*) {
 
 /// The address of whoever sent the message, by the connection that it came on.
 inline constexpr std::string_view anonymous = "http://www.w3.org/2005/08/addressing/anonymous";
+/// The same, in the submission.
 inline constexpr std::string_view anonymous_2004 = "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous";
 /// The address of nobody: what is sent there is dropped.
 inline constexpr std::string_view none = "http://www.w3.org/2005/08/addressing/none";

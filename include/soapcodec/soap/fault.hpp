@@ -29,7 +29,7 @@ using xml::qname;
 /// What went wrong, for people. SOAP 1.2 has one for each language, SOAP 1.1 one in all.
 struct reason {
     std::optional<std::string> lang; ///< xml:lang as written, if it was, and not empty
-    std::string text;
+    std::string text;                ///< in that language
 
     friend bool operator==(reason const&, reason const&) = default;
 };
@@ -40,13 +40,14 @@ using xml::raw_xml;
 /// is written as each version calls it: `encode(soap::fault{.code = soap::sender, ...}, version)`. To ask what was
 /// received, of either version: `in_terms_of(soap_1_2, fault).code == soap::sender`.
 struct fault_code {
-    std::string_view local;
+    std::string_view local; ///< in SOAP 1.2
 
+    /// The code in SOAP 1.2's namespace.
     operator qname() const { return {std::string(text_of<envelope_1_2_namespace>), std::string(local)}; }
 };
 
-inline constexpr fault_code version_mismatch{"VersionMismatch"};
-inline constexpr fault_code must_understand{"MustUnderstand"};
+inline constexpr fault_code version_mismatch{"VersionMismatch"}; ///< an Envelope of another version
+inline constexpr fault_code must_understand{"MustUnderstand"};   ///< a mandatory header block that nobody knows
 inline constexpr fault_code data_encoding_unknown{"DataEncodingUnknown"}; ///< SOAP 1.2 only; 1.1 has no name for it
 inline constexpr fault_code sender{"Sender"};                             ///< SOAP 1.1: Client
 inline constexpr fault_code receiver{"Receiver"};                         ///< SOAP 1.1: Server

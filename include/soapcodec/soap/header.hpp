@@ -40,9 +40,10 @@ struct block_options {
 /// A block and its options; made by header_entry(). T is the block, or a reference to it.
 template <class T>
 struct header_to_write {
-    T block;
-    block_options options;
+    T block;               ///< the message in the Header
+    block_options options; ///< what it asks for
 };
+/// Makes one.
 template <class T>
 [[nodiscard]] header_to_write<detail::kept<T>> header_entry(T&& block, block_options options = {}) {
     static_assert(message_type<std::remove_cvref_t<T>>, "soapcodec: a header block has a name: describe it with "
@@ -54,16 +55,18 @@ template <class T>
 /// T is the message, or a reference to it.
 template <class T, class... Blocks>
 struct message_with_headers {
-    T message;
-    std::tuple<header_to_write<Blocks>...> blocks;
+    T message;                                     ///< what goes in the Body
+    std::tuple<header_to_write<Blocks>...> blocks; ///< what goes in the Header
 };
 
 /// Whether T is a message with header blocks, for which only an Envelope has a place.
 template <class T>
 inline constexpr bool has_headers = false;
+/// It is one.
 template <class T, class... Blocks>
 inline constexpr bool has_headers<message_with_headers<T, Blocks...>> = true;
 
+/// Makes one, of a message and what header_entry() has made.
 template <class T, class... Blocks>
 [[nodiscard]] message_with_headers<detail::kept<T>, Blocks...> with_headers(T&& message,
                                                                             header_to_write<Blocks>... blocks) {
@@ -75,11 +78,12 @@ template <class T, class... Blocks>
 /// The type of what goes in the Body: T, or the message of a message_with_headers.
 template <class T>
 struct body_of {
-    using type = T;
+    using type = T; ///< a message by itself
 };
+/// Of a message with header blocks.
 template <class T, class... Blocks>
 struct body_of<message_with_headers<T, Blocks...>> {
-    using type = std::remove_cvref_t<T>;
+    using type = std::remove_cvref_t<T>; ///< the message in it
 };
 
 } // namespace soapcodec

@@ -30,23 +30,27 @@
 
 namespace soapcodec::security {
 
+/// Of the block and most of its content.
 inline constexpr fixed_string secext_namespace =
     "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
+/// Of a time, a Timestamp and an Id.
 inline constexpr fixed_string utility_namespace =
     "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
 
-/// The types of a password, and the encoding of a nonce.
+/// The type of a password as it is.
 inline constexpr std::string_view password_text =
     "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordText";
+/// The type of a password's digest.
 inline constexpr std::string_view password_digest =
     "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-username-token-profile-1.0#PasswordDigest";
+/// The encoding of a nonce.
 inline constexpr std::string_view base64_encoding =
     "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0#Base64Binary";
 
 /// A password as text, or its digest in Base64. Without a type it is text.
 struct password {
-    std::string text{};
-    std::optional<std::string> type{};
+    std::string text{};                ///< the text
+    std::optional<std::string> type{}; ///< the attribute `Type`
 
     friend bool operator==(password const&, password const&) = default;
 };
@@ -54,9 +58,10 @@ constexpr auto soap_shape(password const*) {
     return record(text_content<&password::text>, attribute<"Type", &password::type>);
 }
 
+/// Bytes that are used once.
 struct nonce {
-    base64_binary octets{};
-    std::optional<std::string> encoding_type{};
+    base64_binary octets{};                     ///< the text
+    std::optional<std::string> encoding_type{}; ///< the attribute `EncodingType`
 
     friend bool operator==(nonce const&, nonce const&) = default;
 };
@@ -66,11 +71,11 @@ constexpr auto soap_shape(nonce const*) {
 
 /// Who sends the message. `created` is a date and time as it is written, since the digest is made of its characters.
 struct username_token {
-    std::string username{};
-    std::optional<security::password> password{};
-    std::optional<security::nonce> nonce{};
-    std::optional<std::string> created{};
-    std::optional<std::string> id{}; ///< wsu:Id, an xs:ID: what signatures and others refer to
+    std::string username{};                       ///< `Username`
+    std::optional<security::password> password{}; ///< `Password`
+    std::optional<security::nonce> nonce{};       ///< `Nonce`
+    std::optional<std::string> created{};         ///< `Created`
+    std::optional<std::string> id{};              ///< wsu:Id, an xs:ID: what signatures and others refer to
 
     friend bool operator==(username_token const&, username_token const&) = default;
 };
@@ -84,9 +89,9 @@ constexpr auto soap_shape(username_token const*) {
 
 /// When the message was made, and when it is too old.
 struct timestamp {
-    std::optional<date_time> created{};
-    std::optional<date_time> expires{};
-    std::optional<std::string> id{}; ///< wsu:Id, as in a token
+    std::optional<date_time> created{}; ///< `Created`
+    std::optional<date_time> expires{}; ///< `Expires`
+    std::optional<std::string> id{};    ///< wsu:Id, as in a token
 
     friend bool operator==(timestamp const&, timestamp const&) = default;
 };
@@ -98,8 +103,8 @@ constexpr auto soap_shape(timestamp const*) {
 
 /// The Security block.
 struct header {
-    std::optional<security::timestamp> timestamp{};
-    std::optional<security::username_token> username_token{};
+    std::optional<security::timestamp> timestamp{};           ///< `Timestamp`
+    std::optional<security::username_token> username_token{}; ///< `UsernameToken`
 
     friend bool operator==(header const&, header const&) = default;
 };

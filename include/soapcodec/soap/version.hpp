@@ -18,7 +18,9 @@ namespace soapcodec::soap {
 /// SOAP 1.1 (W3C Note, 8 May 2000) and SOAP 1.2 (W3C Recommendation, 27 April 2007).
 enum class version : unsigned char { v1_1, v1_2 };
 
+/// SOAP 1.1's.
 inline constexpr fixed_string envelope_1_1_namespace = "http://schemas.xmlsoap.org/soap/envelope/";
+/// SOAP 1.2's.
 inline constexpr fixed_string envelope_1_2_namespace = "http://www.w3.org/2003/05/soap-envelope";
 
 /// The namespace of Envelope, Header, Body and Fault, by which a receiver tells the version.
@@ -35,7 +37,9 @@ inline constexpr fixed_string envelope_1_2_namespace = "http://www.w3.org/2003/0
 
 namespace soapcodec {
 
+/// To be written shortly: `encode(message, soapcodec::soap_1_1)`.
 inline constexpr auto soap_1_1 = soap::version::v1_1;
+/// The same for SOAP 1.2.
 inline constexpr auto soap_1_2 = soap::version::v1_2;
 
 } // namespace soapcodec

@@ -21,8 +21,8 @@ namespace soapcodec::xml {
 /// written with a prefix of its own. In a fault, whose sender may be sloppy, `ns` is also empty for a name whose prefix
 /// nobody declared; `local` then is the whole text, prefix and colon included.
 struct qname {
-    std::string ns;
-    std::string local;
+    std::string ns;    ///< the namespace; empty if it is in none
+    std::string local; ///< the name without a prefix
 
     friend bool operator==(qname const&, qname const&) = default;
 };

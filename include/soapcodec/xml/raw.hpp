@@ -21,8 +21,8 @@ namespace soapcodec::xml {
 /// A prefix and the namespace it stands for, owned. The empty prefix is the default namespace; an empty namespace
 /// name says that the prefix stands for none.
 struct namespace_binding {
-    std::string prefix;
-    std::string ns;
+    std::string prefix; ///< empty for the default namespace
+    std::string ns;     ///< what it stands for
 
     friend bool operator==(namespace_binding const&, namespace_binding const&) = default;
 };
@@ -47,8 +47,8 @@ struct raw_xml {
 /// An attribute that no shape describes. Whoever makes one answers for its name: an encoder refuses one that is no
 /// NCName as far as ASCII goes, and one that is there already. A QName in the value is text like any other.
 struct any_attribute {
-    qname name;
-    std::string value;
+    qname name;        ///< in no namespace, or in one
+    std::string value; ///< references resolved
 
     friend bool operator==(any_attribute const&, any_attribute const&) = default;
 };
@@ -59,9 +59,9 @@ struct any_attribute {
 /// As a member of a record, in `element<"Name", &T::member>`, it is raw_xml that keeps the attributes as well. Its name
 /// is then the one that the shape says: so it is when it was read, and whatever it is, the shape's is written.
 struct any_element {
-    qname name;
-    std::vector<any_attribute> attributes{};
-    raw_xml content{};
+    qname name;                              ///< of its tag
+    std::vector<any_attribute> attributes{}; ///< in order, without declarations
+    raw_xml content{};                       ///< between its tags
 
     friend bool operator==(any_element const&, any_element const&) = default;
 };

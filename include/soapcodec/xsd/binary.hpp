@@ -26,14 +26,14 @@ namespace soapcodec {
 /// Bytes that go over the wire in base64. std::byte rather than char, since they are no text: nothing prints them, or
 /// takes them for UTF-8, by accident.
 struct base64_binary {
-    std::vector<std::byte> bytes;
+    std::vector<std::byte> bytes; ///< before they are encoded
 
     friend bool operator==(base64_binary const&, base64_binary const&) = default;
 };
 
 /// Bytes that go over the wire as hexadecimal digits.
 struct hex_binary {
-    std::vector<std::byte> bytes;
+    std::vector<std::byte> bytes; ///< before they are encoded
 
     friend bool operator==(hex_binary const&, hex_binary const&) = default;
 };

@@ -31,8 +31,8 @@ namespace soapcodec {
 /// A day and a time on it, as some clock shows them. Compared by fields: one instant in two zones is two values
 /// (compare what to_sys_time() makes of them instead). Default-constructed it is .NET's: 0001-01-01T00:00:00.
 struct date_time {
-    std::chrono::year_month_day day = std::chrono::year(1) / 1 / 1;
-    std::chrono::nanoseconds time{0};           ///< since midnight, less than 24 hours
+    std::chrono::year_month_day day = std::chrono::year(1) / 1 / 1; ///< in the calendar
+    std::chrono::nanoseconds time{0};                               ///< since midnight, less than 24 hours
     std::optional<std::chrono::minutes> zone{}; ///< what the clock is ahead of UTC; std::nullopt if nothing is said
 
     friend constexpr bool operator==(date_time const&, date_time const&) = default;
@@ -40,8 +40,8 @@ struct date_time {
 
 /// A day in the calendar. Compared by fields.
 struct date {
-    std::chrono::year_month_day day = std::chrono::year(1) / 1 / 1;
-    std::optional<std::chrono::minutes> zone{}; ///< as in date_time
+    std::chrono::year_month_day day = std::chrono::year(1) / 1 / 1; ///< in the calendar
+    std::optional<std::chrono::minutes> zone{};                     ///< as in date_time
 
     friend constexpr bool operator==(date const&, date const&) = default;
 };

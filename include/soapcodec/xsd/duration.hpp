@@ -23,13 +23,13 @@ namespace soapcodec {
 /// A length of time, as it is written: `-P1DT2H` has a sign, one day and two hours. Compared by fields, so that 60
 /// seconds are not a minute here (they are to XML Schema, which knows only months and seconds).
 struct duration {
-    bool negative = false; ///< of the whole
-    std::uint64_t years = 0;
-    std::uint64_t months = 0;
-    std::uint64_t days = 0;
-    std::uint64_t hours = 0;
-    std::uint64_t minutes = 0;
-    std::uint64_t seconds = 0;
+    bool negative = false;         ///< of the whole
+    std::uint64_t years = 0;       ///< `P1Y`
+    std::uint64_t months = 0;      ///< `P1M`
+    std::uint64_t days = 0;        ///< `P1D`
+    std::uint64_t hours = 0;       ///< `PT1H`
+    std::uint64_t minutes = 0;     ///< `PT1M`
+    std::uint64_t seconds = 0;     ///< `PT1S`
     std::uint32_t nanoseconds = 0; ///< less than a second. A value with more has no text (errc::invalid_value)
 
     friend constexpr bool operator==(duration const&, duration const&) = default;
@@ -99,7 +99,7 @@ struct scalar<duration> {
         return errc::ok;
     }
 
-    // A sign, P, T and six parts of 20 digits with their units, the last with nine more and a point.
+    /// A sign, P, T and six parts of 20 digits with their units, the last with nine more and a point.
     using text_type = detail::short_text<3 + 6 * 21 + 10>;
 
     [[nodiscard]] static constexpr std::optional<text_type> format(duration const& value) noexcept {

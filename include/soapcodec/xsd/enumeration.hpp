@@ -28,15 +28,15 @@ namespace soapcodec {
 /// A value and the text that stands for it on the wire.
 template <class Enum>
 struct enumeration_name {
-    Enum value;
-    std::string_view text;
+    Enum value;            ///< the enumerator
+    std::string_view text; ///< on the wire
 };
 
 /// The names of an enumeration; made by names().
 template <class Enum, std::size_t Size>
 struct enumeration_names {
-    std::array<enumeration_name<Enum>, Size> list;
-    std::optional<Enum> fallback{}; ///< what any other text stands for
+    std::array<enumeration_name<Enum>, Size> list; ///< in the order given
+    std::optional<Enum> fallback{};                ///< what any other text stands for
 };
 
 /// What an unspecialised enumeration is.

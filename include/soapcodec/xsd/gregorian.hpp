@@ -79,22 +79,22 @@ struct gregorian_form<std::chrono::day> {
 /// A part of a date: std::chrono's type for it, and the zone. Compared by fields.
 template <class Part>
 struct gregorian {
-    Part value = detail::gregorian_form<Part>::first;
-    std::optional<std::chrono::minutes> zone{}; ///< as in date_time
+    Part value = detail::gregorian_form<Part>::first; ///< without its zone
+    std::optional<std::chrono::minutes> zone{};       ///< as in date_time
 
     friend constexpr bool operator==(gregorian const&, gregorian const&) = default;
 };
-using g_year = gregorian<std::chrono::year>;
-using g_year_month = gregorian<std::chrono::year_month>;
-using g_month = gregorian<std::chrono::month>;
-using g_month_day = gregorian<std::chrono::month_day>; ///< the 29th of February is one
-using g_day = gregorian<std::chrono::day>;
+using g_year = gregorian<std::chrono::year>;             ///< `2031`
+using g_year_month = gregorian<std::chrono::year_month>; ///< `2031-05`
+using g_month = gregorian<std::chrono::month>;           ///< `--05`
+using g_month_day = gregorian<std::chrono::month_day>;   ///< the 29th of February is one
+using g_day = gregorian<std::chrono::day>;               ///< `---17`
 
 /// XML Schema part 2, 3.3.10 to 3.3.14. Reads `2031`, `2031-05`, `--05`, `--05-17` and `---17` with or without a zone,
 /// between optional blanks, and writes the same.
 template <class Part>
 struct scalar<gregorian<Part>> {
-    using form = detail::gregorian_form<Part>;
+    using form = detail::gregorian_form<Part>; ///< how its text looks
     static constexpr std::string_view xsd = form::xsd;
 
     [[nodiscard]] static errc parse(std::string_view text, gregorian<Part>& out) {

@@ -23,7 +23,7 @@ namespace soapcodec {
 /// A list of values of one type, which has a scalar. Owns them.
 template <class T>
 struct value_list {
-    std::vector<T> values{};
+    std::vector<T> values{}; ///< in order
 
     friend bool operator==(value_list const&, value_list const&) = default;
 };

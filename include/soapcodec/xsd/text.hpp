@@ -32,12 +32,16 @@ template <white_space Rule, fixed_string Xsd>
 class normalized_text {
 public:
     normalized_text() = default;
+    ///@{
+    /// A text, to which the rule is applied.
     normalized_text(std::string_view text) { assign(text); }
     normalized_text(char const* text) { assign(text); }
     normalized_text(std::string const& text) { assign(text); }
+    ///@}
 
     /// The text that the rule has made. Lives until the value is changed or gone.
     [[nodiscard]] std::string const& text() const noexcept { return text_; }
+    /// The same as a view.
     operator std::string_view() const noexcept { return text_; }
 
     friend bool operator==(normalized_text const&, normalized_text const&) = default;

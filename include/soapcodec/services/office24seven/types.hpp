@@ -19,17 +19,19 @@
 
 namespace soapcodec::office24seven {
 
+/// Of all its messages.
 inline constexpr fixed_string service_namespace = "http://24sevenOffice.com/webservices";
 
 /// What the service writes for "no number".
 inline constexpr std::int32_t no_id = std::numeric_limits<std::int32_t>::min();
 
+/// A person, as the client knows them. What is absent has its default.
 template <class String>
 struct basic_user {
-    std::int32_t contact_id = no_id;
-    guid id;
-    String name;
-    std::int32_t employee_id = no_id;
+    std::int32_t contact_id = no_id;  ///< `ContactId`
+    guid id;                          ///< `Id`
+    String name;                      ///< `Name`
+    std::int32_t employee_id = no_id; ///< `EmployeeId`
 
     friend bool operator==(basic_user const&, basic_user const&) = default;
 };
@@ -41,10 +43,11 @@ constexpr auto soap_shape(basic_user<String> const*) {
                   element<"EmployeeId", &basic_user<String>::employee_id, omittable>);
 }
 
+/// A company whose books are kept.
 template <class String>
 struct basic_client {
-    std::int64_t id = 0;
-    std::optional<String> name;
+    std::int64_t id = 0;        ///< `Id`
+    std::optional<String> name; ///< `Name`
 
     friend bool operator==(basic_client const&, basic_client const&) = default;
 };
@@ -54,9 +57,10 @@ constexpr auto soap_shape(basic_client<String> const*) {
                   element<"Name", &basic_client<String>::name>);
 }
 
+/// Where the data of an identity lies.
 struct server {
-    std::int32_t id = 0;
-    std::int32_t type = 0;
+    std::int32_t id = 0;   ///< `Id`
+    std::int32_t type = 0; ///< `Type`
 
     friend bool operator==(server const&, server const&) = default;
 };
@@ -68,14 +72,14 @@ constexpr auto soap_shape(server const*) {
 /// may be null.
 template <class String>
 struct basic_identity {
-    guid id;
-    std::optional<basic_user<String>> user;
-    std::optional<basic_client<String>> client;
-    bool is_current = false;
-    bool is_default = false;
-    bool is_protected = false;
-    std::optional<list_for<String, std::optional<server>>> servers;
-    bool is_disabled = false;
+    guid id;                                                        ///< `Id`
+    std::optional<basic_user<String>> user;                         ///< `User`
+    std::optional<basic_client<String>> client;                     ///< `Client`
+    bool is_current = false;                                        ///< `IsCurrent`
+    bool is_default = false;                                        ///< `IsDefault`
+    bool is_protected = false;                                      ///< `IsProtected`
+    std::optional<list_for<String, std::optional<server>>> servers; ///< `Servers`
+    bool is_disabled = false;                                       ///< `IsDisabled`
 
     friend bool operator==(basic_identity const&, basic_identity const&) = default;
 };
@@ -97,10 +101,10 @@ using basic_identities = std::optional<list_for<String, std::optional<basic_iden
 /// Who logs in. An identity_id that is absent is zero.
 template <class String>
 struct basic_credential {
-    guid application_id;
-    guid identity_id;
-    std::optional<String> password;
-    std::optional<String> username;
+    guid application_id;            ///< `ApplicationId`
+    guid identity_id;               ///< `IdentityId`
+    std::optional<String> password; ///< `Password`
+    std::optional<String> username; ///< `Username`
 
     friend bool operator==(basic_credential const&, basic_credential const&) = default;
 };
@@ -112,9 +116,10 @@ constexpr auto soap_shape(basic_credential<String> const*) {
                   element<"Username", &basic_credential<String>::username>);
 }
 
+/// Stands for somebody who has logged in elsewhere.
 struct token {
-    guid application_id;
-    guid id;
+    guid application_id; ///< `ApplicationId`
+    guid id;             ///< `Id`
 
     friend bool operator==(token const&, token const&) = default;
 };
@@ -125,10 +130,10 @@ constexpr auto soap_shape(token const*) {
 /// What a token stands for.
 template <class String>
 struct basic_passport {
-    guid id;
-    std::optional<String> email;
-    basic_identities<String> identities;
-    std::optional<String> session_id;
+    guid id;                             ///< `Id`
+    std::optional<String> email;         ///< `Email`
+    basic_identities<String> identities; ///< `Identities`
+    std::optional<String> session_id;    ///< `SessionId`
 
     friend bool operator==(basic_passport const&, basic_passport const&) = default;
 };
