@@ -369,7 +369,7 @@ TEST_CASE("memory while streaming is bounded by one record") {
 
 TEST_CASE("another source can stand in expat's place") {
     auto const document = lines_document(three_lines);
-    using counted = counting_source<soapcodec::detail::envelope_reader>;
+    using counted = counting_source<soapcodec::detail::message_reader>;
     counted::total = 0;
     soapcodec::decoder<order, counting_source> whole;
     whole.feed(document.substr(0, 50));

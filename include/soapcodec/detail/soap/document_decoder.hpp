@@ -8,7 +8,7 @@
 
 #include "../../decode/options.hpp"
 #include "../../error.hpp"
-#include "envelope_reader.hpp"
+#include "message_reader.hpp"
 #include "payload.hpp"
 #include "payload_for.hpp"
 
@@ -29,8 +29,8 @@ public:
     document_decoder& operator=(document_decoder const&) = delete;
 
     context& settings() noexcept { return reader_.records().settings(); }
-    envelope_reader& reader() noexcept { return reader_; }
-    Source<envelope_reader>& source() noexcept { return source_; }
+    message_reader& reader() noexcept { return reader_; }
+    Source<message_reader>& source() noexcept { return source_; }
 
     /// See decode_options::charset. begin() has to follow.
     void set_charset(std::string_view charset) { options_.charset = charset; }
@@ -60,8 +60,8 @@ public:
 
 private:
     decode_options options_;
-    envelope_reader reader_;
-    Source<envelope_reader> source_;
+    message_reader reader_;
+    Source<message_reader> source_;
 };
 
 } // namespace soapcodec::detail

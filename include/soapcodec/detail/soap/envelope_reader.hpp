@@ -21,18 +21,16 @@
 #include "../xml/expanded_name.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/namespace_scope.hpp"
-#include "fast_path.hpp"
 #include "fault_reader.hpp"
 #include "header_check.hpp"
 #include "payload.hpp"
-#include "plain_envelope.hpp"
 
 namespace soapcodec::detail {
 
 class envelope_reader {
 public:
     /// `options` must outlive the reader.
-    explicit envelope_reader(decode_options const& options) : options_(options), plain_(options) {
+    explicit envelope_reader(decode_options const& options) : options_(options) {
         records_.limit_text(options.limits.text);
         records_.reject_unknown(options.reject_unknown);
         records_.any_items(options.any_items);
@@ -51,7 +49,6 @@ public:
         skipped_ = 0;
         scope_.clear();
         records_.clear();
-        (void)fast_.leave_list();
         version_ = soap::version::v1_1;
         parts_seen_ = 0;
         error_ = errc::ok;
@@ -109,96 +106,6 @@ public:
 
     void pause() { records_.pause(); }
 
-    [[nodiscard]] std::string_view resync_tag() { return may_read_ahead() ? fast_.resync_tag() : std::string_view(); }
-    bool read_ahead(std::string_view bytes, allowance const& most, read_ahead_result& result) {
-        return !may_read_ahead() || fast_.read_ahead(bytes, most, result);
-    }
-    [[nodiscard]] bool awaits_end(std::string_view beginning, allowance most) {
-        if (records_.settings().sink != nullptr || !may_read_document(most)) {
-            return false;
-        }
-        bool const begins = fast_.look_at(
-            beginning, most, [&](detail::fast::input& in) { return plain_.begins(beginning.data(), in, expected_); });
-        version_ = begins ? plain_.version() : version_;
-        clear_blocks();
-        return begins;
-    }
-    [[nodiscard]] bool seems_whole(std::string_view bytes) const noexcept {
-        bytes.remove_suffix(bytes.size() - (bytes.find_last_not_of(" \t\r\n") + 1));
-        if (!bytes.ends_with('>')) {
-            return false;
-        }
-        bytes.remove_suffix(1);
-        return options_.without_envelope
-                   ? expected_.find([&](expected_message const& m) { return bytes.ends_with(m.root.local()); }) !=
-                         nullptr
-                   : bytes.ends_with("Envelope");
-    }
-    void begin_again() {
-        expected_.clear(expected_.object);
-        begin(payload(expected_));
-    }
-    bool read_document(std::string_view bytes, allowance most, part_taken& part) {
-        if (!may_read_document(most)) {
-            return false;
-        }
-        if (part.is_around) {
-            expected_.clear(expected_.object); // its head was read before
-            clear_blocks();
-        }
-        bool is_fault = false;
-        bool const good = fast_.read_document(bytes, most, part, [&](detail::fast::input& in) {
-            if (plain_.read(bytes.data(), in, expected_, version_)) {
-                part.references = in.place.references;
-                return true;
-            }
-            auto const* const end = part.items == 0 ? plain_.read_fault(in, faults_) : nullptr;
-            is_fault = end != nullptr && faults_.exceeded({}).code == errc::ok;
-            if (is_fault) {
-                part.refused = in.place.passed(bytes.data(), end);
-            }
-            return false;
-        });
-        version_ = good || is_fault ? plain_.version() : version_;
-        if (is_fault) {
-            state_ = state::fault;
-            end_fault();
-        }
-        if (!good) {
-            expected_.clear(expected_.object);
-            clear_blocks();
-        }
-        return good;
-    }
-
-    void go_on_behind(std::uint64_t items) noexcept { records_.go_on_behind(items); }
-
-    std::size_t open_list(std::string_view bytes, allowance most) {
-        if (!may_read_document(most)) {
-            return 0;
-        }
-        auto const head = fast_.open_list(bytes, most, scope_, [&](detail::fast::input& in) {
-            return plain_.read(bytes.data(), in, expected_, version_);
-        });
-        if (head == 0) {
-            expected_.clear(expected_.object);
-            clear_blocks();
-        }
-        return head;
-    }
-    std::uint64_t leave_list() {
-        scope_.clear();
-        expected_.clear(expected_.object);
-        clear_blocks();
-        return fast_.leave_list();
-    }
-    [[nodiscard]] std::size_t find_record_end(std::string_view bytes, std::size_t from) const noexcept {
-        return fast_.find_record_end(bytes, from);
-    }
-    [[nodiscard]] std::size_t find_last_record_end(std::string_view bytes) const noexcept {
-        return fast_.find_last_record_end(bytes);
-    }
-
     [[nodiscard]] bool wants_raw() const noexcept {
         return in_record() ? records_.wants_raw() : state_ == state::fault && faults_.wants_raw();
     }
@@ -236,9 +143,32 @@ public:
         return child_.empty() ? path : path + "/" + child_;
     }
 
-private:
+protected:
+    // For message_reader, which may read the same without events.
+
     enum class state : unsigned char { document, envelope, header, block, body, message, fault, skipped };
 
+    void clear_blocks() const {
+        for (auto const& block : options_.headers) {
+            block.clear(block.target);
+        }
+    }
+
+    /// The fault is reported as soon as it is complete: nothing that follows can change it.
+    bool end_fault() {
+        fault_ = std::make_shared<soap::fault const>(faults_.take());
+        return fail(errc::fault, {}, fault_->text());
+    }
+
+    decode_options const& options_;
+    payload expected_;
+    state state_ = state::document;
+    soap::version version_ = soap::version::v1_1;
+    record_reader records_;
+    fault_reader faults_;
+    namespace_scope scope_;
+
+private:
     /// Whether the events are a record's.
     [[nodiscard]] bool in_record() const noexcept { return state_ == state::message || state_ == state::block; }
 
@@ -269,24 +199,6 @@ private:
         subject_ = subject;
         child_ = child;
         return false;
-    }
-
-    [[nodiscard]] bool may_read_ahead() const noexcept { return state_ == state::message || fast_.is_in_list(); }
-
-    void clear_blocks() const {
-        for (auto const& block : options_.headers) {
-            block.clear(block.target);
-        }
-    }
-
-    /// Whether the fast path knows what is expected. Takes what is around the message from what may be opened.
-    [[nodiscard]] bool may_read_document(allowance& most) const noexcept {
-        constexpr std::uint64_t around = 2; // Envelope and Body
-        // Parts are rare, and one by one they are events.
-        bool const may =
-            expected_.clear != nullptr && !expected_.among_others && !expected_.is_all && most.levels > around;
-        most.levels -= !may || options_.without_envelope ? 0 : around;
-        return may;
     }
 
     [[gnu::noinline]] bool start_around(expanded_name name, attribute_list attributes) {
@@ -469,12 +381,6 @@ private:
                             : fail(errc::empty_body, {}, {}, "Body");
     }
 
-    /// The fault is reported as soon as it is complete: nothing that follows can change it.
-    bool end_fault() {
-        fault_ = std::make_shared<soap::fault const>(faults_.take());
-        return fail(errc::fault, {}, fault_->text());
-    }
-
     /// `piece`: the text just read, if it was text.
     bool fault_fits(std::string_view piece = {}) {
         auto const excess = faults_.exceeded(piece);
@@ -488,23 +394,13 @@ private:
         return true;
     }
 
-    decode_options const& options_;
-    payload expected_;
-    state state_ = state::document;
     state around_skipped_ = state::document;
-    soap::version version_ = soap::version::v1_1;
     bool header_seen_ = false;
     bool body_seen_ = false;
     bool payload_seen_ = false;
     bool others_seen_ = false;
     std::uint64_t parts_seen_ = 0; // a bit for each of payload::messages
     std::uint64_t skipped_ = 0;
-
-    record_reader records_;
-    fast_path fast_{records_, options_};
-    plain_message_reader plain_;
-    fault_reader faults_;
-    namespace_scope scope_;
 
     errc error_ = errc::ok;
     blame blame_;
@@ -515,6 +411,6 @@ private:
     std::shared_ptr<soap::fault const> fault_;
 };
 
-static_assert(predicting_handler<envelope_reader>);
+static_assert(handler<envelope_reader>);
 
 } // namespace soapcodec::detail
