@@ -7,15 +7,18 @@
 // - libxml2 counts a namespace name that is no URI as an error; Namespaces in XML 1.0 does not (section 2.1)
 // - libxml2 reads more encodings
 // - libxml2 takes a zero byte behind the document element for the end of the document
+// - libxml2 takes bytes beyond ASCII behind the document element of a document that says it is in US-ASCII
+// - libxml2 takes `1.` for a version number of XML (production 26 wants digits behind the dot)
 //
-// The first is what has_wide_names() is for, the last has_zero(); the second is not counted here; of the third there is
-// a code.
+// The first is what has_wide_names() is for, the last three is_lax_about(); the second is not counted here; of the
+// third there is a code.
 #pragma once
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 
+#include <algorithm>   // std::any_of
 #include <memory>      // std::unique_ptr
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -70,8 +73,14 @@ private:
     std::string reason_;
 };
 
-[[nodiscard]] inline bool has_zero(std::string_view document) {
-    return document.find('\0') != document.npos;
+/// Whether a document that is malformed may be well-formed to libxml2.
+[[nodiscard]] inline bool is_lax_about(std::string_view document) {
+    auto const declaration = document.substr(0, document.find("?>"));
+    bool const is_ascii = declaration.find("ascii") != document.npos || declaration.find("ASCII") != document.npos;
+    bool const is_beyond = std::any_of(document.begin(), document.end(),
+                                       [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
+    bool const has_odd_version = declaration.find("1.\"") != document.npos || declaration.find("1.'") != document.npos;
+    return document.find('\0') != document.npos || (is_ascii && is_beyond) || has_odd_version;
 }
 
 /// Whether markup has characters beyond ASCII, which may be in names.
