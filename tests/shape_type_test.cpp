@@ -93,6 +93,23 @@ constexpr auto soap_shape(reply_view const*) {
     return soapcodec::message<"Reply", "urn:t">(element<"Other", &reply_view::others>);
 }
 
+/// Lists of them that lie deeper, as strings and as views.
+struct page {
+    std::vector<std::optional<party>> members;
+};
+constexpr auto soap_shape(page const*) {
+    return soapcodec::record(element<"Members", &page::members, items<"Member">>);
+}
+struct book {
+    std::optional<page> first;
+    std::vector<party> others;
+    std::optional<std::int32_t> total;
+};
+constexpr auto soap_shape(book const*) {
+    return soapcodec::message<"Book", "urn:t">(element<"Page", &book::first>, element<"Other", &book::others>,
+                                               element<"Total", &book::total>);
+}
+
 /// A message of DataContractSerializer's kind.
 struct contract {
     std::vector<std::variant<entity, person>> items;
@@ -303,4 +320,102 @@ TEST_CASE("records by type are handed over one by one, and written so") {
         soapcodec::encode(soapcodec::with_list<&reply::others>(without, value.others), soapcodec::soap_1_1);
     REQUIRE(text);
     CHECK(*text == soapcodec::encode(value, soapcodec::soap_1_1).value());
+}
+
+namespace {
+
+std::string book_document(std::string_view members, std::string_view behind = {}) {
+    return test::envelope("<Book xmlns=\"urn:t\" xmlns:t=\"urn:t\" xmlns:c=\"urn:firm\"><Page><Members>" +
+                          std::string(members) + "</Members></Page>" + std::string(behind) + "</Book>");
+}
+
+std::string const three_members =
+    "<Member i:type=\"t:Person\"><Name>A</Name><Age>3</Age></Member><Member i:nil='true'/>"
+    "<Member><Name>B</Name></Member>";
+
+std::string described(test_type::party const* one) {
+    return one == nullptr ? "-" : std::to_string(one->index()) + (one->index() == 0 ? std::get<0>(*one).name : "");
+}
+
+/// What both sources come to: the members, the others, and the end.
+template <template <class> class Source>
+std::string book_as_it_comes(test::cut const& cut, soapcodec::decode_options const& options, std::string_view stop_at) {
+    using test_type::book;
+    std::string seen;
+    auto const take = [&](std::string_view mark, test_type::party const* one) {
+        seen.append(mark).append(described(one));
+        return described(one) == stop_at ? soapcodec::stop : soapcodec::next;
+    };
+    soapcodec::stream_decoder<soapcodec::lists<soapcodec::path<&book::first, &test_type::page::members>, &book::others>,
+                              Source>
+        each{[&](test_type::party const* one) { return take(" m", one); },
+             [&](test_type::party const* one) { return take(" o", one); }, options};
+    auto const rest = cut.feed_to(each);
+    seen += rest ? " total " + std::to_string(rest->total.value_or(-1))
+                 : " " + std::string(describe(rest.error().code())) + " " + rest.error().path();
+    return seen;
+}
+
+void check_book(std::string const& text, std::string_view expected, soapcodec::decode_options const& options = {},
+                std::string_view stop_at = "none") {
+    for (auto const& cut : test::all_cuts(text)) {
+        CAPTURE(text, cut.describe());
+        REQUIRE(book_as_it_comes<soapcodec::xml::expat_source>(cut, options, stop_at) == expected);
+        REQUIRE(book_as_it_comes<test::eager_source>(cut, options, stop_at) == expected);
+        REQUIRE(book_as_it_comes<soapcodec::xml::predicting_source>(cut, options, stop_at) == expected);
+    }
+}
+
+} // namespace
+
+TEST_CASE("records by type are handed over from lists that lie deeper, two at once") {
+    check_book(book_document(three_members, "<Other i:type='c:Company' id='7'><c:Name>E</c:Name><c:Staff><c:Member>"
+                                            "<c:Name>F</c:Name></c:Member></c:Staff></Other><Other><Name>G</Name>"
+                                            "</Other><Total>4</Total>"),
+               " m1 m- m0B o2 o0G total 4");
+}
+
+TEST_CASE("what is wrong with one of them ends the stream behind those before it") {
+    check_book(book_document(three_members + "<Member i:type='t:Animal'><Name>C</Name></Member><Member/>"),
+               " m1 m- m0B " + std::string(describe(errc::unexpected_type)) +
+                   " /Envelope/Body/Book/Page/Members/Member[4]");
+    check_book(book_document(three_members + "<Member i:type='t:Person'><Name>C</Name><Age>x</Age></Member>"),
+               " m1 m- m0B " + std::string(describe(errc::invalid_value)) +
+                   " /Envelope/Body/Book/Page/Members/Member[4]/Age");
+    check_book(book_document("<Member i:type='t:Person'/>"),
+               " " + std::string(describe(errc::missing_element)) + " /Envelope/Body/Book/Page/Members/Member[1]");
+    soapcodec::decode_options options;
+    options.any_type = true;
+    check_book(book_document(three_members + "<Member i:type='t:Animal'><Name>C</Name><Legs>4</Legs></Member>"),
+               " m1 m- m0B m0C total -1", options);
+}
+
+TEST_CASE("whoever has seen enough of them stops") {
+    auto const text = book_document(three_members);
+    for (auto const& cut : test::all_cuts(text)) {
+        auto const seen = book_as_it_comes<test::eager_source>(cut, {}, "-");
+        CAPTURE(seen, cut.describe());
+        CHECK(seen.starts_with(" m1 m- "));
+        CHECK(seen.find("m0B") == seen.npos);
+    }
+}
+
+TEST_CASE("views of records by type are handed over, too") {
+    auto const text =
+        document("<Other i:type=\"t:Person\"><Name>A&amp;</Name><Age>3</Age></Other><Other><Name>B</Name></Other>"
+                 "<Other i:type=\"t:Person\"><Name>C</Name></Other>");
+    for (auto const& cut : test::all_cuts(text)) {
+        std::string seen;
+        soapcodec::stream_decoder<&test_type::reply_view::others, test::eager_source> each{
+            [&](std::variant<test_type::entity_view, test_type::person_view> const& one) {
+                if (auto const* const who = std::get_if<1>(&one)) {
+                    seen += " 1" + std::string(who->name) + std::to_string(who->age.value_or(0));
+                } else {
+                    seen += " 0" + std::string(std::get<0>(one).name);
+                }
+            }};
+        CAPTURE(cut.describe());
+        CHECK(cut.feed_to(each));
+        CHECK(seen == " 1A&3 0B 1C0");
+    }
 }

@@ -157,6 +157,9 @@ private:
 
     /// Attributes under prefixes that the content relies on, or else of their own.
     [[nodiscard]] bool add_attributes(std::span<xml::any_attribute const> attributes, xml::raw_xml const& content) {
+        if (attributes.empty()) {
+            return true;
+        }
         any_attribute_writer all(attributes_);
         for (auto const& attribute : attributes) {
             auto const own = std::find_if(content.scope.begin(), content.scope.end(), [&](auto const& b) {

@@ -77,6 +77,9 @@ public:
     /// Attributes that no shape describes, behind those that this one does.
     template <class Attributes>
     [[nodiscard]] char* any_attributes(char* at, std::vector<xml::any_attribute> const& list) {
+        if (list.empty()) {
+            return at;
+        }
         attribute_.clear();
         any_attribute_writer all(attribute_);
         [&]<class... All>(std::tuple<All...>) { (all.add_name(All::ns.view(), All::name), ...); }(Attributes{});
