@@ -21,6 +21,8 @@
 //     T, omittable          absent leaves the member as it was constructed
 //     std::optional<T>      absent, or xsi:nil: std::nullopt. (An optional list without items<...> that is empty is
 //                           absent on the wire, and so comes back as null)
+//     std::unique_ptr<T>    the same, null as std::nullopt: for a record that holds itself once, `next`, or a large one
+//                           that is seldom there
 //     std::vector<T>        with items<"Item">: an element that holds any number of <Item>; without: any number of
 //                           elements of the member's own name. std::deque is the same
 //     std::span<T>          the same, in an arena (for structs of views)

@@ -194,7 +194,7 @@ private:
         if constexpr (!is_optional<type>) {
             good = jsv.read<typename Element::items>(member);
         } else if (plain_value<without_optional<type>> || !text.empty()) {
-            good = jsv.read<typename Element::items>(member.emplace());
+            good = jsv.read<typename Element::items>(soapcodec::detail::make_in(member));
         }
         if (!good) {
             fail(jsv.code(), offset(written) + encoded_offset(written, jsv.at()),

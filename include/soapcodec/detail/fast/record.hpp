@@ -139,7 +139,8 @@ template <class T, fixed_string Namespace>
 template <fixed_string Name, fixed_string Namespace, auto Streamed, bool Nested, class T>
 [[nodiscard, gnu::always_inline]] inline char const* read_content(char const* at, T& target, input& in) {
     if constexpr (is_optional<T>) {
-        return read_content<Name, Namespace, Streamed, Nested>(at, target.emplace(), in);
+        auto* const made = make_in(target, in.state);
+        return made == nullptr ? in.give_up(at) : read_content<Name, Namespace, Streamed, Nested>(at, *made, in);
     } else if constexpr (described<T>) {
         using shape = shape_of<T>;
         if constexpr (shape::has_text) {
@@ -365,22 +366,22 @@ private:
     template <class Part, class Member>
     [[nodiscard, gnu::always_inline]] static bool store_nothing(Member& target, input& in) {
         if constexpr (Part::is_wrapped) {
-            (void)opened(target);
-            return true;
+            return opened(target, in) != nullptr;
         } else if constexpr (string_like<without_optional<typename Part::type>>) {
-            return convert(std::string_view("", 0), opened(target), in.state) == errc::ok;
+            auto* const text = opened(target, in);
+            return text != nullptr && convert(std::string_view("", 0), *text, in.state) == errc::ok;
         } else {
             return false;
         }
     }
 
-    /// What is in a member, which is there from now on.
+    /// What is in a member, which is there from now on; null at limits::content.
     template <class Member>
-    [[gnu::always_inline]] static auto& opened(Member& member) {
+    [[gnu::always_inline]] static without_optional<Member>* opened(Member& member, [[maybe_unused]] input& in) {
         if constexpr (is_optional<Member>) {
-            return member.emplace();
+            return make_in(member, in.state);
         } else {
-            return member;
+            return &member;
         }
     }
 
@@ -414,7 +415,10 @@ private:
         --in.most.levels;
         using list = without_optional<List>;
         using place = appended<whole_list<list>>;
-        list* const to = &opened(target);
+        list* const to = opened(target, in);
+        if (to == nullptr) {
+            return in.give_up(at);
+        }
         constexpr auto rest = streamed_in<Streamed, Part::member>::rest;
         at = list_path<place, typename Part::items, Namespace, rest>::read(
             at, to, list_layout<place, typename Part::items, Namespace, rest>::table, in);

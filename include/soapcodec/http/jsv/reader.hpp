@@ -62,7 +62,7 @@ private:
     [[nodiscard]] bool nullable(T& value) {
         if constexpr (is_optional<T>) {
             bool const is_null = at_end() || is_one_of(text_[at_], ",}]");
-            return is_null || part<Items>(value.emplace());
+            return is_null || part<Items>(soapcodec::detail::make_in(value));
         } else {
             return part<Items>(value);
         }
