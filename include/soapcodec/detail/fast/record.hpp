@@ -8,6 +8,7 @@
 
 #include "../../cxx20.hpp"
 
+#include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <cstring>     // std::memcpy
@@ -248,12 +249,20 @@ struct record_path {
 private:
     using shape = shape_of<T>;
     using elements = typename shape::elements;
+    /// Which elements have been seen, by the bits of each table.
+    static constexpr std::size_t tables = tables_for(shape::size);
+    using seen_bits = std::array<std::uint64_t, tables>;
+    template <std::size_t I>
+    static constexpr std::size_t table_of = I / bits_in_table(shape::size);
+    template <std::size_t I>
+    static constexpr std::uint64_t bit_of = std::uint64_t{1} << I % bits_in_table(shape::size);
+
     static constexpr unsigned most_misses = 3; ///< elements left out, one after the other, that are looked for
 
     template <std::size_t... I>
     [[gnu::always_inline]] static char const* read_all(char const* at, T& record, input& in,
                                                        std::index_sequence<I...>) {
-        std::uint64_t seen = 0;
+        seen_bits seen{};
         std::uint64_t first = 0;
         for (;;) {
             [[maybe_unused]] unsigned misses = 0;
@@ -264,21 +273,41 @@ private:
             }
             auto const& table = layout_of<T, Namespace, Streamed>::table;
             if (at[1] == '/') {
-                return (seen & table.required) == table.required ? at : in.give_up(at);
+                return has_required(table, seen) ? at : in.give_up(at);
             }
-            auto const next = read_child(at, table, &record, seen, first, in);
+            auto const next = [&] {
+                if constexpr (tables == 1) {
+                    return read_child(at, table, &record, seen[0], first, in);
+                } else {
+                    return read_child_of_several(at, table, &record, seen.data(), first, in);
+                }
+            }();
             at = next.at;
             if (at == nullptr) {
                 return nullptr;
             }
-            seen |= next.bit;
+            seen[0] |= tables == 1 ? next.bit : 0;
             first = next.index;
+        }
+    }
+
+    /// Whether all that is required has been seen.
+    [[nodiscard, gnu::always_inline]] static bool has_required(layout const& first, seen_bits const& seen) noexcept {
+        if constexpr (tables == 1) {
+            return (seen[0] & first.required) == first.required;
+        } else {
+            std::size_t number = 0;
+            bool all = true;
+            for (auto const* table = &first; table != nullptr; table = table->further) {
+                all = all && (table->required & ~(seen[number++] | further_complete)) == 0;
+            }
+            return all;
         }
     }
 
     /// Whether to go on with the element after this one.
     template <std::size_t I>
-    [[gnu::always_inline]] static bool read_one(char const*& at, T& record, input& in, std::uint64_t& seen,
+    [[gnu::always_inline]] static bool read_one(char const*& at, T& record, input& in, seen_bits& seen,
                                                 std::uint64_t first, unsigned& misses) {
         using part = std::tuple_element_t<I, elements>;
         if (first > I) {
@@ -304,20 +333,19 @@ private:
                 }
                 return !is_required<part>() && ++misses < most_misses;
             }
-            constexpr auto bit = std::uint64_t{1} << I;
             using type = without_optional<typename part::type>;
             if constexpr (list_type<type> && !part::is_wrapped) {
-                seen |= bit;
+                seen[table_of<I>] |= bit_of<I>;
                 std::uint64_t count = 0;
                 using place = appended<member_target<T, part::member>>;
                 at = read_items<place, name, Namespace, streamed_in<Streamed, part::member>::rest, false>(at, &record,
                                                                                                           in, count);
             } else {
-                if ((seen & bit) != 0) [[unlikely]] {
+                if ((seen[table_of<I>] & bit_of<I>) != 0) [[unlikely]] {
                     at = in.give_up(at);
                     return false;
                 }
-                seen |= bit;
+                seen[table_of<I>] |= bit_of<I>;
                 at += 2 + in.names.prefix_size + name.view().size();
                 auto& target = record.*part::member;
                 if constexpr (part::is_wrapped) {
@@ -333,12 +361,10 @@ private:
 
     /// An element without content, or null, if that is what it is: as read_one().
     template <std::size_t I>
-    [[nodiscard, gnu::always_inline]] static bool read_empty(char const*& at, T& record, input& in,
-                                                             std::uint64_t& seen) {
+    [[nodiscard, gnu::always_inline]] static bool read_empty(char const*& at, T& record, input& in, seen_bits& seen) {
         using part = std::tuple_element_t<I, elements>;
-        constexpr auto bit = std::uint64_t{1} << I;
         constexpr auto name = part::local_name;
-        if ((seen & bit) != 0 || (list_type<typename part::type> && !part::is_wrapped)) {
+        if ((seen[table_of<I>] & bit_of<I>) != 0 || (list_type<typename part::type> && !part::is_wrapped)) {
             return false;
         }
         auto const* const behind_name = at + 1 + in.names.prefix_size + name.view().size();
@@ -357,7 +383,7 @@ private:
         if (behind == nullptr) {
             return false;
         }
-        seen |= bit;
+        seen[table_of<I>] |= bit_of<I>;
         at = behind;
         return true;
     }
