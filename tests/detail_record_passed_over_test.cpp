@@ -153,11 +153,11 @@ TEST_CASE("what is remembered is bounded, whatever the document") {
     all.add(0, table, {"urn:2", "a"});
     all.add(0, table, {"urn:2", "c"});
     all.add(1, table, {"urn:3", "b"});
-    CHECK(all.find(1, 2) == "{urn:3}b");
+    CHECK(all.find(1, table, 2) == "{urn:3}b");
     all.leave(1);
-    CHECK(all.find(1, 2).empty());
-    CHECK(all.find(0, 3) == "{urn:1}a");
-    CHECK(all.find(0, 2).empty());
+    CHECK(all.find(1, table, 2).empty());
+    CHECK(all.find(0, table, 3) == "{urn:1}a");
+    CHECK(all.find(0, table, 2).empty());
     all.leave(0);
     CHECK(all.empty());
 }

@@ -242,7 +242,7 @@ void check_giving_up(std::string_view document, soapcodec::decode_options const&
 /// checks that all agree.
 template <class T>
 outcome<T> decode_with_all_cuts(std::string_view document, soapcodec::decode_options const& options = {}) {
-    outcome<T> const whole(soapcodec::decoder<T, soapcodec::xml::expat_source>(options).finish(document));
+    outcome<T> whole(soapcodec::decoder<T, soapcodec::xml::expat_source>(options).finish(document));
     soapcodec::decoder<T> used(options);
     soapcodec::decoder<T, eager_source> eager(options);
     bool fresh = false;

@@ -102,7 +102,7 @@ template <class T>
     if constexpr (string_like<T>) {
         return value.size();
     } else if constexpr (is_optional<T>) {
-        return value ? content_of(*value) : 0;
+        return value ? (soapcodec::detail::is_apart<T> ? sizeof *value : 0) + content_of(*value) : 0;
     } else if constexpr (list_type<T>) {
         std::uint64_t bytes = 0;
         for (auto const& item : value) {

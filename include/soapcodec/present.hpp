@@ -10,7 +10,6 @@
 
 #include <cstddef>     // std::ptrdiff_t
 #include <iterator>    // std::forward_iterator_tag
-#include <optional>    // std::optional
 #include <type_traits> // std::remove_reference_t
 
 #include "shape.hpp"
@@ -73,7 +72,7 @@ public:
     private:
         void pass_nulls() {
             if constexpr (nullable) {
-                while (at_ != end_ && !at_->has_value()) {
+                while (at_ != end_ && !static_cast<bool>(*at_)) {
                     ++at_;
                 }
             }
@@ -103,9 +102,10 @@ template <list_type List>
     return present_range<List const>(&list);
 }
 /// The same for a list that may be null.
-template <list_type List>
-[[nodiscard]] auto present(std::optional<List> const& list) {
-    return present_range<List const>(list ? &*list : nullptr);
+template <class Holder>
+    requires(is_optional<Holder>&& list_type<without_optional<Holder>>)
+[[nodiscard]] auto present(Holder const& list) {
+    return present_range<without_optional<Holder> const>(list ? &*list : nullptr);
 }
 template <class List>
 auto present(List const&&) = delete; // would refer to a list that is gone

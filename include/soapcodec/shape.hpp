@@ -21,6 +21,8 @@
 //     T, omittable          absent leaves the member as it was constructed
 //     std::optional<T>      absent, or xsi:nil: std::nullopt. (An optional list without items<...> that is empty is
 //                           absent on the wire, and so comes back as null)
+//     std::unique_ptr<T>    the same, null as std::nullopt: for a record that holds itself once, `next`, or a large one
+//                           that is seldom there
 //     std::vector<T>        with items<"Item">: an element that holds any number of <Item>; without: any number of
 //                           elements of the member's own name. std::deque is the same
 //     std::span<T>          the same, in an arena (for structs of views)
@@ -76,6 +78,7 @@
 #include "cxx20.hpp"
 
 #include <array>       // std::array
+#include <bit>         // std::bit_ceil
 #include <cstddef>     // std::size_t
 #include <span>        // std::span
 #include <string_view> // std::string_view
@@ -204,12 +207,20 @@ consteval bool names_differ(std::tuple<Parts...>) {
     constexpr std::array<std::string_view, sizeof...(Parts)> names{Parts::name...};
     constexpr std::array<std::string_view, sizeof...(Parts)> spaces{Parts::ns.view()...};
     constexpr std::array<record_part, sizeof...(Parts)> parts{Parts::part...};
+    // Each is compared with those that are in the way of its bucket: compilers count the steps.
+    std::array<std::size_t, std::bit_ceil(2 * sizeof...(Parts) + 1)> buckets{}; // numbers from 1 on
     for (std::size_t i = 0; i < names.size(); ++i) {
-        for (std::size_t j = i + 1; j < names.size(); ++j) {
+        std::size_t at = 0;
+        for (char const c : names[i]) {
+            at = at * 31 + static_cast<unsigned char>(c);
+        }
+        for (at %= buckets.size(); buckets[at] != 0; at = (at + 1) % buckets.size()) {
+            auto const j = buckets[at] - 1;
             if (parts[i] == parts[j] && names[i] == names[j] && spaces[i] == spaces[j]) {
                 return false;
             }
         }
+        buckets[at] = i + 1;
     }
     return true;
 }
@@ -226,12 +237,13 @@ consteval void check_record() {
     using named = decltype(std::tuple_cat(std::declval<typename named_parts<Parts>::type>()...));
     static_assert(names_differ(named{}),
                   "soapcodec: two elements of one record have the same name; each element may be described once");
-    static_assert(std::tuple_size_v<named> <= 64, "soapcodec: a record may have at most 64 elements");
+    static_assert(std::tuple_size_v<named> <= 256, "soapcodec: a record may have at most 256 elements and attributes");
     constexpr auto count = []([[maybe_unused]] record_part part) { return ((Parts::part == part ? 1 : 0) + ... + 0); };
     static_assert(count(record_part::text) == 0 || count(record_part::element) + count(record_part::any_elements) == 0,
                   "soapcodec: a record has either elements or text_content");
     static_assert(count(record_part::any_elements) <= 1 && count(record_part::any_attributes) <= 1,
                   "soapcodec: a record has any_elements once, and any_attributes once");
+    static_assert(count(record_part::attribute) <= 64, "soapcodec: a record may have at most 64 attributes");
     static_assert(count(record_part::type) <= 1, "soapcodec: a record has one type_name");
 }
 
@@ -279,8 +291,9 @@ template <fixed_string Name, fixed_string Namespace, fixed_string InstancePrefix
 template <fixed_string Name, class... Elements>
 consteval auto message(Elements...) {
     // Never true, which is only known when it is called.
-    static_assert(sizeof...(Elements) > 64, "soapcodec: the namespace is missing: message<\"Name\", \"namespace\">, or "
-                                            "message<\"Name\", \"\"> for a message that is in none");
+    static_assert(sizeof...(Elements) > 256,
+                  "soapcodec: the namespace is missing: message<\"Name\", \"namespace\">, or "
+                  "message<\"Name\", \"\"> for a message that is in none");
     return message_shape<Name, "", "", "">{};
 }
 

@@ -3,6 +3,7 @@
 // name the functions of the fast path, which is why this stands above both.
 #pragma once
 
+#include <algorithm>   // std::min
 #include <array>       // std::array
 #include <bit>         // std::bit_ceil
 #include <cstddef>     // std::size_t
@@ -99,7 +100,7 @@ inline constexpr auto type_slots<Target, Namespace, Name, Streamed, std::index_s
 
 /// The buckets of a table, which has so many slots with its end: see layout::buckets.
 template <std::size_t Slots>
-using bucket_array = std::array<std::uint8_t, std::bit_ceil(2 * Slots)>;
+using bucket_array = std::array<std::uint16_t, std::bit_ceil(2 * Slots)>;
 template <auto const& Table>
 [[nodiscard]] consteval bucket_array<Table.size()> in_buckets() {
     bucket_array<Table.size()> buckets{};
@@ -108,7 +109,7 @@ template <auto const& Table>
         while (buckets[at] != 0) {
             at = (at + 1) % buckets.size();
         }
-        buckets[at] = static_cast<std::uint8_t>(i + 1);
+        buckets[at] = static_cast<std::uint16_t>(i + 1);
     }
     return buckets;
 }
@@ -236,6 +237,56 @@ struct slots_of<T, std::tuple<Elements...>, Around, Streamed> {
     static constexpr std::uint64_t required = required_bits<Elements...>();
 };
 
+/// Some of the elements of a record, in order.
+template <class Elements, std::size_t First, class Numbers>
+struct elements_from;
+template <class... Elements, std::size_t First, std::size_t... I>
+struct elements_from<std::tuple<Elements...>, First, std::index_sequence<I...>> {
+    using type = std::tuple<std::tuple_element_t<First + I, std::tuple<Elements...>>...>;
+};
+/// Those of one table, from First on.
+template <class Elements, std::size_t First>
+using elements_in_table =
+    typename elements_from<Elements, First,
+                           std::make_index_sequence<std::min(std::tuple_size_v<Elements> - First,
+                                                             bits_in_table(std::tuple_size_v<Elements>))>>::type;
+template <class T, class Elements, std::size_t First, fixed_string Around, auto Streamed>
+struct table_of;
+template <class T, class Elements, std::size_t First, fixed_string Around, auto Streamed>
+struct further_table;
+
+/// The slots of a record from element First on, as many as have bits, and the table of those behind them.
+template <class T, class Elements, std::size_t First, fixed_string Around, auto Streamed>
+struct table_of : slots_of<T, elements_in_table<Elements, First>, Around, Streamed> {
+    using base = slots_of<T, elements_in_table<Elements, First>, Around, Streamed>;
+    static constexpr std::size_t behind = First + bits_in_table(std::tuple_size_v<Elements>);
+    static constexpr layout const* further = [] {
+        if constexpr (behind < std::tuple_size_v<Elements>) {
+            return &further_table<T, Elements, behind, Around, Streamed>::table;
+        } else {
+            return nullptr;
+        }
+    }();
+};
+template <class T, class Elements, std::size_t First, fixed_string Around, auto Streamed>
+struct further_table {
+    using content = table_of<T, Elements, First, Around, Streamed>;
+    static constexpr layout table{.slots = content::slots.data(),
+                                  .size = content::slots.size() - 1,
+                                  .required = content::required,
+                                  .ns = text_of<Around>,
+                                  .buckets = content::buckets.data(),
+                                  .bucket_mask = content::buckets.size() - 1,
+                                  .further = content::further};
+};
+/// What the first table requires.
+[[nodiscard]] consteval std::uint64_t required_with(std::uint64_t own, layout const* further) {
+    for (; further != nullptr; further = further->further) {
+        own |= further->required != 0 ? further_complete : 0;
+    }
+    return own;
+}
+
 template <class T, class Attributes>
 struct attributes_of;
 template <class T, class... Attributes>
@@ -306,14 +357,14 @@ struct layout_of {
                                 "namespace of T");
     using shape_type = shape_of<T>;
     static constexpr auto ns = resolve_namespace<shape_type::ns, Namespace>();
-    using content = slots_of<T, typename shape_type::elements, ns, Streamed>;
+    using content = table_of<T, typename shape_type::elements, 0, ns, Streamed>;
     using attributes = attributes_of<T, typename shape_type::attributes>;
     static constexpr bool has_attributes =
         shape_type::has_attributes || std::tuple_size_v<typename shape_type::any_attributes> != 0;
     static constexpr auto type = type_of_record<typename shape_type::types, ns>;
     static constexpr layout table{.slots = content::slots.data(),
                                   .size = content::slots.size() - 1,
-                                  .required = content::required,
+                                  .required = required_with(content::required, content::further),
                                   .attributes = has_attributes ? attributes::slots.data() : nullptr,
                                   .required_attributes = attributes::required,
                                   .any = any_of_record<T, typename shape_type::any_elements>,
@@ -324,6 +375,7 @@ struct layout_of {
                                   .buckets = content::buckets.data(),
                                   .bucket_mask = content::buckets.size() - 1,
                                   .fast = detail::fast::record_path<T, ns, Streamed>::read,
+                                  .further = content::further,
                                   .type_ns = type.ns,
                                   .type = type.local};
 };

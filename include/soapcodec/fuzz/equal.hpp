@@ -83,7 +83,7 @@ template <class T>
 template <class T, class SameRaw>
 bool same(T const& left, T const& right, SameRaw const& same_raw) {
     if constexpr (is_optional<T>) {
-        return left.has_value() == right.has_value() && (!left || same(*left, *right, same_raw));
+        return static_cast<bool>(left) == static_cast<bool>(right) && (!left || same(*left, *right, same_raw));
     } else if constexpr (list_type<T>) {
         bool all = left.size() == right.size();
         for (std::size_t i = 0; all && i < left.size(); ++i) {

@@ -38,7 +38,7 @@ public:
         if constexpr (is_optional<T>) {
             value.reset();
             if (may_nest() && from_.number(3) != 0) {
-                fill(value.emplace(), least);
+                fill(soapcodec::detail::make_in(value), least);
             }
         } else if constexpr (std::is_same_v<T, std::vector<xml::any_attribute>>) {
             value.clear();

@@ -132,12 +132,12 @@ public:
     /// One parameter, `written` for the position of an error. One that the shape does not have is passed over, if it is
     /// well-formed.
     bool read(std::string_view name, std::string_view written, std::string_view value, plus_sign plus) {
-        bool const known = find_element<T>(name, [&]<class Element>(Element, std::uint64_t bit) {
-            if ((seen_ & bit) != 0) {
+        bool const known = find_element<T>(name, [&]<class Element>(Element, std::size_t index) {
+            if (seen_[index]) {
                 fail(errc::duplicate_element, offset(written), parameter_path<T>(name), {});
                 return;
             }
-            seen_ |= bit;
+            seen_[index] = true;
             std::string text;
             if (decode(text, value, plus, Element::name)) {
                 store<Element>(text, value);
@@ -194,7 +194,7 @@ private:
         if constexpr (!is_optional<type>) {
             good = jsv.read<typename Element::items>(member);
         } else if (plain_value<without_optional<type>> || !text.empty()) {
-            good = jsv.read<typename Element::items>(member.emplace());
+            good = jsv.read<typename Element::items>(soapcodec::detail::make_in(member));
         }
         if (!good) {
             fail(jsv.code(), offset(written) + encoded_offset(written, jsv.at()),
@@ -204,7 +204,7 @@ private:
 
     std::string_view input_;
     T message_{};
-    std::uint64_t seen_ = 0; // by the elements' order
+    seen_elements<T> seen_;
     std::optional<error> failure_;
 };
 

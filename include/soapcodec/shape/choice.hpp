@@ -17,7 +17,6 @@
 
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
-#include <optional>    // std::optional
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
 #include <type_traits> // std::remove_cv_t, std::is_void_v
@@ -79,14 +78,15 @@ inline constexpr auto with_bars = join_with_bars<Names...>();
 template <fixed_string... Names>
 inline constexpr std::string_view text_with_bars{with_bars<Names...>.data(), with_bars<Names...>.size()};
 
-/// The std::variant in a member: itself, what a std::optional holds, or an item of a list.
+/// The std::variant in a member: itself, what a std::optional or its like holds, or an item of a list.
 template <class Member>
 struct choice_in {
     using type = Member;
 };
-template <class T>
-struct choice_in<std::optional<T>> {
-    using type = T;
+template <class Holder>
+    requires is_optional<Holder>
+struct choice_in<Holder> {
+    using type = without_optional<Holder>;
 };
 template <list_type List>
 struct choice_in<List> {

@@ -204,7 +204,7 @@ struct with_source<Item, T, Member, Next, More...> : T {
 
     [[nodiscard]] static record record_in(member& from) {
         if constexpr (is_optional<member>) {
-            return from ? *std::move(from) : record{};
+            return from ? std::move(*from) : record{};
         } else {
             return std::move(from);
         }

@@ -6,27 +6,38 @@
 
 #include <cstddef>     // std::size_t
 #include <deque>       // std::deque
+#include <memory>      // std::unique_ptr, std::make_unique
 #include <optional>    // std::optional
 #include <span>        // std::span
 #include <tuple>       // std::tuple
-#include <type_traits> // std::is_same_v, std::is_member_pointer_v
+#include <type_traits> // std::is_same_v, std::is_member_pointer_v, std::is_array_v
 #include <variant>     // std::variant, std::monostate
 #include <vector>      // std::vector
 
 namespace soapcodec {
 
+/// What shapes take for what may be null: std::optional, or std::unique_ptr, whose content lies apart.
 template <class T>
 struct optional_traits {
     static constexpr bool is_optional = false;
+    static constexpr bool is_apart = false;
     using type = T;
 };
 template <class T>
 struct optional_traits<std::optional<T>> {
     static constexpr bool is_optional = true;
+    static constexpr bool is_apart = false;
+    using type = T;
+};
+template <class T>
+    requires(!std::is_array_v<T>)
+struct optional_traits<std::unique_ptr<T>> {
+    static constexpr bool is_optional = true;
+    static constexpr bool is_apart = true;
     using type = T;
 };
 
-/// Whether T is a std::optional, and the type it holds if so, else T itself.
+/// Whether T may be null, and the type it holds if so, else T itself.
 template <class T>
 inline constexpr bool is_optional = optional_traits<T>::is_optional;
 template <class T>
@@ -91,6 +102,21 @@ struct member_pointer<Type Owner::*> {
     using owner = Owner;
     using type = Type;
 };
+
+/// Whether what T holds is memory of its own.
+template <class T>
+inline constexpr bool is_apart = optional_traits<T>::is_apart;
+
+/// What may be null holds a new object from now on: that.
+template <class Holder>
+[[gnu::always_inline]] inline auto& make_in(Holder& holder) {
+    if constexpr (is_apart<Holder>) {
+        holder = std::make_unique<without_optional<Holder>>();
+        return *holder;
+    } else {
+        return holder.emplace();
+    }
+}
 
 /// Whether T has a value for what is not there: null, or an empty list.
 template <class T>

@@ -184,7 +184,8 @@ private:
         try {
 #endif
             if constexpr (is_optional<T>) {
-                return read(item.emplace());
+                auto* const made = make_in(item, in_.state);
+                return made == nullptr ? nullptr : read(*made);
             } else {
                 return read(item);
             }

@@ -200,10 +200,17 @@ struct child {
     bool unknown;
 };
 
-/// The next element of a record, or a comment; an end tag is neither. `seen` are the bits of those before it,
-/// `expected` the slot that is likeliest.
-[[nodiscard, gnu::noinline]] inline child read_child(char const* at, layout const& table, void* object,
-                                                     std::uint64_t seen, std::uint64_t expected, input& in) {
+/// The slot of an element, whether it has been seen, and how many elements are in the tables before its own.
+struct found_slot {
+    slot const* element;
+    bool is_seen;
+    std::uint64_t before;
+};
+
+/// See read_child(). Find: (namespace, local name) -> found_slot.
+template <class Find>
+[[nodiscard, gnu::always_inline]] inline child read_child_by(char const* at, layout const& table, void* object,
+                                                             std::uint64_t expected, input& in, Find find) {
     constexpr child gave_up{nullptr, 0, 0, false};
     if (in.left(at) >= 2 && at[1] == '!') {
         auto const* const behind = pass_between(at, in);
@@ -214,9 +221,10 @@ struct child {
     if (at == nullptr) {
         return gave_up;
     }
-    auto const* const s = find_slot(table, tag.ns, tag.local(), static_cast<std::size_t>(expected));
+    found_slot const found = find(tag.ns, tag.local());
+    auto const* const s = found.element;
     bool const known = s->bit != 0;
-    if (known ? !s->repeats && (seen & s->bit) != 0 : in.reject_unknown || table.any != nullptr) {
+    if (known ? !s->repeats && found.is_seen : in.reject_unknown || table.any != nullptr) {
         return gave_up;
     }
     at = known ? read_known(at, tag, *s, object, in) : skip(at, tag, in);
@@ -224,8 +232,36 @@ struct child {
     if (!known) {
         return {at, 0, expected, true};
     }
-    auto const index = static_cast<std::uint64_t>(std::countr_zero(s->bit));
+    auto const index = found.before + static_cast<std::uint64_t>(std::countr_zero(s->bit));
     return {at, s->bit, s->repeats ? index : index + 1, false};
+}
+
+/// The next element of a record, or a comment; an end tag is neither. `seen` are the bits of those before it,
+/// `expected` the slot that is likeliest.
+[[nodiscard, gnu::noinline]] inline child read_child(char const* at, layout const& table, void* object,
+                                                     std::uint64_t seen, std::uint64_t expected, input& in) {
+    return read_child_by(at, table, object, expected, in, [&](std::string_view ns, std::string_view local) {
+        auto const* const s = find_slot(table, ns, local, static_cast<std::size_t>(expected));
+        return found_slot{s, (seen & s->bit) != 0, 0};
+    });
+}
+
+/// The same for a record that has several tables: `seen` are the bits of each, to which that of the element is added.
+[[nodiscard, gnu::noinline]] inline child read_child_of_several(char const* at, layout const& first, void* object,
+                                                                std::uint64_t* seen, std::uint64_t expected,
+                                                                input& in) {
+    return read_child_by(at, first, object, expected, in, [&](std::string_view ns, std::string_view local) {
+        std::uint64_t before = 0;
+        for (auto const* table = &first;; table = table->further, ++seen, before += bits_of_several) {
+            // What is expected in an earlier table is behind the end of every later one.
+            auto const* const s = find_slot(*table, ns, local, static_cast<std::size_t>(expected - before));
+            if (s->bit != 0 || table->further == nullptr) {
+                bool const is_seen = (*seen & s->bit) != 0;
+                *seen |= s->bit;
+                return found_slot{s, is_seen, before};
+            }
+        }
+    });
 }
 
 } // namespace soapcodec::detail::fast

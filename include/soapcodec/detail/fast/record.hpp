@@ -8,6 +8,7 @@
 
 #include "../../cxx20.hpp"
 
+#include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <cstring>     // std::memcpy
@@ -139,7 +140,8 @@ template <class T, fixed_string Namespace>
 template <fixed_string Name, fixed_string Namespace, auto Streamed, bool Nested, class T>
 [[nodiscard, gnu::always_inline]] inline char const* read_content(char const* at, T& target, input& in) {
     if constexpr (is_optional<T>) {
-        return read_content<Name, Namespace, Streamed, Nested>(at, target.emplace(), in);
+        auto* const made = make_in(target, in.state);
+        return made == nullptr ? in.give_up(at) : read_content<Name, Namespace, Streamed, Nested>(at, *made, in);
     } else if constexpr (described<T>) {
         using shape = shape_of<T>;
         if constexpr (shape::has_text) {
@@ -247,12 +249,20 @@ struct record_path {
 private:
     using shape = shape_of<T>;
     using elements = typename shape::elements;
+    /// Which elements have been seen, by the bits of each table.
+    static constexpr std::size_t tables = tables_for(shape::size);
+    using seen_bits = std::array<std::uint64_t, tables>;
+    template <std::size_t I>
+    static constexpr std::size_t table_of = I / bits_in_table(shape::size);
+    template <std::size_t I>
+    static constexpr std::uint64_t bit_of = std::uint64_t{1} << I % bits_in_table(shape::size);
+
     static constexpr unsigned most_misses = 3; ///< elements left out, one after the other, that are looked for
 
     template <std::size_t... I>
     [[gnu::always_inline]] static char const* read_all(char const* at, T& record, input& in,
                                                        std::index_sequence<I...>) {
-        std::uint64_t seen = 0;
+        seen_bits seen{};
         std::uint64_t first = 0;
         for (;;) {
             [[maybe_unused]] unsigned misses = 0;
@@ -263,21 +273,41 @@ private:
             }
             auto const& table = layout_of<T, Namespace, Streamed>::table;
             if (at[1] == '/') {
-                return (seen & table.required) == table.required ? at : in.give_up(at);
+                return has_required(table, seen) ? at : in.give_up(at);
             }
-            auto const next = read_child(at, table, &record, seen, first, in);
+            auto const next = [&] {
+                if constexpr (tables == 1) {
+                    return read_child(at, table, &record, seen[0], first, in);
+                } else {
+                    return read_child_of_several(at, table, &record, seen.data(), first, in);
+                }
+            }();
             at = next.at;
             if (at == nullptr) {
                 return nullptr;
             }
-            seen |= next.bit;
+            seen[0] |= tables == 1 ? next.bit : 0;
             first = next.index;
+        }
+    }
+
+    /// Whether all that is required has been seen.
+    [[nodiscard, gnu::always_inline]] static bool has_required(layout const& first, seen_bits const& seen) noexcept {
+        if constexpr (tables == 1) {
+            return (seen[0] & first.required) == first.required;
+        } else {
+            std::size_t number = 0;
+            bool all = true;
+            for (auto const* table = &first; table != nullptr; table = table->further) {
+                all = all && (table->required & ~(seen[number++] | further_complete)) == 0;
+            }
+            return all;
         }
     }
 
     /// Whether to go on with the element after this one.
     template <std::size_t I>
-    [[gnu::always_inline]] static bool read_one(char const*& at, T& record, input& in, std::uint64_t& seen,
+    [[gnu::always_inline]] static bool read_one(char const*& at, T& record, input& in, seen_bits& seen,
                                                 std::uint64_t first, unsigned& misses) {
         using part = std::tuple_element_t<I, elements>;
         if (first > I) {
@@ -303,20 +333,19 @@ private:
                 }
                 return !is_required<part>() && ++misses < most_misses;
             }
-            constexpr auto bit = std::uint64_t{1} << I;
             using type = without_optional<typename part::type>;
             if constexpr (list_type<type> && !part::is_wrapped) {
-                seen |= bit;
+                seen[table_of<I>] |= bit_of<I>;
                 std::uint64_t count = 0;
                 using place = appended<member_target<T, part::member>>;
                 at = read_items<place, name, Namespace, streamed_in<Streamed, part::member>::rest, false>(at, &record,
                                                                                                           in, count);
             } else {
-                if ((seen & bit) != 0) [[unlikely]] {
+                if ((seen[table_of<I>] & bit_of<I>) != 0) [[unlikely]] {
                     at = in.give_up(at);
                     return false;
                 }
-                seen |= bit;
+                seen[table_of<I>] |= bit_of<I>;
                 at += 2 + in.names.prefix_size + name.view().size();
                 auto& target = record.*part::member;
                 if constexpr (part::is_wrapped) {
@@ -332,12 +361,10 @@ private:
 
     /// An element without content, or null, if that is what it is: as read_one().
     template <std::size_t I>
-    [[nodiscard, gnu::always_inline]] static bool read_empty(char const*& at, T& record, input& in,
-                                                             std::uint64_t& seen) {
+    [[nodiscard, gnu::always_inline]] static bool read_empty(char const*& at, T& record, input& in, seen_bits& seen) {
         using part = std::tuple_element_t<I, elements>;
-        constexpr auto bit = std::uint64_t{1} << I;
         constexpr auto name = part::local_name;
-        if ((seen & bit) != 0 || (list_type<typename part::type> && !part::is_wrapped)) {
+        if ((seen[table_of<I>] & bit_of<I>) != 0 || (list_type<typename part::type> && !part::is_wrapped)) {
             return false;
         }
         auto const* const behind_name = at + 1 + in.names.prefix_size + name.view().size();
@@ -356,7 +383,7 @@ private:
         if (behind == nullptr) {
             return false;
         }
-        seen |= bit;
+        seen[table_of<I>] |= bit_of<I>;
         at = behind;
         return true;
     }
@@ -365,22 +392,22 @@ private:
     template <class Part, class Member>
     [[nodiscard, gnu::always_inline]] static bool store_nothing(Member& target, input& in) {
         if constexpr (Part::is_wrapped) {
-            (void)opened(target);
-            return true;
+            return opened(target, in) != nullptr;
         } else if constexpr (string_like<without_optional<typename Part::type>>) {
-            return convert(std::string_view("", 0), opened(target), in.state) == errc::ok;
+            auto* const text = opened(target, in);
+            return text != nullptr && convert(std::string_view("", 0), *text, in.state) == errc::ok;
         } else {
             return false;
         }
     }
 
-    /// What is in a member, which is there from now on.
+    /// What is in a member, which is there from now on; null at limits::content.
     template <class Member>
-    [[gnu::always_inline]] static auto& opened(Member& member) {
+    [[gnu::always_inline]] static without_optional<Member>* opened(Member& member, [[maybe_unused]] input& in) {
         if constexpr (is_optional<Member>) {
-            return member.emplace();
+            return make_in(member, in.state);
         } else {
-            return member;
+            return &member;
         }
     }
 
@@ -414,7 +441,10 @@ private:
         --in.most.levels;
         using list = without_optional<List>;
         using place = appended<whole_list<list>>;
-        list* const to = &opened(target);
+        list* const to = opened(target, in);
+        if (to == nullptr) {
+            return in.give_up(at);
+        }
         constexpr auto rest = streamed_in<Streamed, Part::member>::rest;
         at = list_path<place, typename Part::items, Namespace, rest>::read(
             at, to, list_layout<place, typename Part::items, Namespace, rest>::table, in);

@@ -72,6 +72,22 @@ struct slot {
                                at(local.size() - 1) * 17;
 }
 
+/// Bits for the elements of a record. One of more elements has several tables, each of which has fewer bits: those that
+/// are left say in a frame of such a record (record_reader.hpp) whether the bits of the further tables are kept, and
+/// that all which these require have been seen.
+inline constexpr std::size_t most_bits = 64;
+inline constexpr std::size_t bits_of_several = 62;
+inline constexpr std::uint64_t further_begun = std::uint64_t{1} << 62U;
+inline constexpr std::uint64_t further_complete = std::uint64_t{1} << 63U;
+
+/// Of a record with so many elements: the number of bits in each table but the last, and of tables.
+[[nodiscard]] constexpr std::size_t bits_in_table(std::size_t elements) noexcept {
+    return elements <= most_bits ? most_bits : bits_of_several;
+}
+[[nodiscard]] constexpr std::size_t tables_for(std::size_t elements) noexcept {
+    return elements <= most_bits ? 1 : (elements + bits_of_several - 1) / bits_of_several;
+}
+
 /// The elements of a record.
 struct layout {
     slot const* slots;
@@ -92,7 +108,7 @@ struct layout {
     /// The namespace that unprefixed elements of the description are in.
     std::string_view ns{};
     /// Numbers of slots, from 1 on; 0 is none. A slot is in the first bucket that was free from bucket_of() its name.
-    std::uint8_t const* buckets = nullptr;
+    std::uint16_t const* buckets = nullptr;
     std::uint32_t bucket_mask = 0;
 
     /// Reads the elements from `at`, behind the start tag, to the end tag, if they are plain: see detail/fast.
@@ -102,13 +118,17 @@ struct layout {
 
     /// It is a list in an element of its own.
     bool is_list = false;
+    /// The elements that are beyond the bits of this table. What is required there is required by further_complete
+    /// here, in the first table.
+    layout const* further = nullptr;
 
     /// The type that xsi:type has to name; any where `type` is empty.
     std::string_view type_ns{};
     std::string_view type{};
 };
 
-/// The name of the first element that is required and not seen, or those of a choice with bars between. There is one.
+/// The name of the first element that is required and not seen, or those of a choice with bars between. There is one in
+/// this table.
 [[nodiscard, gnu::cold]] inline std::string missing_names(layout const& content, std::uint64_t seen) {
     auto const missing = content.required & ~seen;
     auto const first = missing & (~missing + 1);

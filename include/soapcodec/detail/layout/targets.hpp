@@ -33,6 +33,18 @@ inline constexpr bool raw_type = std::is_same_v<T, xml::raw_xml> || std::is_same
 template <class T>
 inline constexpr bool value_type = scalar_type<T> || string_like<T> || std::is_same_v<T, xml::qname>;
 
+/// A new object in what may be null. Null at limits::content, for which memory of its own counts.
+template <class Holder>
+[[nodiscard, gnu::always_inline]] inline without_optional<Holder>* make_in(Holder& holder,
+                                                                           [[maybe_unused]] context& c) {
+    if constexpr (is_apart<Holder>) {
+        if (!c.charge(sizeof(without_optional<Holder>))) {
+            return nullptr;
+        }
+    }
+    return &make_in(holder);
+}
+
 /// A member of a struct, or of a base of it.
 template <class Struct, auto Member>
 struct member_target {
@@ -62,7 +74,10 @@ struct appended {
         auto* const target = Target::get(object, c);
         list* items = nullptr;
         if constexpr (is_optional<typename Target::type>) {
-            items = target->has_value() ? &**target : &target->emplace();
+            items = *target ? &**target : make_in(*target, c);
+            if (is_apart<typename Target::type> && items == nullptr) {
+                return nullptr;
+            }
         } else {
             items = target;
         }
@@ -86,7 +101,8 @@ struct alternative_target {
             return nullptr;
         }
         if constexpr (is_optional<typename Target::type>) {
-            return &target->emplace().template emplace<Index>();
+            auto* const made = make_in(*target, c);
+            return made == nullptr ? nullptr : &made->template emplace<Index>();
         } else {
             return &target->template emplace<Index>();
         }
@@ -128,7 +144,7 @@ struct alternative_target<streamed_item<Choice, Sink>, Index> {
     [[nodiscard]] static without_optional<type>* open(context& c) {
         auto& held = streamed_item<Choice, Sink>::open(c)->template emplace<Index>();
         if constexpr (is_optional<type>) {
-            return &held.emplace();
+            return make_in(held, c);
         } else {
             return &held;
         }
@@ -201,8 +217,8 @@ template <class T>
 inline constexpr errc had_enough = errc::callback_exception;
 
 /// What becomes of a value's error where a text that is empty, and no value of the type, may stand for null.
-template <class T>
-[[gnu::cold, gnu::noinline]] errc null_if_empty(errc code, std::string_view text, std::optional<T>& target) noexcept {
+template <class Holder>
+[[gnu::cold, gnu::noinline]] errc null_if_empty(errc code, std::string_view text, Holder& target) noexcept {
     if (code == errc::invalid_value && trim(text).empty()) {
         target.reset();
         return errc::ok;
@@ -215,6 +231,9 @@ template <class Target, bool EmptyIsNull = false>
 errc store_value(void* owner, std::string_view text, context& c) {
     if constexpr (Target::streamed) {
         auto* const item = Target::open(c);
+        if (item == nullptr) {
+            return errc::content_limit;
+        }
         auto const code = convert(text, *item, c);
         if (code != errc::ok) {
             return code;
@@ -227,7 +246,11 @@ errc store_value(void* owner, std::string_view text, context& c) {
             return errc::content_limit;
         }
         if constexpr (is_optional<typename Target::type>) {
-            auto const code = convert(text, target->emplace(), c);
+            auto* const made = make_in(*target, c);
+            if (made == nullptr) {
+                return errc::content_limit;
+            }
+            auto const code = convert(text, *made, c);
             return code != errc::ok && (EmptyIsNull || c.empty_is_null) ? null_if_empty(code, text, *target) : code;
         } else {
             return convert(text, *target, c);
@@ -242,7 +265,7 @@ void* open_content(void* owner, context& c) {
     } else {
         auto* const target = Target::get(owner, c);
         if constexpr (is_optional<typename Target::type>) {
-            return target == nullptr ? nullptr : &target->emplace();
+            return target == nullptr ? nullptr : make_in(*target, c);
         } else {
             return target;
         }
@@ -299,9 +322,12 @@ xml::raw_xml* open_raw(void* owner, slot const& s, attribute_list attributes, co
     }
     without_optional<typename Target::type>* to = nullptr;
     if constexpr (is_optional<typename Target::type>) {
-        to = &target->emplace();
+        to = make_in(*target, c);
     } else {
         to = target;
+    }
+    if (to == nullptr) {
+        return nullptr;
     }
     if constexpr (std::is_same_v<decltype(to), xml::any_element*>) {
         return keep_start(*to, expanded_name(s.ns, s.local), attributes, c);

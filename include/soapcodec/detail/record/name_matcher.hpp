@@ -64,6 +64,9 @@ public:
         return end;
     }
 
+    /// Whether the slot has that name, which find() has looked for.
+    [[nodiscard]] bool is_named(expanded_name name, slot const& s) noexcept { return matches(name, s); }
+
 private:
     /// A name's namespace is compared with a slot's once; then, by address, with what that one is known to be.
     bool matches(expanded_name name, slot const& s) noexcept {

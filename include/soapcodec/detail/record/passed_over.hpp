@@ -34,25 +34,27 @@ public:
 
     /// An element in the record at `depth`, the innermost, whose table is `content`.
     void add(std::size_t depth, layout const& content, expanded_name name) {
-        std::uint64_t means = 0;
-        for (auto const* s = content.slots; s->bit != 0; ++s) {
-            means |= content.is_list || detail::same_ignoring_case(name.local(), s->local) ? s->bit : 0;
-        }
-        // Those of the innermost record are the latest.
-        for (auto one = all_.rbegin(); one != all_.rend() && one->depth == depth; ++one) {
-            means &= ~one->means;
-        }
-        if (means != 0) {
-            all_.push_back({depth, means, in_braces(name.ns(), name.local())});
+        for (auto const* table = &content; table != nullptr; table = table->further) {
+            std::uint64_t means = 0;
+            for (auto const* s = table->slots; s->bit != 0; ++s) {
+                means |= content.is_list || detail::same_ignoring_case(name.local(), s->local) ? s->bit : 0;
+            }
+            // Those of the innermost record are the latest.
+            for (auto one = all_.rbegin(); one != all_.rend() && one->depth == depth; ++one) {
+                means &= one->table == table ? ~one->means : ~std::uint64_t{0};
+            }
+            if (means != 0) {
+                all_.push_back({depth, table, means, in_braces(name.ns(), name.local())});
+            }
         }
     }
 
-    /// The name of one in the record at `depth`, the innermost, that may stand for one of these; empty if there is
-    /// none.
-    [[nodiscard]] std::string_view find(std::size_t depth, std::uint64_t bits) const noexcept {
+    /// The name of one in the record at `depth`, the innermost, that may stand for one of these of a table; empty if
+    /// there is none.
+    [[nodiscard]] std::string_view find(std::size_t depth, layout const& table, std::uint64_t bits) const noexcept {
         std::string_view found;
         for (auto one = all_.rbegin(); one != all_.rend() && one->depth == depth; ++one) {
-            found = (one->means & bits) != 0 ? std::string_view(one->name) : found;
+            found = one->table == &table && (one->means & bits) != 0 ? std::string_view(one->name) : found;
         }
         return found;
     }
@@ -67,7 +69,8 @@ public:
 private:
     struct element {
         std::size_t depth;
-        std::uint64_t means; // the bits of what it may stand for
+        layout const* table; // of the record, or a further one of it
+        std::uint64_t means; // the bits there of what it may stand for
         std::string name;
     };
     std::vector<element> all_;

@@ -30,6 +30,7 @@
 #include "../xml/white_space.hpp"
 #include "attribute_reader.hpp"
 #include "frame_stack.hpp"
+#include "further_elements.hpp"
 #include "name_matcher.hpp"
 #include "passed_over.hpp"
 #include "raw_gatherer.hpp"
@@ -247,6 +248,12 @@ private:
             top.expected = &s + 1;
         }
         top.seen |= s.bit;
+        return begin_known(s, attributes);
+    }
+
+    /// An element that may be here, whose bit is set.
+    [[gnu::always_inline]] bool begin_known(slot const& s, attribute_list attributes) {
+        auto& top = frames_.top();
         bool nil = false;
         auto const* record = s.types == nullptr ? &s : s.types;
         if (!attributes.empty()) {
@@ -363,12 +370,28 @@ private:
     }
 
     [[gnu::cold, gnu::noinline]] bool fail_missing(frame const& ended) {
-        why_.similar = passed_over_.find(frames_.depth(), ended.content->required & ~ended.seen);
-        return fail(errc::missing_element, {}, missing_names(*ended.content, ended.seen));
+        auto const* table = ended.content;
+        auto seen = ended.seen;
+        auto missing = table->required & ~seen;
+        if (missing == further_complete && table->further != nullptr) {
+            auto const in_further = further_.missing(frames_.depth(), *table, seen);
+            table = in_further.table;
+            seen = in_further.seen;
+            missing = in_further.bits;
+        }
+        why_.similar = passed_over_.find(frames_.depth(), *table, missing);
+        return fail(errc::missing_element, {}, missing_names(*table, seen));
     }
 
     [[gnu::noinline]] bool start_unknown(expanded_name name, attribute_list attributes) {
         auto const& top = frames_.top();
+        if (top.content->further != nullptr) {
+            auto const found = further_.find(frames_.depth(), *top.content, frames_.top().seen,
+                                             [&](slot const& s) { return names_.is_named(name, s); });
+            if (found.element != nullptr) {
+                return start_further(*found.element, *found.seen, attributes);
+            }
+        }
         if (top.content->any != nullptr) {
             return start_raw(top.content->any(top.object, name, attributes, context_), name.local());
         }
@@ -381,9 +404,22 @@ private:
         return true;
     }
 
+    /// An element of a further table, whose bits are `seen`.
+    bool start_further(slot const& s, std::uint64_t& seen, attribute_list attributes) {
+        auto& top = frames_.top();
+        if (s.repeats) {
+            ++top.items;
+        } else if ((seen & s.bit) != 0) {
+            return fail_at(errc::duplicate_element, s.local);
+        }
+        seen |= s.bit;
+        further_.complete(frames_.depth(), *top.content, top.seen);
+        return begin_known(s, attributes);
+    }
+
     /// At the end of a record. A list that has elements but no item among them is not the list it is described as.
     [[gnu::noinline]] bool leave_passed_over(frame const& ended) {
-        auto const first = passed_over_.find(frames_.depth(), ~std::uint64_t{0});
+        auto const first = passed_over_.find(frames_.depth(), *ended.content, ~std::uint64_t{0});
         if (ended.content->is_list && ended.items == 0 && !any_items_ && !first.empty()) {
             auto const& item = *ended.content->slots;
             why_.expected = in_braces(item.ns, item.local);
@@ -408,6 +444,7 @@ private:
 
     refusal why_;
     passed_over passed_over_;
+    further_elements further_;
 };
 
 } // namespace soapcodec::detail

@@ -64,8 +64,8 @@ public:
 
 private:
     // The functions below take where to write and return where they ended, or null at what cannot be written. They are
-    // inlined into each other, so that `at` stays in a register and neighbouring constants become one, but for lists,
-    // in which alone a record can hold itself.
+    // inlined into each other, so that `at` stays in a register and neighbouring constants become one, but for lists
+    // and what members hold apart, in which alone a record can hold itself.
     //
     // Place is the bindings where the element is written, and `p` the prefix that they know; Own is the element's
     // namespace, Around that of the record around.
@@ -87,7 +87,7 @@ private:
     [[nodiscard, gnu::always_inline]] static bool is_written(T const& value) {
         auto const& member = value.*Element::member;
         if constexpr (is_optional<typename Element::type>) {
-            return member.has_value() || Element::is_nillable;
+            return static_cast<bool>(member) || Element::is_nillable;
         } else if constexpr (list_type<typename Element::type> && !Element::is_wrapped) {
             return !member.empty();
         } else {
@@ -150,7 +150,11 @@ private:
             if (!value) {
                 return null<Element::local_name, Place, Own>(at, here, p);
             }
-            return member<Element, Place, Own>(at, here, *value, p);
+            if constexpr (is_apart<Member>) {
+                return member_apart<Element, Place, Own>(at, here, *value, p);
+            } else {
+                return member<Element, Place, Own>(at, here, *value, p);
+            }
         } else if constexpr (list_type<Member>) {
             return items<Element::local_name, Place, Own>(at, here, value, p);
         } else {
@@ -158,11 +162,22 @@ private:
         }
     }
 
+    /// What a member holds apart.
+    template <class Element, class Place, fixed_string Own, class Level, class T>
+    [[nodiscard, gnu::noinline]] char* member_apart(char* at, Level here, T const& value, prefix const& p) {
+        return member<Element, Place, Own>(at, here, value, p);
+    }
+
     /// What a choice holds, or each in a list of choices.
     template <class Choice, class Place, fixed_string Around, class Level, class Member>
     [[nodiscard, gnu::always_inline]] char* choice(char* at, Level here, Member const& value, prefix const& p) {
         if constexpr (is_optional<Member>) {
-            return choice<Choice, Place, Around>(at, here, *value, p); // it is written, so it is there
+            // It is written, so it is there.
+            if constexpr (is_apart<Member>) {
+                return member_apart<Choice, Place, Around>(at, here, *value, p);
+            } else {
+                return choice<Choice, Place, Around>(at, here, *value, p);
+            }
         } else if constexpr (list_type<Member>) {
             return choices<Choice, Place, Around>(at, here, value, p);
         } else {

@@ -15,6 +15,7 @@
 // as a record; between two others, it reads nothing as null as well.)
 #pragma once
 
+#include <bitset>      // std::bitset
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <string>      // std::string, std::to_string
@@ -104,31 +105,35 @@ template <class T>
     }
 }
 
-/// Calls found(element, bit) for the element of that name, bit being 1 << its index; false if there is none.
+/// Which elements of a T have been seen, by their order.
+template <class T>
+using seen_elements = std::bitset<shape_of<T>::size>;
+
+/// Calls found(element, index) for the element of that name; false if there is none.
 template <class T, class Found>
 bool find_element(std::string_view name, Found found) {
     bool known = false;
-    std::uint64_t bit = 1;
+    std::size_t index = 0;
     shape_of<T>::for_each([&]<class Element>(Element element) {
         if (!known && name == Element::name) {
             known = true;
-            found(element, bit);
+            found(element, index);
         }
-        bit <<= 1U;
+        ++index;
     });
     return known;
 }
 
-/// The name of the first element that is required and whose bit is not set; an empty one if there is none.
+/// The name of the first element that is required and has not been seen; an empty one if there is none.
 template <class T>
-[[nodiscard]] std::string_view missing_element(std::uint64_t seen) {
+[[nodiscard]] std::string_view missing_element(seen_elements<T> const& seen) {
     std::string_view missing;
-    std::uint64_t bit = 1;
+    std::size_t index = 0;
     shape_of<T>::for_each([&]<class Element>(Element) {
-        if (is_required<Element>() && (seen & bit) == 0 && missing.empty()) {
+        if (is_required<Element>() && !seen[index] && missing.empty()) {
             missing = Element::name;
         }
-        bit <<= 1U;
+        ++index;
     });
     return missing;
 }

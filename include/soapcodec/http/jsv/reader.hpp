@@ -62,7 +62,7 @@ private:
     [[nodiscard]] bool nullable(T& value) {
         if constexpr (is_optional<T>) {
             bool const is_null = at_end() || is_one_of(text_[at_], ",}]");
-            return is_null || part<Items>(value.emplace());
+            return is_null || part<Items>(soapcodec::detail::make_in(value));
         } else {
             return part<Items>(value);
         }
@@ -86,7 +86,7 @@ private:
         if (!open('{')) {
             return false;
         }
-        std::uint64_t seen = 0;
+        seen_elements<T> seen;
         skip_spaces();
         if (!next_is('}')) {
             do {
@@ -108,13 +108,13 @@ private:
 
     /// The value of a member. `name` may lie in the scratch space, where values go too.
     template <class T>
-    [[nodiscard]] bool member(T& value, std::string_view name, std::size_t at, std::uint64_t& seen) {
+    [[nodiscard]] bool member(T& value, std::string_view name, std::size_t at, seen_elements<T>& seen) {
         bool good = true;
-        bool const known = find_element<T>(name, [&]<class Element>(Element, std::uint64_t bit) {
-            if ((seen & bit) != 0) {
+        bool const known = find_element<T>(name, [&]<class Element>(Element, std::size_t index) {
+            if (seen[index]) {
                 good = fail(errc::duplicate_element, at, {});
             } else {
-                seen |= bit;
+                seen[index] = true;
                 good = nullable<typename Element::items>(value.*Element::member);
             }
             good = good || blame(Element::name);
