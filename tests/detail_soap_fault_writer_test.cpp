@@ -323,6 +323,14 @@ TEST_CASE("a code that is not there, or is no name, is an error that leads to it
         {{.code = {xmlns, "a"}}, "/faultcode", "/Code/Value", errc::invalid_value},
         {with_subcode({"urn:x", " "}), nullptr, "/Code/Subcode/Subcode/Value", errc::invalid_value},
         {{.code = {"", "of a sloppy sender: x"}}, nullptr, nullptr, errc::ok},
+        // The prefixes of what is around it would give it a namespace.
+        {{.code = {"", "soap:Server"}}, "/faultcode", nullptr, errc::invalid_value},
+        {{.code = {"", "soap12:Sender"}}, nullptr, "/Code/Value", errc::invalid_value},
+        {{.code = {"", " xsd:x"}}, "/faultcode", "/Code/Value", errc::invalid_value},
+        {{.code = {"", "xml:"}}, "/faultcode", "/Code/Value", errc::invalid_value},
+        {{.code = {"", "soapy:Server"}}, nullptr, nullptr, errc::ok},
+        {{.code = {"", "soap"}}, nullptr, nullptr, errc::ok},
+        {with_subcode({"", "xsi:type"}), nullptr, "/Code/Subcode/Subcode/Value", errc::invalid_value},
     };
     for (auto const& [broken, path_1_1, path_1_2, code] : places) {
         for (auto const v : {v1_1, v1_2}) {

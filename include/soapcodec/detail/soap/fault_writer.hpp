@@ -13,6 +13,7 @@
 #include <utility>     // std::move
 
 #include "../../error.hpp"
+#include "../../scalar.hpp"
 #include "../../soap/fault.hpp"
 #include "../../soap/version.hpp"
 #include "../../xml/known_namespaces.hpp"
@@ -91,8 +92,16 @@ private:
         return good;
     }
 
+    /// Whether a text that is in no namespace would be in one if it were written here.
+    [[nodiscard]] bool has_prefix_in_scope(std::string_view text) const noexcept {
+        auto const name = trim(text);
+        auto const prefix = name.substr(0, name.find(':'));
+        return prefix.size() != name.size() &&
+               (prefix == prefix_ || prefix == instance_prefix || prefix == schema_prefix || prefix == "xml");
+    }
+
     /// A QName. The envelope's namespace has a prefix already, any other gets one on the spot. What a sloppy sender
-    /// gave in no namespace is written as it was read, whatever it is.
+    /// gave in no namespace is written as it was read, whatever it is, as long as it stays there.
     bool code(std::string_view tag, xml::qname const& name) {
         if (name.local.empty()) {
             out_.refuse(errc::missing_element, version_ == soap::version::v1_1 ? "faultcode" : "Value");
@@ -100,7 +109,7 @@ private:
         }
         bool const writable = writable_size(name.local) == name.local.size();
         bool const is_name = xml::is_local_part(name.local) && name.ns != text_of<xml::xmlns_namespace>;
-        if (!name.ns.empty() && writable && !is_name) {
+        if (name.ns.empty() ? has_prefix_in_scope(name.local) : writable && !is_name) {
             out_.refuse(errc::invalid_value, "a code that is no QName");
             return blame(tag);
         }
