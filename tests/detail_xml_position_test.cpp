@@ -58,3 +58,13 @@ TEST_CASE("the place behind a text counts the bytes of the input's encoding") {
     CHECK(same(position_behind({5, 2, 3}, text, text_encoding::utf_16le), 13, 2, 6));
     CHECK(same(position_behind({5, 2, 3}, text, text_encoding::utf_16be), 13, 2, 6));
 }
+
+TEST_CASE("an extent goes on by another: on the same line, or on the last of that") {
+    soapcodec::detail::extent way{10, 1, 4, 3, 0};
+    way += {5, 0, 5, 4, 1};
+    CHECK((way.bytes == 15 && way.lines == 1 && way.line_bytes == 9 && way.characters == 7 && way.references == 1));
+    way += {20, 2, 6, 5, 2};
+    CHECK((way.bytes == 35 && way.lines == 3 && way.line_bytes == 6 && way.characters == 5 && way.references == 3));
+    way += {};
+    CHECK((way.bytes == 35 && way.lines == 3 && way.line_bytes == 6 && way.characters == 5 && way.references == 3));
+}
