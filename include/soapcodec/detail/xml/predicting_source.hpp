@@ -316,8 +316,9 @@ private:
     bool read_joined(std::string_view bytes, bool last) {
         keeps_end_ = false;
         joined_.clear();
-        joined_.swap(kept_);
+        parser_.keep(joined_, kept_);
         parser_.keep(joined_, bytes);
+        kept_.clear();
         return read(joined_, last);
     }
 
