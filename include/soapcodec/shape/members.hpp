@@ -19,22 +19,24 @@ namespace soapcodec {
 /// What shapes take for what may be null: std::optional, or std::unique_ptr, whose content lies apart.
 template <class T>
 struct optional_traits {
-    static constexpr bool is_optional = false;
-    static constexpr bool is_apart = false;
-    using type = T;
+    static constexpr bool is_optional = false; ///< it may be null
+    static constexpr bool is_apart = false;    ///< what it holds is allocated by itself
+    using type = T;                            ///< what it holds; T itself if it may not be null
 };
+/// A value beside the others, which may be null.
 template <class T>
 struct optional_traits<std::optional<T>> {
-    static constexpr bool is_optional = true;
-    static constexpr bool is_apart = false;
-    using type = T;
+    static constexpr bool is_optional = true; ///< it may be null
+    static constexpr bool is_apart = false;   ///< it lies in its record
+    using type = T;                           ///< what it holds
 };
+/// A value that lies apart and may be null.
 template <class T>
     requires(!std::is_array_v<T>)
 struct optional_traits<std::unique_ptr<T>> {
-    static constexpr bool is_optional = true;
-    static constexpr bool is_apart = true;
-    using type = T;
+    static constexpr bool is_optional = true; ///< it may be null
+    static constexpr bool is_apart = true;    ///< it is allocated by itself
+    using type = T;                           ///< what it holds
 };
 
 /// Whether T may be null, and the type it holds if so, else T itself.
