@@ -63,6 +63,7 @@ template <class T>
 void check_value_limits(T value, fuzz::plan const& cut) {
     if constexpr (std::is_same_v<T, fuzzing::kitchen>) {
         value.raw.reset();
+        value.crate.reset();
         value.others.clear();
     } else if constexpr (std::is_same_v<T, fuzzing::office::get_identities_response>) {
         if (value.identities && !value.identities->empty()) {
