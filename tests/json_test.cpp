@@ -68,6 +68,26 @@ constexpr auto soap_shape(article const*) {
         soapcodec::element<"Counts", &article::counts, soapcodec::items<"Count">>);
 }
 
+struct dot {
+    int x = 0;
+};
+constexpr auto soap_shape(dot const*) {
+    return soapcodec::record(soapcodec::type_name<"Dot">, soapcodec::element<"X", &dot::x>);
+}
+struct circle : dot {
+    double radius = 0;
+};
+constexpr auto soap_shape(circle const*) {
+    return soapcodec::record(soapcodec::type_name<"Circle">, soapcodec::element<"X", &circle::x>,
+                             soapcodec::element<"Radius", &circle::radius>);
+}
+struct drawing {
+    std::vector<std::variant<dot, circle>> parts;
+};
+constexpr auto soap_shape(drawing const*) {
+    return soapcodec::record(soapcodec::element<"Part", &drawing::parts>);
+}
+
 } // namespace test_json
 
 template <>
@@ -138,6 +158,11 @@ TEST_CASE("numbers keep their digits; what JSON has no form for is a string, or 
     CHECK(to_json(soapcodec::date{2023y / 2 / 30, {}}) == "null");
     CHECK(to_json(test_json::colour::red) == R"("Red")");
     CHECK(to_json(test_json::colour::unnamed) == "null");
+}
+
+TEST_CASE("records by xsi:type are those that they are") {
+    CHECK(to_json(test_json::drawing{{test_json::dot{1}, test_json::circle{{2}, 0.5}}}) ==
+          R"({"Part":[{"X":1},{"X":2,"Radius":0.5}]})");
 }
 
 TEST_CASE("names, XML and faults") {

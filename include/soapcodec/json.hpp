@@ -12,6 +12,7 @@
 //     list                  an array
 //     choice                a member by the name of the alternative, or none for null; a list of choices is an array of
 //                           objects that have one member, by the name "Card|Transfer"
+//     one of several types  the record that it is, by xsi:type, without the name of its type
 //     bool, numbers         true, 1200, 99.5: integers and decimals with all their digits. INF and NaN are strings
 //     other values          a string, as it stands in XML; null if it has no text, as the 30th of February
 //     xml::qname            {"ns":"urn:x","name":"a"}
@@ -68,6 +69,17 @@ public:
             v ? value(*v) : add("null");
         } else if constexpr (list_type<T>) {
             list(v, [this](auto const& item) { this->value(item); });
+        } else if constexpr (typed_choice<T>) {
+            [&]<std::size_t... I>(std::index_sequence<I...>) {
+                auto const try_record = [this](auto const* record) {
+                    if (record != nullptr) {
+                        this->value(*record);
+                    }
+                };
+                (try_record(std::get_if<I>(&v)), ...);
+            }
+            (std::make_index_sequence<choice_traits<T>::size>{});
+            add(v.valueless_by_exception() ? "null" : "");
         } else if constexpr (described<T>) {
             record(v);
         } else if constexpr (std::is_same_v<T, bool>) {
