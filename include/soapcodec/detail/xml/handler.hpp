@@ -120,10 +120,10 @@ struct allowance {
 ///                                     or nothing is handed over. Then read_ahead() comes, and at last leave_list()
 ///     h.leave_list()                  returns how many items of that list there were, and forgets what was read
 ///     h.read_ahead(bytes, most, result)
-///                                     between two events, or in that list: takes whole records that the input begins
-///                                     with, of which no event follows. In `result` how far it came, which may be
-///                                     nowhere. Returns whether to go on. When it throws, `result` leads to the event
-///                                     that it would have thrown from
+///                                     between two events, or in that list, where it knows `most` itself: takes whole
+///                                     records that the input begins with, of which no event follows. In `result` how
+///                                     far it came, which may be nowhere. Returns whether to go on. When it throws,
+///                                     `result` leads to the event that it would have thrown from
 ///     h.resync_tag()                  what the next record begins with, most likely: the beginning of a start tag.
 ///                                     Empty if it does not wait for any. Lives until the next call
 ///     h.find_record_end(bytes, from)  the offset behind the first end tag of such a record that ends behind `from`;
