@@ -22,8 +22,10 @@
 #include <soapcodec/xsd/real.hpp>
 #include <soapcodec/xsd/text.hpp>
 
+#include <array>       // std::array
 #include <cstdint>     // std::int8_t and its like
 #include <deque>       // std::deque
+#include <map>         // std::map
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -175,6 +177,25 @@ constexpr auto soap_shape(basic_knife<String> const*) {
                              soapcodec::element<"Name", &T::name>, soapcodec::element<"Length", &T::length>);
 }
 
+/// Lists of so many items, or with items of any name, and maps.
+template <class String>
+struct basic_drawer {
+    std::array<std::int32_t, 2> corner{};
+    std::optional<std::array<std::optional<String>, 3>> names;
+    soapcodec::list_for<String, basic_jar<String>> things;
+    std::map<String, std::optional<std::int32_t>> stock;
+    std::optional<std::map<std::int32_t, basic_jar<String>>> shelves;
+};
+template <class String>
+constexpr auto soap_shape(basic_drawer<String> const*) {
+    using soapcodec::element;
+    using T = basic_drawer<String>;
+    return soapcodec::record(element<"Corner", &T::corner>, element<"Names", &T::names, soapcodec::items<"Name">>,
+                             element<"Things", &T::things, soapcodec::items_of_any_name<"Thing">>,
+                             element<"Stock", &T::stock, soapcodec::entries<"Entry">>,
+                             element<"Shelves", &T::shelves, soapcodec::entries<"shelf", "no", "jar", "">>);
+}
+
 template <class String>
 struct basic_kitchen {
     using jar = basic_jar<String>;
@@ -202,6 +223,7 @@ struct basic_kitchen {
     std::optional<soapcodec::xml::any_element> crate;
     soapcodec::servicestack::basic_dictionary<String> meta;
     soapcodec::list_for<String, std::variant<basic_tool<String>, basic_knife<String>>> tools;
+    std::optional<basic_drawer<String>> drawer;
     std::vector<soapcodec::xml::any_element> others;
     std::vector<soapcodec::xml::any_attribute> other_attributes;
 };
@@ -220,7 +242,8 @@ constexpr auto soap_shape(basic_kitchen<String> const*) {
                alternative<"Maybe">, alternative<"Lines", items<"Line">>>,
         choice<&T::courses, alternative<"Soup">, alternative<"Main">>, element<"Shelf", &T::shelf>,
         element<"Raw", &T::raw>, element<"Crate", &T::crate>, element<"Meta", &T::meta, dictionary>,
-        element<"Tool", &T::tools>, any_elements<&T::others>, any_attributes<&T::other_attributes>);
+        element<"Tool", &T::tools>, element<"Drawer", &T::drawer>, any_elements<&T::others>,
+        any_attributes<&T::other_attributes>);
 }
 
 using kitchen = basic_kitchen<std::string>;

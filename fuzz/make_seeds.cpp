@@ -136,6 +136,12 @@ std::vector<kitchen> samples(std::type_identity<kitchen>) {
     full.raw = soapcodec::xml::raw_xml{"text<x:a xmlns:x=\"urn:x\" b='c'/><!-- -->", {}};
     full.crate = soapcodec::xml::any_element{{}, {{{"urn:x", "a"}, "<"}}, {"<x:b/>", {{"x", "urn:x"}}}};
     full.meta.emplace() = {{"k", "v"}};
+    full.drawer.emplace();
+    full.drawer->corner = {1, -2};
+    full.drawer->names.emplace() = {"a", std::nullopt, ""};
+    full.drawer->things = {{"fork", 1}, {"", {}}};
+    full.drawer->stock = {{"a", 1}, {"b", std::nullopt}};
+    full.drawer->shelves.emplace() = {{1, {"jam", 2}}, {-1, {}}};
     kitchen other;
     other.title = "t";
     other.numbers.emplace();

@@ -170,6 +170,18 @@ constexpr std::array forms{
         a_kitchen,
         KITCHEN(
             "<k:Raw q='1'>a<p:b i:nil='p:c'>&lt;<![CDATA[<]]></p:b><!-- c --></k:Raw><k:Unknown><k:x/></k:Unknown>")},
+    written_form{a_kitchen, KITCHEN("<k:Drawer><k:Corner>1</k:Corner><k:Names><k:Name>a</k:Name><k:Name i:nil='1'/>"
+                                    "<k:Name/></k:Names><k:Things><k:Thing><p:Label>f</p:Label></k:Thing><x>"
+                                    "<p:Label/></x></k:Things><k:Corner>2</k:Corner></k:Drawer>")},
+    written_form{a_kitchen, KITCHEN("<k:Drawer><k:Corner>1</k:Corner><k:Corner>2</k:Corner><k:Stock><k:Entry><k:Key>a"
+                                    "</k:Key><k:Value>1</k:Value></k:Entry><k:Entry><k:Key/></k:Entry></k:Stock>"
+                                    "<k:Shelves><shelf><no>1</no><jar><p:Label>j</p:Label></jar></shelf></k:Shelves>"
+                                    "</k:Drawer>")},
+    written_form{a_kitchen, KITCHEN("<k:Drawer><k:Corner>1</k:Corner><k:Corner>2</k:Corner><k:Stock><k:Entry><k:Key>a"
+                                    "</k:Key></k:Entry><k:Entry><k:Value>1</k:Value><k:Key>a</k:Key></k:Entry>"
+                                    "</k:Stock></k:Drawer>")},
+    written_form{a_kitchen, KITCHEN("<k:Drawer><k:Corner>1</k:Corner><k:Corner>2</k:Corner><k:Corner>3</k:Corner>"
+                                    "</k:Drawer>")},
     written_form{a_kitchen, KITCHEN("<k:Unknown xmlns:q='urn:x' xmlns:r='urn:x' q:a='1' r:a='2'/>")},
     written_form{
         a_kitchen,

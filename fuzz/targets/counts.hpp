@@ -106,7 +106,13 @@ template <class T>
     } else if constexpr (list_type<T>) {
         std::uint64_t bytes = 0;
         for (auto const& item : value) {
-            bytes += sizeof item + content_of(item);
+            bytes += (soapcodec::detail::growing_list<T> ? sizeof item : 0) + content_of(item);
+        }
+        return bytes;
+    } else if constexpr (map_type<T>) {
+        std::uint64_t bytes = 0;
+        for (auto const& entry : value) {
+            bytes += sizeof entry + content_of(entry.first) + content_of(entry.second);
         }
         return bytes;
     } else if constexpr (choice_type<T>) {

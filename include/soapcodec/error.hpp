@@ -50,7 +50,7 @@ enum class errc : unsigned char {
     // the message against its shape
     missing_element,    ///< a required element is not there; error::subject() has its name, or those of a choice: `A|B`
     missing_attribute,  ///< a required attribute is not there; error::subject() has its name
-    duplicate_element,  ///< an element that may occur once occurs again
+    duplicate_element,  ///< an element that may occur once occurs again, or a key of a map
     unexpected_element, ///< an element where none may be, or an unknown one when decode_options::reject_unknown is set
     unexpected_text,    ///< text where only elements may be
     invalid_value,      ///< text outside the lexical space of its XSD type; in encoding, a value that has no text

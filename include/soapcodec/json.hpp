@@ -69,6 +69,16 @@ public:
             v ? value(*v) : add("null");
         } else if constexpr (list_type<T>) {
             list(v, [this](auto const& item) { this->value(item); });
+        } else if constexpr (map_type<T>) {
+            members([&] {
+                for (auto const& [key, mapped] : v) {
+                    next();
+                    with_text(
+                        key, [this](std::string_view written) { this->text(written); }, [this] { add("\"\""); });
+                    add(indented_ ? ": " : ":");
+                    this->value(mapped);
+                }
+            });
         } else if constexpr (typed_choice<T>) {
             [&]<std::size_t... I>(std::index_sequence<I...>) {
                 auto const try_record = [this](auto const* record) {

@@ -24,7 +24,12 @@
 //     std::unique_ptr<T>    the same, null as std::nullopt: for a record that holds itself once, `next`, or a large one
 //                           that is seldom there
 //     std::vector<T>        with items<"Item">: an element that holds any number of <Item>; without: any number of
-//                           elements of the member's own name. std::deque is the same
+//                           elements of the member's own name. std::deque is the same. items_of_any_name<"Item">:
+//                           any elements in an element
+//     std::map<K, T>        with entries<"Entry">: an element that holds any number of <Entry>, each of which holds a
+//                           <Key> and a <Value>; a key that is there again is errc::duplicate_element.
+//                           std::unordered_map is the same
+//     std::array<T, N>      a list, of just so many: fewer are errc::missing_element, more errc::duplicate_element
 //     std::span<T>          the same, in an arena (for structs of views)
 //
 //     std::variant<...>     with choice<...> in the place of element<...>: one of several elements; as std::optional,
@@ -92,6 +97,7 @@
 #include "scalar.hpp"
 #include "shape/choice.hpp"
 #include "shape/element.hpp"
+#include "shape/map_entry.hpp"
 #include "shape/members.hpp"
 #include "shape/options.hpp"
 #include "shape/shape_of.hpp"
@@ -329,6 +335,8 @@ template <class T, class... Seen>
         return holds_views<without_optional<T>, Seen...>();
     } else if constexpr (list_type<T>) {
         return list_traits<T>::is_view || holds_views<typename list_traits<T>::item, Seen...>();
+    } else if constexpr (map_type<T>) {
+        return holds_views<typename T::key_type>() || holds_views<typename T::mapped_type, Seen...>();
     } else if constexpr (choice_type<T>) {
         return []<class... Alternatives>(std::type_identity<std::variant<Alternatives...>>) {
             return (holds_views<Alternatives, Seen...>() || ...);

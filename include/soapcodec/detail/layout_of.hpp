@@ -68,19 +68,24 @@ template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed
     }
     if constexpr (Target::streamed) {
         made.close = hand_over<Target>;
+        made.is_streamed = true;
     }
     return made;
 }
 
-/// A table of slots and its end. Each group, which is of one element, or of one choice among several, has a bit.
+/// A table of slots and its end. Each group, which is of one element, or of one choice among several, has a bit. That
+/// of the items of a std::array is the last one's, behind which all of them are there; the others have bits above those
+/// of all groups.
 template <std::size_t... Sizes>
 [[nodiscard]] consteval auto in_table(std::array<slot, Sizes> const&... groups) {
     std::array<slot, (Sizes + ... + 1)> table{};
     auto* at = table.data();
     std::uint64_t bit = 1;
+    [[maybe_unused]] std::uint64_t further_bit = sizeof...(groups) < most_bits ? bit << sizeof...(groups) : 0;
     [[maybe_unused]] auto const add = [&](auto const& group) {
         for (auto made : group) {
-            made.bit = bit;
+            made.bit = made.more == 0 ? bit : further_bit;
+            further_bit <<= made.more == 0 ? 0U : 1U;
             *at++ = made;
         }
         bit <<= 1U;
@@ -114,6 +119,26 @@ template <auto const& Table>
     return buckets;
 }
 
+/// The slots of the items of the std::array that Target leads to.
+template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed>
+[[nodiscard]] consteval auto make_array_slots() {
+    constexpr auto size = fixed_size<typename Target::type>;
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+        std::array<slot, size> made{make_slot<array_item<Target, I>, Namespace, Name, Streamed>(false)...};
+        for (std::size_t i = 0; i < size; ++i) {
+            made[i].before = static_cast<std::uint8_t>(i);
+            made[i].more = static_cast<std::uint8_t>(size - 1 - i);
+        }
+        return made;
+    }
+    (std::make_index_sequence<size>{});
+}
+
+template <class Items>
+inline constexpr bool has_any_name = false;
+template <fixed_string Name, fixed_string Namespace>
+inline constexpr bool has_any_name<any_items_option<Name, Namespace>> = true;
+
 /// A list in an element of its own.
 template <class Target, class Items, fixed_string Namespace, auto Streamed>
 struct list_layout {
@@ -128,7 +153,8 @@ struct list_layout {
                     .buckets = buckets.data(),
                     .bucket_mask = buckets.size() - 1,
                     .fast = detail::fast::list_path<Target, Items, ns, Streamed>::read,
-                    .is_list = true};
+                    .is_list = true,
+                    .has_any_items = has_any_name<Items>};
         // Records that hold what is streamed are not read on trial: what was handed over cannot be taken back.
         if constexpr (described<without_optional<typename Target::type>> && is_ascii(Items::name.view()) &&
                       !is_any_streamed<Streamed>) {
@@ -136,6 +162,45 @@ struct list_layout {
         }
         return made;
     }();
+};
+
+/// A std::array in an element of its own.
+template <class Array, class Items, fixed_string Namespace, auto Streamed>
+struct array_layout {
+    static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
+    static constexpr auto slots = in_table(make_array_slots<whole_list<Array>, ns, Items::name, Streamed>());
+    static constexpr auto buckets = in_buckets<slots>();
+    static constexpr layout table{.slots = slots.data(),
+                                  .size = slots.size() - 1,
+                                  .required = 1,
+                                  .ns = text_of<ns>,
+                                  .buckets = buckets.data(),
+                                  .bucket_mask = buckets.size() - 1,
+                                  .fast = detail::fast::read_array,
+                                  .has_any_items = has_any_name<Items>};
+};
+
+/// A map in an element of its own.
+template <class Map, class Items, fixed_string Namespace>
+struct map_layout {
+    using entry = map_entry<Map, Items>;
+    static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
+    static constexpr std::array<slot, 2> slots = in_table(alone({.ns = text_of<ns>,
+                                                                 .local = text_of<Items::name>.data(),
+                                                                 .local_size = text_of<Items::name>.size(),
+                                                                 .open = open_entry<entry, Map>,
+                                                                 .close = close_entry<entry>,
+                                                                 .content = &layout_of<entry, ns, nullptr>::table,
+                                                                 .repeats = true}));
+    static constexpr bucket_array<2> buckets = in_buckets<slots>();
+    static constexpr layout table{.slots = slots.data(),
+                                  .size = 1,
+                                  .required = 0,
+                                  .ns = text_of<ns>,
+                                  .buckets = buckets.data(),
+                                  .bucket_mask = buckets.size() - 1,
+                                  .fast = detail::fast::read_map,
+                                  .is_list = true};
 };
 
 /// Where the items of a list go: to the sink of that number, or to the list at Target.
@@ -156,18 +221,25 @@ template <class Element, class Target, std::size_t Sink, fixed_string Around, au
     constexpr auto ns = resolve_namespace<Element::ns, Around>();
     constexpr auto name = Element::local_name;
     if constexpr (Element::is_wrapped) {
-        using item = typename item_target<whole_list<inner>, Sink>::type;
         slot made{.ns = text_of<ns>,
                   .local = text_of<name>.data(),
                   .local_size = text_of<name>.size(),
                   .open = open_content<Target>,
                   .repeats = repeats};
-        made.content = &list_layout<item, typename Element::items, ns, Streamed>::table;
+        if constexpr (map_type<inner>) {
+            made.content = &map_layout<inner, typename Element::items, ns>::table;
+        } else if constexpr (growing_list<inner>) {
+            using item = typename item_target<whole_list<inner>, Sink>::type;
+            made.content = &list_layout<item, typename Element::items, ns, Streamed>::table;
+        } else {
+            made.content = &array_layout<inner, typename Element::items, ns, Streamed>::table;
+        }
         if constexpr (is_optional<type>) {
             made.null = store_null<Target>;
         }
         if constexpr (Target::streamed) {
             made.close = hand_over<Target>;
+            made.is_streamed = true;
         }
         return made;
     } else if constexpr (list_type<inner>) {
@@ -177,11 +249,17 @@ template <class Element, class Target, std::size_t Sink, fixed_string Around, au
     }
 }
 
-/// The slots of an element: one; of a choice: one for each alternative.
+/// Whether an element stands for the items of a std::array, with none around them.
+template <class Element>
+inline constexpr bool is_bare_array = fixed_size<typename Element::type> != 0 && !Element::is_wrapped;
+
+/// The slots of an element: one; of a choice: one for each alternative; of a std::array: one for each item.
 template <class Element>
 [[nodiscard]] consteval std::size_t slot_count() {
     if constexpr (Element::is_choice) {
         return std::tuple_size_v<typename Element::alternatives>;
+    } else if constexpr (is_bare_array<Element>) {
+        return fixed_size<typename Element::type>;
     } else {
         return 1;
     }
@@ -199,6 +277,9 @@ template <class T, class Element, fixed_string Around, auto Streamed>
                 make_element_slot<Alternatives, alternative_target<choice, I>, no_sink, Around, nullptr>(repeats)...};
         }(typename Element::alternatives{},
                std::make_index_sequence<std::tuple_size_v<typename Element::alternatives>>{});
+    } else if constexpr (is_bare_array<Element>) {
+        return make_array_slots<target, resolve_namespace<Element::ns, Around>(), Element::local_name,
+                                streamed::rest>();
     } else {
         auto made = make_element_slot<Element, target, streamed::sink, Around, streamed::rest>(false);
         if constexpr (Element::empty_is_null) {
@@ -231,6 +312,10 @@ template <class T, class Elements, fixed_string Around, auto Streamed>
 struct slots_of;
 template <class T, class... Elements, fixed_string Around, auto Streamed>
 struct slots_of<T, std::tuple<Elements...>, Around, Streamed> {
+    static constexpr std::size_t bits =
+        ((is_bare_array<Elements> ? fixed_size<typename Elements::type> : 1) + ... + std::size_t{0});
+    static_assert(bits <= most_bits, "soapcodec: a record that has a std::array without items<...> may have at most 64 "
+                                     "elements, items counted");
     static constexpr std::array<slot, (slot_count<Elements>() + ... + 1)> slots =
         in_table(make_slots<T, Elements, Around, Streamed>()...);
     static constexpr bucket_array<(slot_count<Elements>() + ... + 1)> buckets = in_buckets<slots>();

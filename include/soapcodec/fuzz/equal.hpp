@@ -90,6 +90,13 @@ bool same(T const& left, T const& right, SameRaw const& same_raw) {
             all = same(left[i], right[i], same_raw);
         }
         return all;
+    } else if constexpr (map_type<T>) {
+        bool all = left.size() == right.size();
+        for (auto entry = left.begin(); all && entry != left.end(); ++entry) {
+            auto const found = right.find(entry->first);
+            all = found != right.end() && same(entry->second, found->second, same_raw);
+        }
+        return all;
     } else if constexpr (choice_type<T>) {
         return same_choice(left, right, same_raw, std::make_index_sequence<choice_traits<T>::size>());
     } else if constexpr (is_parts<T>) {

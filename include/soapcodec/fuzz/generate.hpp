@@ -46,10 +46,21 @@ public:
                 auto const name = "any" + std::to_string(left);
                 value.push_back({{from_.flip() ? "urn:fuzz:any" : "", name}, make_text(from_)});
             }
+        } else if constexpr (list_type<T> && !soapcodec::detail::growing_list<T>) {
+            for (auto& item : value) {
+                fill(item);
+            }
         } else if constexpr (list_type<T>) {
             value = T{};
             for (auto left = count(least); left > 0; --left) {
                 fill(append(value));
+            }
+        } else if constexpr (map_type<T>) {
+            value.clear();
+            for (auto left = count(0); left > 0; --left) {
+                typename T::key_type key{};
+                fill(key);
+                fill(value[std::move(key)]);
             }
         } else if constexpr (choice_type<T>) {
             fill_choice(value, std::make_index_sequence<choice_traits<T>::size>());

@@ -31,6 +31,12 @@ public:
             value ? print(*value) : add("nil");
         } else if constexpr (list_type<T>) {
             print_list(value, [&](auto const& item) { print(item); });
+        } else if constexpr (map_type<T>) {
+            print_list(value, [&](auto const& entry) {
+                print(entry.first);
+                add(": ");
+                print(entry.second);
+            });
         } else if constexpr (choice_type<T>) {
             print_held(value, [this](std::size_t index, auto const& held) {
                 add("#" + std::to_string(index) + " ");

@@ -82,6 +82,8 @@ template <class T, template <class> class Is, class... Seen>
         return holds_any<without_optional<T>, Is, Seen...>();
     } else if constexpr (list_type<T>) {
         return holds_any<typename list_traits<T>::item, Is, Seen...>();
+    } else if constexpr (map_type<T>) {
+        return holds_any<typename T::key_type, Is, Seen...>() || holds_any<typename T::mapped_type, Is, Seen...>();
     } else if constexpr (choice_type<T>) {
         return []<class... Alternatives>(std::type_identity<std::variant<Alternatives...>>) {
             return (holds_any<Alternatives, Is, Seen...>() || ...);

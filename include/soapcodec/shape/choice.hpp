@@ -88,16 +88,16 @@ template <class Holder>
 struct choice_in<Holder> {
     using type = without_optional<Holder>;
 };
-template <list_type List>
+template <growing_list List>
 struct choice_in<List> {
     using type = typename list_traits<List>::item;
 };
 
 /// Whether alternatives described fit those of the variant, in one respect each.
 template <class Alternative, class T>
-inline constexpr bool is_list_in_element = !Alternative::is_wrapped || list_type<without_optional<T>>;
+inline constexpr bool is_list_in_element = !Alternative::is_wrapped || is_list_or_map<without_optional<T>>;
 template <class Alternative, class T>
-inline constexpr bool is_no_bare_list = Alternative::is_wrapped || !list_type<without_optional<T>>;
+inline constexpr bool is_no_bare_list = Alternative::is_wrapped || !is_list_or_map<without_optional<T>>;
 
 template <class Choice, class... Alternatives>
 consteval void check_choice() {

@@ -11,6 +11,7 @@
 
 #include "../cxx20.hpp"
 
+#include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v, std::is_void_v, std::remove_cv_t
 #include <vector>      // std::vector
@@ -28,6 +29,14 @@ namespace soapcodec {
 enum class record_part : unsigned char { element, attribute, text, type, any_elements, any_attributes };
 
 namespace detail {
+
+template <class Items>
+inline constexpr bool has_entry_names = false;
+template <fixed_string Name, fixed_string Key, fixed_string Value, fixed_string Namespace>
+inline constexpr bool has_entry_names<entries_option<Name, Key, Value, Namespace>> = true;
+
+/// Of a std::array: each has a bit of its own while it is read.
+inline constexpr std::size_t most_items = 64;
 
 /// Whether an empty text may stand for null in a T. Asked only where it is to: a scalar may not be there yet.
 template <class T, bool Asked>
@@ -65,9 +74,18 @@ struct element_shape {
         "soapcodec: the options of an element are omittable, nillable, empty_is_null, in_namespace<...>, items<...> "
         "and dictionary");
     static_assert(options::differ, "soapcodec: an element has an option once (dictionary is one of items<...>)");
-    static_assert(
-        !is_wrapped || list_type<without_optional<type>>,
-        "soapcodec: items<...> and dictionary describe lists: the member must be a std::vector or a std::span");
+    static_assert(!is_wrapped || detail::is_list_or_map<without_optional<type>>,
+                  "soapcodec: items<...> and dictionary describe lists: the member must be a std::vector, std::deque, "
+                  "std::array, std::span or std::map");
+    static_assert(is_wrapped || !map_type<without_optional<type>>,
+                  "soapcodec: a map stands in an element of its own: describe it with soapcodec::entries<\"Entry\">");
+    static_assert(!detail::has_entry_names<items> || map_type<without_optional<type>>,
+                  "soapcodec: entries<...> describes a map: the member must be a std::map or a std::unordered_map");
+    static_assert(detail::fixed_size<without_optional<type>> <= detail::most_items,
+                  "soapcodec: a std::array has at most 64 items: use a std::vector for more");
+    static_assert(is_wrapped || !is_optional<type> || detail::fixed_size<without_optional<type>> == 0,
+                  "soapcodec: a std::array that may be absent stands in an element of its own: describe it with "
+                  "soapcodec::items<\"Item\">");
     static_assert(!is_omittable || !detail::can_be_absent<type>,
                   "soapcodec: an element that is a std::optional or a list may be left out in any case: omittable is "
                   "for other members");

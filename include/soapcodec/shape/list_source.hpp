@@ -183,8 +183,8 @@ struct with_source;
 template <class Item, class T, auto List>
 struct with_source<Item, T, List> : T {
     using member = typename member_pointer<decltype(List)>::type;
-    static_assert(list_type<without_optional<member>>, "soapcodec: with_list<&T::member>() needs a member that is a "
-                                                       "list");
+    static_assert(growing_list<without_optional<member>>, "soapcodec: with_list<&T::member>() needs a member that is a "
+                                                          "list");
 
     with_source(T base, list_source<Item> items) : T(std::move(base)), given(std::move(items)) {}
 

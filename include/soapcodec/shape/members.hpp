@@ -4,6 +4,8 @@
 
 #include "../cxx20.hpp"
 
+#include <array>       // std::array
+#include <concepts>    // std::convertible_to
 #include <cstddef>     // std::size_t
 #include <deque>       // std::deque
 #include <memory>      // std::unique_ptr, std::make_unique
@@ -11,8 +13,11 @@
 #include <span>        // std::span
 #include <tuple>       // std::tuple
 #include <type_traits> // std::is_same_v, std::is_member_pointer_v, std::is_array_v
+#include <utility>     // std::move
 #include <variant>     // std::variant, std::monostate
 #include <vector>      // std::vector
+
+#include "../detail/inline.hpp"
 
 namespace soapcodec {
 
@@ -45,7 +50,7 @@ inline constexpr bool is_optional = optional_traits<T>::is_optional;
 template <class T>
 using without_optional = typename optional_traits<T>::type;
 
-/// What shapes take for a list: std::vector or std::deque, or std::span in an arena.
+/// What shapes take for a list: std::vector or std::deque, std::array, or std::span in an arena.
 template <class T>
 struct list_traits {
     static constexpr bool is_list = false;
@@ -68,8 +73,21 @@ struct list_traits<std::span<T>> {
     static constexpr bool is_view = true;
     using item = T;
 };
+template <class T, std::size_t Size>
+    requires(Size != 0)
+struct list_traits<std::array<T, Size>> {
+    static constexpr bool is_list = true;
+    static constexpr bool is_view = false;
+    using item = T;
+};
 template <class T>
 concept list_type = list_traits<T>::is_list;
+
+/// What shapes take for a map: std::map and std::unordered_map, and those that are like them. A key is there once.
+template <class T>
+concept map_type = requires(T& map, typename T::key_type key, typename T::mapped_type value) {
+    { map.emplace(std::move(key), std::move(value)).second } -> std::convertible_to<bool>;
+};
 
 /// What shapes take for a choice: std::variant.
 template <class T>
@@ -111,7 +129,7 @@ inline constexpr bool is_apart = optional_traits<T>::is_apart;
 
 /// What may be null holds a new object from now on: that.
 template <class Holder>
-[[gnu::always_inline]] inline auto& make_in(Holder& holder) {
+SOAPCODEC_DETAIL_INLINE auto& make_in(Holder& holder) {
     if constexpr (is_apart<Holder>) {
         holder = std::make_unique<without_optional<Holder>>();
         return *holder;
@@ -120,9 +138,24 @@ template <class Holder>
     }
 }
 
-/// Whether T has a value for what is not there: null, or an empty list.
+/// The number of items that a list always has; 0 of one that has any number, and of what is no list.
 template <class T>
-inline constexpr bool can_be_absent = is_optional<T> || list_type<T>;
+inline constexpr std::size_t fixed_size = 0;
+template <class T, std::size_t Size>
+inline constexpr std::size_t fixed_size<std::array<T, Size>> = Size;
+
+/// A list that has any number of items.
+template <class T>
+concept growing_list = list_type<T> && fixed_size<T>
+== 0;
+
+/// Whether T has a value for what is not there: null, or an empty list or map.
+template <class T>
+inline constexpr bool can_be_absent = is_optional<T> || growing_list<T> || map_type<T>;
+
+/// Whether T may stand in an element of its own that holds any number of others.
+template <class T>
+inline constexpr bool is_list_or_map = list_type<T> || map_type<T>;
 
 } // namespace detail
 

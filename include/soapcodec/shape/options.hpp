@@ -67,7 +67,27 @@ struct items_option {
 template <fixed_string Name, fixed_string Namespace = inherited_namespace>
 inline constexpr items_option<Name, Namespace> items;
 
-/// A .NET Dictionary<string, string>: a list of key_value (services/servicestack.hpp shows one).
+/// The same, for a list whose items may be called anything, as those of a SOAP array (SOAP 1.1, 5.4.2): each element in
+/// it is an item. Name is what they are called when they are written.
+template <fixed_string Name, fixed_string Namespace>
+struct any_items_option : items_option<Name, Namespace> {};
+template <fixed_string Name, fixed_string Namespace = inherited_namespace>
+inline constexpr any_items_option<Name, Namespace> items_of_any_name;
+
+/// The entries of a map: elements called Name, each of which holds an element called Key and one called Value. items
+/// and dictionary mean entries, too, where the member is a map: those of DataContractSerializer, <Key> and <Value>.
+template <fixed_string Name, fixed_string Key, fixed_string Value, fixed_string Namespace>
+struct entries_option : items_option<Name, Namespace> {
+    static constexpr auto key = Key;
+    static constexpr auto value = Value;
+    static_assert(detail::is_name<Key> && detail::is_name<Value> && Key.view() != Value.view(),
+                  "soapcodec: the names in entries<...> are XML names without a prefix (NCName), and differ");
+};
+template <fixed_string Name, fixed_string Key = "Key", fixed_string Value = "Value",
+          fixed_string Namespace = inherited_namespace>
+inline constexpr entries_option<Name, Key, Value, Namespace> entries;
+
+/// A .NET Dictionary<string, string>: a map, or a list of key_value (services/servicestack.hpp shows one).
 inline constexpr items_option<"KeyValueOfstringstring", arrays_namespace> dictionary;
 
 /// The element's own namespace, where it differs from the record's. "" is no namespace.
@@ -93,6 +113,10 @@ template <>
 inline constexpr auto kind_of_option<empty_is_null_option> = option_kind::empty_is_null;
 template <fixed_string Name, fixed_string Namespace>
 inline constexpr auto kind_of_option<items_option<Name, Namespace>> = option_kind::items;
+template <fixed_string Name, fixed_string Namespace>
+inline constexpr auto kind_of_option<any_items_option<Name, Namespace>> = option_kind::items;
+template <fixed_string Name, fixed_string Key, fixed_string Value, fixed_string Namespace>
+inline constexpr auto kind_of_option<entries_option<Name, Key, Value, Namespace>> = option_kind::items;
 template <fixed_string Namespace>
 inline constexpr auto kind_of_option<namespace_option<Namespace>> = option_kind::in_namespace;
 

@@ -11,6 +11,7 @@
 
 #include "../../arena.hpp"
 #include "../../shape.hpp"
+#include "../inline.hpp"
 #include "../layout/context.hpp"
 #include "../layout/layout.hpp"
 #include "../layout/targets.hpp"
@@ -147,7 +148,7 @@ private:
     using record = without_optional<item_type>;
 
     /// The elements of an item, behind its start tag: at its end tag.
-    [[gnu::always_inline]] char const* read_plainly(char const* at, record& item) {
+    SOAPCODEC_DETAIL_INLINE char const* read_plainly(char const* at, record& item) {
         if (in_.most.levels < 2) {
             return in_.give_up(at);
         }
@@ -159,7 +160,7 @@ private:
 
     /// Read: (item) -> at the item's end tag, or null; Close: (at the end tag) -> behind it, or null.
     template <class Read, class Close>
-    [[gnu::always_inline]] bool read_item(char const*& at, Read read, Close close_tag) {
+    SOAPCODEC_DETAIL_INLINE bool read_item(char const*& at, Read read, Close close_tag) {
         if (!in_.state.may_begin()) {
             return false;
         }
@@ -179,7 +180,7 @@ private:
 
     /// Null also when something throws: it will again, from the event that is meant.
     template <class T, class Read>
-    [[gnu::always_inline]] char const* read_safely(T& item, Read read) {
+    SOAPCODEC_DETAIL_INLINE char const* read_safely(T& item, Read read) {
 #ifdef __cpp_exceptions
         try {
 #endif
@@ -210,7 +211,7 @@ private:
             return false;
         }
         auto const& s = table_.slots[0];
-        if (tag.local() != s.name() || tag.ns != s.ns) {
+        if (!table_.has_any_items && (tag.local() != s.name() || tag.ns != s.ns)) {
             // A list that has elements, but no items, may be none.
             bool const may = !in_.reject_unknown && done_.items != 0 && in_.most.levels != 0;
             auto const* const behind = may ? skip(behind_tag, tag, in_) : nullptr;
@@ -282,7 +283,7 @@ private:
 
     /// The item is complete. Whoever takes it may throw, as from the event that ends it.
     template <class Take>
-    [[gnu::always_inline]] void hand_over(char const* end, line_counter place, char const* behind, Take take) {
+    SOAPCODEC_DETAIL_INLINE void hand_over(char const* end, line_counter place, char const* behind, Take take) {
         ++done_.items;
         done_.commit(end, place);
         done_.taking = true;

@@ -15,6 +15,7 @@
 
 #include "../../error.hpp"
 #include "../../scalar.hpp"
+#include "../inline.hpp"
 #include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
 #include "input.hpp"
@@ -150,8 +151,17 @@ namespace soapcodec::detail::fast {
         at = read_value(at, tag, in, text);
         return at != nullptr && s.store(owner, text, in.state) == errc::ok ? at : nullptr;
     }
+    auto& entries = in.state.entries;
+    auto const around = entries.size();
     auto* const object = record.open(owner, in.state);
-    return object == nullptr ? nullptr : read_record(at, tag, *record.content, object, in);
+    at = object == nullptr ? nullptr : read_record(at, tag, *record.content, object, in);
+    if (record.close != nullptr && (at == nullptr || record.close(object, in.state) != errc::ok)) {
+        while (entries.size() > around) {
+            entries.pop_back();
+        }
+        return nullptr;
+    }
+    return at;
 }
 
 [[nodiscard]] inline char const* skip(char const* at, start_tag const& tag, input& in);
@@ -209,8 +219,8 @@ struct found_slot {
 
 /// See read_child(). Find: (namespace, local name) -> found_slot.
 template <class Find>
-[[nodiscard, gnu::always_inline]] inline child read_child_by(char const* at, layout const& table, void* object,
-                                                             std::uint64_t expected, input& in, Find find) {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE child read_child_by(char const* at, layout const& table, void* object,
+                                                          std::uint64_t expected, input& in, Find find) {
     constexpr child gave_up{nullptr, 0, 0, false};
     if (in.left(at) >= 2 && at[1] == '!') {
         auto const* const behind = pass_between(at, in);
@@ -241,8 +251,12 @@ template <class Find>
 [[nodiscard, gnu::noinline]] inline child read_child(char const* at, layout const& table, void* object,
                                                      std::uint64_t seen, std::uint64_t expected, input& in) {
     return read_child_by(at, table, object, expected, in, [&](std::string_view ns, std::string_view local) {
-        auto const* const s = find_slot(table, ns, local, static_cast<std::size_t>(expected));
-        return found_slot{s, (seen & s->bit) != 0, 0};
+        auto const* found = find_slot(table, ns, local, static_cast<std::size_t>(expected));
+        if (found->bit == 0 && table.has_any_items) {
+            found = table.slots;
+        }
+        auto const& s = found->unseen(seen);
+        return found_slot{&s, (seen & s.bit) != 0, 0};
     });
 }
 
@@ -262,6 +276,52 @@ template <class Find>
             }
         }
     });
+}
+
+/// The items of a list in an element of its own, by its table; Plain: (at, count) -> behind those that need no table.
+template <class Plain>
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* read_listed(char const* at, void* list, layout const& table,
+                                                              input& in, Plain read_plain) {
+    std::uint64_t count = 0;
+    bool unknown = false;
+    for (;;) {
+        at = read_plain(at, count);
+        at = at == nullptr ? nullptr : find_tag(at, in);
+        if (at == nullptr) {
+            return nullptr;
+        }
+        if (at[1] == '/') {
+            return count == 0 && unknown && !in.any_items ? in.give_up(at) : at;
+        }
+        auto const next = in.state.may_begin() ? read_child(at, table, list, 0, 0, in) : child{};
+        if (next.at == nullptr) {
+            return nullptr;
+        }
+        at = next.at;
+        count += next.bit;
+        unknown = unknown || next.unknown;
+    }
+}
+
+/// The entries of a map: see layout::fast.
+[[nodiscard, gnu::noinline]] inline char const* read_map(char const* at, void* map, layout const& table, input& in) {
+    return read_listed(at, map, table, in, [](char const* here, std::uint64_t&) { return here; });
+}
+
+/// The items of a std::array in an element of its own: see layout::fast.
+[[nodiscard, gnu::noinline]] inline char const* read_array(char const* at, void* array, layout const& table,
+                                                           input& in) {
+    child next{at, 0, 0, false};
+    for (std::uint64_t seen = 0;; seen |= next.bit) {
+        at = find_tag(next.at, in);
+        if (at == nullptr || at[1] == '/') {
+            return at == nullptr || (seen & table.required) == table.required ? at : in.give_up(at);
+        }
+        next = read_child(at, table, array, seen, next.index, in);
+        if (next.at == nullptr) {
+            return nullptr;
+        }
+    }
 }
 
 } // namespace soapcodec::detail::fast

@@ -18,6 +18,7 @@
 
 #include "../../decode/options.hpp"
 #include "../../xml/known_namespaces.hpp"
+#include "../inline.hpp"
 #include "../layout/context.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/namespace_scope.hpp"
@@ -57,7 +58,7 @@ struct line_counter {
 };
 
 /// Behind ` />` or `/>`; null if that is not what follows. There are three bytes.
-[[nodiscard, gnu::always_inline]] inline char const* close_at_once(char const* at) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* close_at_once(char const* at) noexcept {
     at += *at == ' ' ? 1 : 0;
     return at[0] == '/' && at[1] == '>' ? at + 2 : nullptr;
 }
@@ -118,7 +119,7 @@ struct input {
     /// The declarations since the input began; `bound` are in scope.
     binding bindings[most_bindings];
 
-    [[nodiscard, gnu::always_inline]] std::size_t left(char const* at) const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::size_t left(char const* at) const noexcept {
         return static_cast<std::size_t>(end - at);
     }
     /// Whether the input goes on with that.
@@ -127,7 +128,7 @@ struct input {
     }
 
     /// Behind white space (XML 1.0, production 3), up to a carriage return that no line feed follows.
-    [[nodiscard, gnu::always_inline]] char const* pass_space(char const* at) noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* pass_space(char const* at) noexcept {
         return at != end && static_cast<unsigned char>(*at) > 0x20U ? at : pass_some_space(at);
     }
     [[nodiscard, gnu::noinline]] char const* pass_some_space(char const* at) noexcept {

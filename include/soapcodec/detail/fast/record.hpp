@@ -19,6 +19,7 @@
 
 #include "../../fixed_string.hpp"
 #include "../../shape.hpp"
+#include "../inline.hpp"
 #include "../layout/layout.hpp"
 #include "../layout/streamed.hpp"
 #include "../layout/targets.hpp"
@@ -34,6 +35,10 @@ template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of;
 template <class Target, class Items, fixed_string Namespace, auto Streamed>
 struct list_layout;
+template <class Array, class Items, fixed_string Namespace, auto Streamed>
+struct array_layout;
+template <class Map, class Items, fixed_string Namespace>
+struct map_layout;
 
 } // namespace soapcodec::detail
 
@@ -44,7 +49,7 @@ inline constexpr std::size_t spelling_room = 8;
 
 /// Whether a start tag of that name without attributes begins here.
 template <fixed_string Name>
-[[nodiscard, gnu::always_inline]] inline bool opens(char const* at, input const& in) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE bool opens(char const* at, input const& in) noexcept {
     return in.names.opens(at) &&
            same<Name.view().size() + 1>(at + 1 + in.names.prefix_size, joined_text<Name, ">">.data());
 }
@@ -69,7 +74,7 @@ inline constexpr std::size_t opening_room = spelling_room + Name.view().size() +
 
 /// Behind the end tag of an element whose start tag opens<Name>() found.
 template <fixed_string Name>
-[[nodiscard, gnu::always_inline]] inline char const* close(char const* at, input& in) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* close(char const* at, input& in) noexcept {
     constexpr auto rest = joined_text<Name, ">">;
     if (in.left(at) >= spelling_room + rest.size() && in.names.closes(at) &&
         same<rest.size()>(at + 2 + in.names.prefix_size, rest.data())) [[likely]] {
@@ -78,18 +83,9 @@ template <fixed_string Name>
     return close_otherwise(at, in, text_of<Name>);
 }
 
-/// Behind white space, at a tag: null if the input ends there or goes on with text.
-[[nodiscard, gnu::always_inline]] inline char const* find_tag(char const* at, input& in) noexcept {
-    if (in.left(at) >= 2 && *at == '<') [[likely]] {
-        return at;
-    }
-    at = in.pass_space(at);
-    return in.left(at) >= 2 && *at == '<' ? at : in.give_up(at);
-}
-
 /// Behind the end tag of a value.
 template <fixed_string Name, class T>
-[[nodiscard, gnu::always_inline]] inline char const* read_value_of(char const* at, T& target, input& in) {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* read_value_of(char const* at, T& target, input& in) {
     if constexpr (in_place_room<T> != 0) {
         if (in.left(at) >= in_place_room<T> + opening_room<Name> + 2) [[likely]] {
             auto const* const behind = read_in_place(at, target);
@@ -138,7 +134,7 @@ template <class T, fixed_string Namespace>
 /// The content and the end tag of an element called Name, in Namespace, without attributes. Nested: whether it is in a
 /// record whose code it may be a part of.
 template <fixed_string Name, fixed_string Namespace, auto Streamed, bool Nested, class T>
-[[nodiscard, gnu::always_inline]] inline char const* read_content(char const* at, T& target, input& in) {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* read_content(char const* at, T& target, input& in) {
     if constexpr (is_optional<T>) {
         auto* const made = make_in(target, in.state);
         return made == nullptr ? in.give_up(at) : read_content<Name, Namespace, Streamed, Nested>(at, *made, in);
@@ -168,8 +164,8 @@ template <fixed_string Name, fixed_string Namespace, auto Streamed, bool Nested,
 
 /// Items that are called Name, in Namespace, at Target.
 template <class Target, fixed_string Name, fixed_string Namespace, auto Streamed, bool Nested>
-[[nodiscard, gnu::always_inline]] inline char const* read_items(char const* at, void* owner, input& in,
-                                                                std::uint64_t& count) {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* read_items(char const* at, void* owner, input& in,
+                                                             std::uint64_t& count) {
     if constexpr (is_comparable<typename Target::type, Namespace>() && is_ascii(Name.view())) {
         for (;;) {
             if (in.left(at) < opening_room<Name>) {
@@ -210,25 +206,9 @@ struct list_path {
         if constexpr (Target::streamed) {
             return read_streamed(at, list, table, in);
         } else {
-            std::uint64_t count = 0;
-            bool unknown = false;
-            for (;;) {
-                at = read_items<Target, Items::name, Namespace, Streamed, true>(at, list, in, count);
-                at = at == nullptr ? nullptr : find_tag(at, in);
-                if (at == nullptr) {
-                    return nullptr;
-                }
-                if (at[1] == '/') {
-                    return count == 0 && unknown && !in.any_items ? in.give_up(at) : at;
-                }
-                auto const next = in.state.may_begin() ? read_child(at, table, list, 0, 0, in) : child{};
-                if (next.at == nullptr) {
-                    return nullptr;
-                }
-                at = next.at;
-                count += next.bit;
-                unknown = unknown || next.unknown;
-            }
+            return read_listed(at, list, table, in, [&](char const* here, std::uint64_t& count) {
+                return read_items<Target, Items::name, Namespace, Streamed, true>(here, list, in, count);
+            });
         }
     }
 };
@@ -242,7 +222,7 @@ struct record_path {
     [[gnu::noinline]] static char const* read_apart(char const* at, T& record, input& in) {
         return read_here(at, record, in);
     }
-    [[gnu::always_inline]] static char const* read_here(char const* at, T& record, input& in) {
+    SOAPCODEC_DETAIL_INLINE static char const* read_here(char const* at, T& record, input& in) {
         return read_all(at, record, in, std::make_index_sequence<shape::size>{});
     }
 
@@ -260,8 +240,8 @@ private:
     static constexpr unsigned most_misses = 3; ///< elements left out, one after the other, that are looked for
 
     template <std::size_t... I>
-    [[gnu::always_inline]] static char const* read_all(char const* at, T& record, input& in,
-                                                       std::index_sequence<I...>) {
+    SOAPCODEC_DETAIL_INLINE static char const* read_all(char const* at, T& record, input& in,
+                                                        std::index_sequence<I...>) {
         seen_bits seen{};
         std::uint64_t first = 0;
         for (;;) {
@@ -292,7 +272,8 @@ private:
     }
 
     /// Whether all that is required has been seen.
-    [[nodiscard, gnu::always_inline]] static bool has_required(layout const& first, seen_bits const& seen) noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE static bool has_required(layout const& first,
+                                                                   seen_bits const& seen) noexcept {
         if constexpr (tables == 1) {
             return (seen[0] & first.required) == first.required;
         } else {
@@ -307,8 +288,8 @@ private:
 
     /// Whether to go on with the element after this one.
     template <std::size_t I>
-    [[gnu::always_inline]] static bool read_one(char const*& at, T& record, input& in, seen_bits& seen,
-                                                std::uint64_t first, unsigned& misses) {
+    SOAPCODEC_DETAIL_INLINE static bool read_one(char const*& at, T& record, input& in, seen_bits& seen,
+                                                 std::uint64_t first, unsigned& misses) {
         using part = std::tuple_element_t<I, elements>;
         if (first > I) {
             return true;
@@ -361,7 +342,8 @@ private:
 
     /// An element without content, or null, if that is what it is: as read_one().
     template <std::size_t I>
-    [[nodiscard, gnu::always_inline]] static bool read_empty(char const*& at, T& record, input& in, seen_bits& seen) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE static bool read_empty(char const*& at, T& record, input& in,
+                                                                 seen_bits& seen) {
         using part = std::tuple_element_t<I, elements>;
         constexpr auto name = part::local_name;
         if ((seen[table_of<I>] & bit_of<I>) != 0 || (list_type<typename part::type> && !part::is_wrapped)) {
@@ -390,9 +372,9 @@ private:
 
     /// Whether a member can hold an element without content; it does then.
     template <class Part, class Member>
-    [[nodiscard, gnu::always_inline]] static bool store_nothing(Member& target, input& in) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE static bool store_nothing(Member& target, input& in) {
         if constexpr (Part::is_wrapped) {
-            return opened(target, in) != nullptr;
+            return detail::fixed_size<without_optional<Member>> == 0 && opened(target, in) != nullptr;
         } else if constexpr (string_like<without_optional<typename Part::type>>) {
             auto* const text = opened(target, in);
             return text != nullptr && convert(std::string_view("", 0), *text, in.state) == errc::ok;
@@ -403,7 +385,7 @@ private:
 
     /// What is in a member, which is there from now on; null at limits::content.
     template <class Member>
-    [[gnu::always_inline]] static without_optional<Member>* opened(Member& member, [[maybe_unused]] input& in) {
+    SOAPCODEC_DETAIL_INLINE static without_optional<Member>* opened(Member& member, [[maybe_unused]] input& in) {
         if constexpr (is_optional<Member>) {
             return make_in(member, in.state);
         } else {
@@ -418,12 +400,16 @@ private:
         } else if constexpr (resolve_namespace<Part::ns, Namespace>().view() != Namespace.view() ||
                              !is_ascii(Part::name)) {
             return false;
+        } else if constexpr (map_type<without_optional<typename Part::type>>) {
+            return resolve_namespace<Part::items::ns, Namespace>().view() == Namespace.view();
         } else if constexpr (list_type<without_optional<typename Part::type>>) {
             using item = typename list_traits<without_optional<typename Part::type>>::item;
             if constexpr (streamed_in<Streamed, Part::member>::sink != no_sink) {
                 return false;
             } else if constexpr (Part::is_wrapped) {
                 return resolve_namespace<Part::items::ns, Namespace>().view() == Namespace.view();
+            } else if constexpr (!growing_list<without_optional<typename Part::type>>) {
+                return false; // its items are seen one by one
             } else {
                 return is_comparable<item, Namespace>();
             }
@@ -434,20 +420,26 @@ private:
 
     /// The content and the end tag of a list in an element of its own, in Namespace as its items are.
     template <class Part, class List>
-    [[gnu::always_inline]] static char const* read_list(char const* at, List& target, input& in) {
+    SOAPCODEC_DETAIL_INLINE static char const* read_list(char const* at, List& target, input& in) {
         if (in.most.levels < 2) {
             return in.give_up(at);
         }
         --in.most.levels;
         using list = without_optional<List>;
-        using place = appended<whole_list<list>>;
         list* const to = opened(target, in);
         if (to == nullptr) {
             return in.give_up(at);
         }
         constexpr auto rest = streamed_in<Streamed, Part::member>::rest;
-        at = list_path<place, typename Part::items, Namespace, rest>::read(
-            at, to, list_layout<place, typename Part::items, Namespace, rest>::table, in);
+        if constexpr (map_type<list>) {
+            at = read_map(at, to, map_layout<list, typename Part::items, Namespace>::table, in);
+        } else if constexpr (growing_list<list>) {
+            using place = appended<whole_list<list>>;
+            at = list_path<place, typename Part::items, Namespace, rest>::read(
+                at, to, list_layout<place, typename Part::items, Namespace, rest>::table, in);
+        } else {
+            at = read_array(at, to, array_layout<list, typename Part::items, Namespace, rest>::table, in);
+        }
         ++in.most.levels;
         return at == nullptr ? nullptr : close<Part::local_name>(at, in);
     }

@@ -16,10 +16,12 @@
 #include <arm_neon.h>
 #endif
 
+#include "../inline.hpp"
+
 namespace soapcodec::detail::fast {
 
 template <class Word>
-[[nodiscard, gnu::always_inline]] inline Word load(char const* at) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE Word load(char const* at) noexcept {
     Word word;
     std::memcpy(&word, at, sizeof word);
     return word;
@@ -27,7 +29,7 @@ template <class Word>
 
 /// The bits in which Size bytes differ from constant ones, somehow put together: by words that overlap.
 template <std::size_t Size, class Word>
-[[nodiscard, gnu::always_inline]] inline Word difference(char const* left, char const* right) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE Word difference(char const* left, char const* right) noexcept {
     constexpr std::size_t last = Size - sizeof(Word);
     auto bits = static_cast<Word>(load<Word>(left + last) ^ load<Word>(right + last));
     if constexpr (last > sizeof(Word)) {
@@ -40,7 +42,7 @@ template <std::size_t Size, class Word>
 
 /// Whether Size bytes are the same on both sides, of which the right one is a constant.
 template <std::size_t Size>
-[[nodiscard, gnu::always_inline]] inline bool same(char const* left, char const* right) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE bool same(char const* left, char const* right) noexcept {
     if constexpr (Size >= 8) {
         return difference<Size, std::uint64_t>(left, right) == 0;
     } else if constexpr (Size >= 4) {
@@ -71,28 +73,28 @@ public:
 
 #if defined(__SSE2__)
     static constexpr unsigned stride = 1;
-    [[gnu::always_inline]] explicit block(char const* at) noexcept
+    SOAPCODEC_DETAIL_INLINE explicit block(char const* at) noexcept
         : bytes_(_mm_loadu_si128(reinterpret_cast<__m128i const*>(at))) {}
 
     /// Those at which a text may not be plain: controls, bytes beyond ASCII, `<`, `&` and `>`.
-    [[nodiscard, gnu::always_inline]] std::uint64_t special() const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t special() const noexcept {
         auto const markup = _mm_or_si128(_mm_or_si128(is('<'), is('&')), is('>'));
         // A comparison of signed bytes, in which those from 0x80 on are less than any other.
         return mask(_mm_or_si128(markup, _mm_cmplt_epi8(bytes_, _mm_set1_epi8(0x20))));
     }
     /// Those at which the value of an attribute ends, or may not be plain.
-    [[nodiscard, gnu::always_inline]] std::uint64_t special_or(char quote) const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t special_or(char quote) const noexcept {
         auto const markup = _mm_or_si128(_mm_or_si128(is('<'), is('&')), is(quote));
         return mask(_mm_or_si128(markup, _mm_cmplt_epi8(bytes_, _mm_set1_epi8(0x20))));
     }
-    [[nodiscard, gnu::always_inline]] std::uint64_t other_than_space() const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t other_than_space() const noexcept {
         return mask(is(' ')) ^ 0xFFFFU;
     }
-    [[nodiscard, gnu::always_inline]] std::uint64_t equal_to(char c) const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t equal_to(char c) const noexcept {
         return mask(is(c));
     }
     /// Those that are none of A to Z, a to z, 0 to 9, `-`, `.` and `_`.
-    [[nodiscard, gnu::always_inline]] std::uint64_t other_than_name() const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t other_than_name() const noexcept {
         // Comparisons of signed bytes: none beyond ASCII is more than a letter or digit before.
         auto const lower = _mm_or_si128(bytes_, _mm_set1_epi8(0x20));
         auto const letter =
@@ -103,45 +105,45 @@ public:
     }
 
 private:
-    [[gnu::always_inline]] __m128i is(char c) const noexcept {
+    SOAPCODEC_DETAIL_INLINE __m128i is(char c) const noexcept {
         return _mm_cmpeq_epi8(bytes_, _mm_set1_epi8(c));
     }
-    [[gnu::always_inline]] static std::uint64_t mask(__m128i flags) noexcept {
+    SOAPCODEC_DETAIL_INLINE static std::uint64_t mask(__m128i flags) noexcept {
         return static_cast<unsigned>(_mm_movemask_epi8(flags));
     }
     __m128i bytes_;
 #elif defined(__ARM_NEON) && defined(__aarch64__)
     static constexpr unsigned stride = 4;
-    [[gnu::always_inline]] explicit block(char const* at) noexcept
+    SOAPCODEC_DETAIL_INLINE explicit block(char const* at) noexcept
         : bytes_(vld1q_u8(reinterpret_cast<unsigned char const*>(at))) {}
 
-    [[nodiscard, gnu::always_inline]] std::uint64_t special() const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t special() const noexcept {
         auto const markup = vorrq_u8(vorrq_u8(is('<'), is('&')), is('>'));
         auto const odd = vorrq_u8(vcltq_u8(bytes_, vdupq_n_u8(0x20)), vcgeq_u8(bytes_, vdupq_n_u8(0x80)));
         return mask(vorrq_u8(markup, odd));
     }
-    [[nodiscard, gnu::always_inline]] std::uint64_t special_or(char quote) const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t special_or(char quote) const noexcept {
         auto const markup = vorrq_u8(vorrq_u8(is('<'), is('&')), is(quote));
         auto const odd = vorrq_u8(vcltq_u8(bytes_, vdupq_n_u8(0x20)), vcgeq_u8(bytes_, vdupq_n_u8(0x80)));
         return mask(vorrq_u8(markup, odd));
     }
-    [[nodiscard, gnu::always_inline]] std::uint64_t other_than_space() const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t other_than_space() const noexcept {
         return ~mask(is(' '));
     }
-    [[nodiscard, gnu::always_inline]] std::uint64_t equal_to(char c) const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t equal_to(char c) const noexcept {
         return mask(is(c));
     }
-    [[nodiscard, gnu::always_inline]] std::uint64_t other_than_name() const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t other_than_name() const noexcept {
         auto const letter = vcltq_u8(vsubq_u8(vorrq_u8(bytes_, vdupq_n_u8(0x20)), vdupq_n_u8('a')), vdupq_n_u8(26));
         auto const other = vbicq_u8(vcltq_u8(vsubq_u8(bytes_, vdupq_n_u8('-')), vdupq_n_u8('9' + 1 - '-')), is('/'));
         return ~mask(vorrq_u8(vorrq_u8(letter, other), is('_')));
     }
 
 private:
-    [[gnu::always_inline]] uint8x16_t is(char c) const noexcept {
+    SOAPCODEC_DETAIL_INLINE uint8x16_t is(char c) const noexcept {
         return vceqq_u8(bytes_, vdupq_n_u8(static_cast<unsigned char>(c)));
     }
-    [[gnu::always_inline]] static std::uint64_t mask(uint8x16_t flags) noexcept {
+    SOAPCODEC_DETAIL_INLINE static std::uint64_t mask(uint8x16_t flags) noexcept {
         return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(flags), 4)), 0);
     }
     uint8x16_t bytes_;
@@ -183,15 +185,15 @@ private:
 };
 
 /// The first byte of an answer that has any.
-[[nodiscard, gnu::always_inline]] inline std::size_t first_of(std::uint64_t answer) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE std::size_t first_of(std::uint64_t answer) noexcept {
     return static_cast<std::size_t>(std::countr_zero(answer)) / block::stride;
 }
 /// The last one.
-[[nodiscard, gnu::always_inline]] inline std::size_t last_of(std::uint64_t answer) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE std::size_t last_of(std::uint64_t answer) noexcept {
     return static_cast<std::size_t>(63 - std::countl_zero(answer)) / block::stride;
 }
 /// An answer without the bytes from `at` on.
-[[nodiscard, gnu::always_inline]] inline std::uint64_t before(std::uint64_t answer, std::size_t at) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t before(std::uint64_t answer, std::size_t at) noexcept {
     return answer & ((std::uint64_t{1} << (at * block::stride)) - 1);
 }
 

@@ -9,6 +9,7 @@
 #include <cstring>     // std::memcpy
 #include <string_view> // std::string_view
 
+#include "../inline.hpp"
 #include "scan.hpp"
 
 namespace soapcodec::detail::fast {
@@ -42,10 +43,10 @@ struct spelling {
         return made;
     }
 
-    [[nodiscard, gnu::always_inline]] bool opens(char const* at) const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE bool opens(char const* at) const noexcept {
         return ((load<std::uint64_t>(at) ^ open) & open_mask) == 0;
     }
-    [[nodiscard, gnu::always_inline]] bool closes(char const* at) const noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE bool closes(char const* at) const noexcept {
         return ((load<std::uint64_t>(at) ^ close) & close_mask) == 0;
     }
 

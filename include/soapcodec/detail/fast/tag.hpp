@@ -8,6 +8,7 @@
 #include <optional>    // std::optional
 #include <string_view> // std::string_view
 
+#include "../inline.hpp"
 #include "../xml/expanded_name.hpp"
 #include "input.hpp"
 #include "text.hpp"
@@ -51,7 +52,7 @@ struct start_tag {
 };
 
 /// Behind letters, digits and what else may stand in a name.
-[[nodiscard, gnu::always_inline]] inline char const* pass_name_bytes(char const* at, char const* end) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* pass_name_bytes(char const* at, char const* end) noexcept {
     while (end - at >= static_cast<std::ptrdiff_t>(block::size)) {
         auto const other = block(at).other_than_name();
         if (other != 0) {
@@ -258,6 +259,15 @@ struct tag_attributes {
         }
         at += 3;
     }
+}
+
+/// Behind white space, at a tag: null if the input ends there or goes on with text.
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* find_tag(char const* at, input& in) noexcept {
+    if (in.left(at) >= 2 && *at == '<') [[likely]] {
+        return at;
+    }
+    at = in.pass_space(at);
+    return in.left(at) >= 2 && *at == '<' ? at : in.give_up(at);
 }
 
 } // namespace soapcodec::detail::fast

@@ -9,6 +9,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
+#include "../inline.hpp"
 #include "../xml/encoding.hpp"
 #include "../xml/escape.hpp"
 #include "input.hpp"
@@ -160,7 +161,7 @@ namespace soapcodec::detail::fast {
 }
 
 /// At the `<` of a tag behind a text that begins here. The text lies in the input, or in the scratch memory.
-[[nodiscard, gnu::always_inline]] inline char const* read_text(char const* at, input& in, std::string_view& text) {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* read_text(char const* at, input& in, std::string_view& text) {
     auto const* const from = at;
     while (in.left(at) >= block::size) {
         auto const special = block(at).special();

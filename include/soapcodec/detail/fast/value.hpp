@@ -14,12 +14,13 @@
 #include "../../error.hpp"
 #include "../../guid.hpp"
 #include "../../scalar.hpp"
+#include "../inline.hpp"
 #include "scan.hpp"
 
 namespace soapcodec::detail::fast {
 
 /// Up to sixteen decimal digits, eight at a time; null if there are none or more.
-[[nodiscard, gnu::always_inline]] inline char const* read_digits(char const* at, std::uint64_t& value) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* read_digits(char const* at, std::uint64_t& value) noexcept {
     static constexpr std::uint64_t powers[]{1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
     auto const* const from = at;
     value = 0;
@@ -55,7 +56,7 @@ inline constexpr std::size_t in_place_room = std::endian::native != std::endian:
 /// Behind a value of the usual form; null if it is of another, which need not be wrong. There are in_place_room<T>
 /// bytes.
 template <class T>
-[[nodiscard, gnu::always_inline]] inline char const* read_in_place(char const* at, T& value) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* read_in_place(char const* at, T& value) noexcept {
     if constexpr (std::is_same_v<T, guid>) {
         return parse_guid({at, guid::text_size}, value) == errc::ok ? at + guid::text_size : nullptr;
     } else if constexpr (std::is_same_v<T, bool>) {

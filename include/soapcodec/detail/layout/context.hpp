@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint> // std::uint64_t
+#include <memory>  // std::unique_ptr
+#include <vector>  // std::vector
 
 #include "../../arena.hpp"
 #include "../xml/namespace_scope.hpp"
@@ -27,6 +29,8 @@ struct context {
     bool empty_is_null = false;             ///< decode_options::empty_is_null
     bool go_on = true;                      ///< what the sink said last
     namespace_scope const* scope = nullptr; ///< the bindings where the source stands
+    /// The entries of maps that are being read, each in a value of the one before.
+    std::vector<std::unique_ptr<void, void (*)(void*)>> entries{};
 
     /// Records and items that the fast path may still begin: tests have it give up at each in turn.
     std::uint64_t fast_records = ~std::uint64_t{0};

@@ -7,7 +7,7 @@
 #pragma once
 
 #include <cstddef>     // std::size_t
-#include <cstdint>     // std::uint64_t
+#include <cstdint>     // std::uint8_t, std::uint64_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
@@ -44,8 +44,8 @@ struct slot {
     /// For an element whose content is kept as it is, with its attributes or without: makes the member; null at a
     /// limit.
     xml::raw_xml* (*raw)(void* owner, slot const&, attribute_list, context&) = nullptr;
-    /// For a streamed record: it is complete.
-    void (*close)(void* object, context&) = nullptr;
+    /// For a record that is streamed, or an entry of a map: it is complete.
+    errc (*close)(void* object, context&) = nullptr;
     /// Of a record or list; null for a value, and where `types` is not.
     layout const* content = nullptr;
     /// Of an element whose xsi:type says which of several records it holds: a table of these, the one that is meant
@@ -53,15 +53,25 @@ struct slot {
     slot const* types = nullptr;
     /// Its own, or that of all alternatives of a choice; 0 at the end of a table.
     std::uint64_t bit = 0;
+    /// Of the items of a std::array, which have a slot each: how many of them are before it, and behind it.
+    std::uint8_t before = 0;
+    std::uint8_t more = 0;
     bool repeats = false;
     bool single_value = false; ///< neither repeats nor is anything but a value
     bool is_qname = false;     ///< a value that bindings give a meaning
+    bool is_streamed = false;  ///< close() cannot be taken back
 
     [[nodiscard]] constexpr std::string_view name() const noexcept { return {local, local_size}; }
-    /// Whether it takes more than the fast path has.
-    [[nodiscard]] constexpr bool is_beyond_fast() const noexcept {
-        return raw != nullptr || close != nullptr || is_qname;
+    /// Itself; of the items of an array the first that has not been seen, or the last.
+    [[nodiscard]] constexpr slot const& unseen(std::uint64_t seen) const noexcept {
+        auto const* s = this - before;
+        while ((seen & s->bit) != 0 && s->more != 0) {
+            ++s;
+        }
+        return *s;
     }
+    /// Whether it takes more than the fast path has.
+    [[nodiscard]] constexpr bool is_beyond_fast() const noexcept { return raw != nullptr || is_streamed || is_qname; }
 };
 
 /// Where to look first for the slot of a name (layout::buckets).
@@ -118,6 +128,8 @@ struct layout {
 
     /// It is a list in an element of its own.
     bool is_list = false;
+    /// What its items are called does not matter.
+    bool has_any_items = false;
     /// The elements that are beyond the bits of this table. What is required there is required by further_complete
     /// here, in the first table.
     layout const* further = nullptr;

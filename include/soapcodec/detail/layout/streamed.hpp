@@ -135,10 +135,10 @@ struct given_list<List, path_type<Members...>> : members_to<Members...> {
 
 template <class List>
 struct item_of_list {
-    static_assert(list_type<List>, "soapcodec: stream_decoder<&T::member> needs a member that is a list");
+    static_assert(growing_list<List>, "soapcodec: stream_decoder<&T::member> needs a member that is a list");
     using type = void;
 };
-template <list_type List>
+template <growing_list List>
 struct item_of_list<List> {
     using type = without_optional<typename list_traits<List>::item>;
 };

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>     // std::size_t
+#include <memory>      // std::make_unique
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v
@@ -20,6 +21,7 @@
 #include "../../xml/known_namespaces.hpp"
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
+#include "../inline.hpp"
 #include "../xml/expanded_name.hpp"
 #include "../xml/qname_resolver.hpp"
 #include "context.hpp"
@@ -35,8 +37,7 @@ inline constexpr bool value_type = scalar_type<T> || string_like<T> || std::is_s
 
 /// A new object in what may be null. Null at limits::content, for which memory of its own counts.
 template <class Holder>
-[[nodiscard, gnu::always_inline]] inline without_optional<Holder>* make_in(Holder& holder,
-                                                                           [[maybe_unused]] context& c) {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE without_optional<Holder>* make_in(Holder& holder, [[maybe_unused]] context& c) {
     if constexpr (is_apart<Holder>) {
         if (!c.charge(sizeof(without_optional<Holder>))) {
             return nullptr;
@@ -87,6 +88,14 @@ struct appended {
             return &items->emplace_back();
         }
     }
+};
+
+/// An item of the array that Target leads to.
+template <class Target, std::size_t Index>
+struct array_item {
+    using type = typename list_traits<typename Target::type>::item;
+    static constexpr bool streamed = false;
+    static type* get(void* object, context& c) { return &(*Target::get(object, c))[Index]; }
 };
 
 /// An alternative of the choice that Target leads to, which then holds it.
@@ -359,8 +368,29 @@ errc store_any_attributes(void* owner, attribute_list attributes, layout const& 
 }
 
 template <class Target>
-void hand_over(void* record, context& c) {
+errc hand_over(void* record, context& c) {
     Target::deliver(static_cast<without_optional<typename Target::type>*>(record), c);
+    return errc::ok;
+}
+
+/// A new entry for a map.
+template <class Entry, class Map>
+void* open_entry(void* map, context& c) {
+    if (!c.charge(sizeof(typename Map::value_type))) {
+        return nullptr;
+    }
+    auto made = std::make_unique<Entry>();
+    made->map = static_cast<Map*>(map);
+    auto* const entry = made.get();
+    c.entries.emplace_back(made.release(), [](void* at) { delete static_cast<Entry*>(at); });
+    return entry;
+}
+/// Puts the latest entry into its map, unless the key is there already.
+template <class Entry>
+errc close_entry(void* entry, context& c) {
+    auto const code = static_cast<Entry*>(entry)->insert();
+    c.entries.pop_back();
+    return code;
 }
 
 } // namespace soapcodec::detail

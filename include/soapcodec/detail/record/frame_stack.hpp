@@ -2,6 +2,7 @@
 // The records that are open, from the message inwards, and the path that leads to the innermost.
 #pragma once
 
+#include <bit>         // std::popcount
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <span>        // std::span
@@ -66,9 +67,12 @@ public:
 private:
     static void append_step(std::string& path, frame const& parent, std::string_view child) {
         path.append("/").append(child);
-        if (parent.items != 0 && parent.content->size == 1 && parent.content->slots->repeats &&
-            child == parent.content->slots->local) {
-            path.append("[").append(std::to_string(parent.items)).append("]");
+        auto const& first = *parent.content->slots;
+        bool const is_list = parent.content->size == 1U + first.more && (first.repeats || first.more != 0);
+        auto const items =
+            parent.items != 0 || first.repeats ? parent.items : std::uint64_t(std::popcount(parent.seen));
+        if (is_list && items != 0 && child == first.local) {
+            path.append("[").append(std::to_string(items)).append("]");
         }
     }
 

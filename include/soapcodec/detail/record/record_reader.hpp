@@ -24,6 +24,7 @@
 #include <vector>      // std::vector
 
 #include "../../error.hpp"
+#include "../inline.hpp"
 #include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
 #include "../xml/handler.hpp"
@@ -66,6 +67,7 @@ public:
         done_ = false;
         why_.clear();
         passed_over_.clear();
+        context_.entries.clear();
     }
 
     /// Begins at the start tag of `root`; `object` is the struct that `content` describes.
@@ -243,7 +245,7 @@ private:
             top.expected = &s;
         } else {
             if ((top.seen & s.bit) != 0) {
-                return fail_at(errc::duplicate_element, s.local);
+                return start_again(s, attributes);
             }
             top.expected = &s + 1;
         }
@@ -251,8 +253,19 @@ private:
         return begin_known(s, attributes);
     }
 
+    /// An element that has been here: another of the same array, or one too many.
+    [[gnu::cold, gnu::noinline]] bool start_again(slot const& s, attribute_list attributes) {
+        auto& top = frames_.top();
+        auto const& other = s.unseen(top.seen);
+        if ((top.seen & other.bit) == 0) {
+            return start_known(other, attributes);
+        }
+        top.items = other.before + 2U; // behind the last of the array
+        return fail_at(errc::duplicate_element, s.local);
+    }
+
     /// An element that may be here, whose bit is set.
-    [[gnu::always_inline]] bool begin_known(slot const& s, attribute_list attributes) {
+    SOAPCODEC_DETAIL_INLINE bool begin_known(slot const& s, attribute_list attributes) {
         auto& top = frames_.top();
         bool nil = false;
         auto const* record = s.types == nullptr ? &s : s.types;
@@ -364,7 +377,10 @@ private:
         }
         frames_.pop();
         if (ended.slot->close != nullptr) {
-            ended.slot->close(ended.object, context_);
+            auto const code = ended.slot->close(ended.object, context_);
+            if (code != errc::ok) {
+                return fail_at(code, ended.slot->local);
+            }
         }
         return context_.go_on;
     }
@@ -391,6 +407,9 @@ private:
             if (found.element != nullptr) {
                 return start_further(*found.element, *found.seen, attributes);
             }
+        }
+        if (top.content->has_any_items) {
+            return start_known(*top.content->slots, attributes);
         }
         if (top.content->any != nullptr) {
             return start_raw(top.content->any(top.object, name, attributes, context_), name.local());

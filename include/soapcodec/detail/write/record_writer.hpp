@@ -26,6 +26,7 @@
 #include "../../xml/known_namespaces.hpp"
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
+#include "../inline.hpp"
 #include "../xml/escape.hpp"
 #include "../xml/writer.hpp"
 #include "bindings.hpp"
@@ -71,7 +72,7 @@ private:
     // namespace, Around that of the record around.
 
     template <class Level, class T>
-    [[nodiscard, gnu::always_inline]] char* message_at(Level here, T const& value) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* message_at(Level here, T const& value) {
         using shape = shape_of<T>;
         constexpr auto ns = shape::ns;
         if constexpr (shape::prefix.view().empty()) {
@@ -84,8 +85,8 @@ private:
     }
 
     template <class Element, class T>
-    [[nodiscard, gnu::always_inline]] static bool is_written(T const& value) {
-        auto const& member = value.*Element::member;
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE static bool is_written(T const& value) {
+        auto const& member = member_of<Element::member>(value);
         if constexpr (is_optional<typename Element::type>) {
             return static_cast<bool>(member) || Element::is_nillable;
         } else if constexpr (list_type<typename Element::type> && !Element::is_wrapped) {
@@ -97,18 +98,18 @@ private:
 
     /// Whether a record has any element to write.
     template <class T, class... Elements, class... Any>
-    [[nodiscard, gnu::always_inline]] static bool has_content(T const& value, std::tuple<Elements...>,
-                                                              std::tuple<Any...>) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE static bool has_content(T const& value, std::tuple<Elements...>,
+                                                                  std::tuple<Any...>) {
         return (is_written<Elements>(value) || ...) || (!(value.*Any::member).empty() || ...);
     }
 
     template <class Place, fixed_string Around, class Level, class T, class... Elements, class... Any>
-    [[nodiscard, gnu::always_inline]] char* members(char* at, [[maybe_unused]] Level here, T const& value,
-                                                    prefix const& p, std::tuple<Elements...>, std::tuple<Any...>) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* members(char* at, [[maybe_unused]] Level here, T const& value,
+                                                        prefix const& p, std::tuple<Elements...>, std::tuple<Any...>) {
         [[maybe_unused]] constexpr auto ns = resolve_namespace<shape_of<T>::ns, Around>();
         static_cast<void>(
             ((at = is_written<Elements>(value) ? member<Elements, Place, resolve_namespace<Elements::ns, ns>()>(
-                                                     at, here, value.*Elements::member, p)
+                                                     at, here, member_of<Elements::member>(value), p)
                                                : at) &&
              ...) &&
             ((at = any_elements(at, here, value.*Any::member, Place::default_namespace.view())) && ...));
@@ -141,7 +142,7 @@ private:
     }
 
     template <class Element, class Place, fixed_string Own, class Level, class Member>
-    [[nodiscard, gnu::always_inline]] char* member(char* at, Level here, Member const& value, prefix const& p) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* member(char* at, Level here, Member const& value, prefix const& p) {
         if constexpr (Element::is_choice) {
             return choice<Element, Place, Own>(at, here, value, p);
         } else if constexpr (Element::is_wrapped) {
@@ -170,7 +171,7 @@ private:
 
     /// What a choice holds, or each in a list of choices.
     template <class Choice, class Place, fixed_string Around, class Level, class Member>
-    [[nodiscard, gnu::always_inline]] char* choice(char* at, Level here, Member const& value, prefix const& p) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* choice(char* at, Level here, Member const& value, prefix const& p) {
         if constexpr (is_optional<Member>) {
             // It is written, so it is there.
             if constexpr (is_apart<Member>) {
@@ -197,7 +198,8 @@ private:
 
     /// The alternative held, if it is number I or a later one.
     template <std::size_t I, class Choice, class Place, fixed_string Around, class Level, class Variant>
-    [[nodiscard, gnu::always_inline]] char* alternative(char* at, Level here, Variant const& value, prefix const& p) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* alternative(char* at, Level here, Variant const& value,
+                                                            prefix const& p) {
         if constexpr (I == std::variant_size_v<Variant>) {
             out_.refuse(errc::missing_element, Choice::name); // an exception has left it without any
             return blame(Choice::name);
@@ -211,7 +213,7 @@ private:
 
     /// A list in an element of its own.
     template <class Element, class Place, fixed_string Own, class Level, class Member>
-    [[nodiscard, gnu::always_inline]] char* list(char* at, Level here, Member const& value, prefix const& p) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* list(char* at, Level here, Member const& value, prefix const& p) {
         if constexpr (Place::template naming_of<Own> == naming::undeclaring) {
             declaration_ = tag_writer::no_namespace;
             return prefixed_list<Element, decltype(Place::undeclared()), Own>(at, here, value, p);
@@ -223,7 +225,8 @@ private:
 
     /// The same, where declaration_ is what its start tag declares beside prefixes.
     template <class Element, class Place, fixed_string Own, class Level, class Member>
-    [[nodiscard, gnu::always_inline]] char* prefixed_list(char* at, Level here, Member const& value, prefix const& p) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* prefixed_list(char* at, Level here, Member const& value,
+                                                              prefix const& p) {
         using item = typename Element::items;
         constexpr auto name = Element::local_name;
         constexpr auto item_ns = resolve_namespace<item::ns, Own>();
@@ -232,42 +235,46 @@ private:
         constexpr bool item_is_bound = Place::template naming_of<item_ns> != naming::declaring;
         using with_own = typename Place::template with_prefix<Own>;
         if constexpr (own_is_bound && item_is_own) {
-            return wrapped<name, with_own, Own, item::name, item_ns>(at, here, value, p, p);
+            return wrapped<name, with_own, Own, item, item_ns>(at, here, value, p, p);
         } else {
             auto const outer = own_is_bound ? p : tags_.depth_prefix(here, '1');
             if constexpr (!own_is_bound) {
                 tag_writer::declare(declaration_, outer, Own.view());
             }
             if constexpr (item_is_own) {
-                return wrapped<name, with_own, Own, item::name, item_ns>(at, here, value, outer, outer);
+                return wrapped<name, with_own, Own, item, item_ns>(at, here, value, outer, outer);
             } else if constexpr (item_is_bound) {
-                return wrapped<name, Place, Own, item::name, item_ns>(at, here, value, outer, p);
+                return wrapped<name, Place, Own, item, item_ns>(at, here, value, outer, p);
             } else {
                 auto const inner = tags_.depth_prefix(here, own_is_bound ? '1' : '2');
                 tag_writer::declare(declaration_, inner, item_ns.view());
-                return wrapped<name, typename Place::template with_prefix<item_ns>, Own, item::name, item_ns>(
-                    at, here, value, outer, inner);
+                return wrapped<name, typename Place::template with_prefix<item_ns>, Own, item, item_ns>(at, here, value,
+                                                                                                        outer, inner);
             }
         }
     }
 
-    template <fixed_string Name, class Place, fixed_string Own, fixed_string ItemName, fixed_string ItemNamespace,
-              class Level, class Member>
-    [[nodiscard, gnu::always_inline]] char* wrapped(char* at, Level here, Member const& value, prefix const& outer,
-                                                    prefix const& inner) {
+    template <fixed_string Name, class Place, fixed_string Own, class Items, fixed_string ItemNamespace, class Level,
+              class Member>
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* wrapped(char* at, Level here, Member const& value, prefix const& outer,
+                                                        prefix const& inner) {
         constexpr bool plain = Place::template naming_of<Own> == naming::plain;
         auto const tag = plain ? std::string_view() : outer.view();
         if constexpr (is_optional<Member>) {
             if (!value) {
                 return tags_.null<Name>(at, here, tag, declaration_);
             }
-            return wrapped<Name, Place, Own, ItemName, ItemNamespace>(at, here, *value, outer, inner);
+            return wrapped<Name, Place, Own, Items, ItemNamespace>(at, here, *value, outer, inner);
         } else {
             if (value.empty()) {
                 return tags_.open<Name, " />">(at, here, tag, declaration_);
             }
             at = tags_.open<Name, ">">(at, here, tag, declaration_);
-            at = items<ItemName, Place, ItemNamespace>(at, here.inside(), value, inner);
+            if constexpr (map_type<Member>) {
+                at = entries<Items, Place, ItemNamespace>(at, here.inside(), value, inner);
+            } else {
+                at = items<Items::name, Place, ItemNamespace>(at, here.inside(), value, inner);
+            }
             return at == nullptr ? blame(Name.view()) : tags_.close<Name>(at, here, tag);
         }
     }
@@ -289,9 +296,22 @@ private:
         return at;
     }
 
+    template <class Items, class Place, fixed_string Own, class Level, class Map>
+    [[nodiscard, gnu::noinline]] char* entries(char* at, Level here, Map const& map, prefix const& p) {
+        std::size_t count = 0;
+        for (auto const& entry : map) {
+            ++count;
+            at = single<Items::name, Place, Own>(at, here, map_entry_view<Map, Items>{entry}, p);
+            if (at == nullptr) {
+                return blame(count);
+            }
+        }
+        return at;
+    }
+
     /// One element with a value or a record in it.
     template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
-    [[nodiscard, gnu::always_inline]] char* single(char* at, Level here, T const& value, prefix const& p) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* single(char* at, Level here, T const& value, prefix const& p) {
         constexpr auto naming = Place::template naming_of<Own>;
         if constexpr (typed_choice<T>) {
             return typed<0, Name, Place, Own>(at, here, value, p);
@@ -322,7 +342,7 @@ private:
 
     /// The record held, if it is number I or a later one, under the name of its type.
     template <std::size_t I, fixed_string Name, class Place, fixed_string Own, class Level, class Variant>
-    [[nodiscard, gnu::always_inline]] char* typed(char* at, Level here, Variant const& value, prefix const& p) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* typed(char* at, Level here, Variant const& value, prefix const& p) {
         if constexpr (I == std::variant_size_v<Variant>) {
             out_.refuse(errc::missing_element, Name.view()); // an exception has left it without any
             return blame(Name.view());
@@ -339,7 +359,7 @@ private:
 
     /// A record with its xsi:type, as single().
     template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
-    [[nodiscard, gnu::always_inline]] char* single_of_type(char* at, Level here, T const& value, prefix const& p) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* single_of_type(char* at, Level here, T const& value, prefix const& p) {
         shape_of<T>::for_each_attribute([]<class Attribute>(Attribute) {
             static_assert(
                 Attribute::name != "type" || Attribute::ns.view() != text_of<xml::schema_instance_namespace>,
@@ -386,8 +406,8 @@ private:
     }
 
     template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
-    [[nodiscard, gnu::always_inline]] char* content(char* at, Level here, T const& value, prefix const& p,
-                                                    std::string_view tag, std::string_view declaration) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* content(char* at, Level here, T const& value, prefix const& p,
+                                                        std::string_view tag, std::string_view declaration) {
         if constexpr (has_more_than_elements<T>) {
             at = tags_.open<Name, "">(at, here, tag, declaration);
             at = rest<Name, Place, Own>(at, here, value, p, tag);
@@ -410,8 +430,8 @@ private:
 
     /// The elements of a record, of which there are some, and its end tag.
     template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
-    [[nodiscard, gnu::always_inline]] char* behind_start(char* at, Level here, T const& value, prefix const& p,
-                                                         std::string_view tag) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* behind_start(char* at, Level here, T const& value, prefix const& p,
+                                                             std::string_view tag) {
         using shape = shape_of<T>;
         at = members<Place, Own>(at, here.inside(), value, p, typename shape::elements(),
                                  typename shape::any_elements());
@@ -420,8 +440,8 @@ private:
 
     /// A record behind the beginning of its start tag.
     template <fixed_string Name, class Place, fixed_string Own, class Level, class T>
-    [[nodiscard, gnu::always_inline]] char* rest(char* at, Level here, T const& value, prefix const& p,
-                                                 std::string_view tag) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* rest(char* at, Level here, T const& value, prefix const& p,
+                                                     std::string_view tag) {
         using shape = shape_of<T>;
         at = attributes<Place::default_namespace>(at, value);
         if (at == nullptr) {

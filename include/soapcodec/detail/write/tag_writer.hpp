@@ -13,6 +13,7 @@
 
 #include "../../fixed_string.hpp"
 #include "../../scalar.hpp"
+#include "../inline.hpp"
 #include "../xml/escape.hpp"
 #include "../xml/writer.hpp"
 
@@ -36,8 +37,8 @@ public:
     // --- tags in a room: they return the end of what they have written
 
     template <fixed_string Name, fixed_string End>
-    [[nodiscard, gnu::always_inline]] static char* start(char* at, std::string_view tag,
-                                                         std::string_view declarations) noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE static char* start(char* at, std::string_view tag,
+                                                             std::string_view declarations) noexcept {
         if (tag.empty() && declarations.empty()) {
             return xml_writer::put<"<", Name, End>(at);
         }
@@ -48,7 +49,7 @@ public:
         return xml_writer::put<End>(at);
     }
     template <fixed_string Name>
-    [[nodiscard, gnu::always_inline]] static char* end(char* at, std::string_view tag) noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE static char* end(char* at, std::string_view tag) noexcept {
         if (tag.empty()) {
             return xml_writer::put<"</", Name, ">">(at);
         }
@@ -67,14 +68,14 @@ public:
 
     /// A start tag as far as End, on a line of its own if the output is indented.
     template <fixed_string Name, fixed_string End, class Level>
-    [[nodiscard, gnu::always_inline]] char* open(char* at, Level here, std::string_view tag,
-                                                 std::string_view declarations, std::size_t more = 0) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* open(char* at, Level here, std::string_view tag,
+                                                     std::string_view declarations, std::size_t more = 0) {
         at = out_.room(at, xml_writer::line_room + size<Name>(tag, declarations) + more);
         return start<Name, End>(out_.line(at, here), tag, declarations);
     }
     /// An end tag, likewise.
     template <fixed_string Name, class Level>
-    [[nodiscard, gnu::always_inline]] char* close(char* at, Level here, std::string_view tag) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* close(char* at, Level here, std::string_view tag) {
         at = out_.room(at, xml_writer::line_room + size<Name>(tag, {}));
         return end<Name>(out_.line(at, here), tag);
     }

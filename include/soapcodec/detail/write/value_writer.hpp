@@ -21,6 +21,7 @@
 #include "../../xml/known_namespaces.hpp"
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
+#include "../inline.hpp"
 #include "../xml/escape.hpp"
 #include "../xml/writer.hpp"
 #include "any_attribute_writer.hpp"
@@ -37,8 +38,8 @@ public:
 
     /// An element with the text of a value.
     template <fixed_string Name, class Level, class T>
-    [[nodiscard, gnu::always_inline]] char* element(char* at, Level here, T const& value, std::string_view tag,
-                                                    std::string_view declarations) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* element(char* at, Level here, T const& value, std::string_view tag,
+                                                        std::string_view declarations) {
         if constexpr (bounded_scalar<T>) {
             static_assert(scalar<T>::max_size <= xml_writer::largest_room / 2,
                           "soapcodec: scalar<T>::max_size is too large for write(): use format() instead");
@@ -64,7 +65,7 @@ public:
     /// All attributes of a record, ` name="value"` each; nothing for a null. Default is the default namespace. Blame is
     /// called with the name of the one that cannot be written, and returns null.
     template <class Attributes, fixed_string Default, class T, class Blame>
-    [[nodiscard, gnu::always_inline]] char* attributes(char* at, T const& record, Blame blame) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* attributes(char* at, T const& record, Blame blame) {
         return [&]<class... All>(std::tuple<All...>) {
             [[maybe_unused]] std::uint64_t declared = 0; // the prefixes, by their numbers
             static_cast<void>(((at = attribute<Attributes, All, Default>(at, record.*All::member, declared),
@@ -124,14 +125,14 @@ public:
 private:
     /// A text behind the start tag and the end tag behind the text, or what an empty element has instead.
     template <fixed_string Name>
-    [[nodiscard, gnu::always_inline]] char* rest_of(char* at, std::string_view text, std::string_view tag) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* rest_of(char* at, std::string_view text, std::string_view tag) {
         if (text.empty()) {
             return xml_writer::put<" />">(at - 1); // in the room of the end tag
         }
         return with_end<Name>(out_.text(at, text, tag_writer::size<Name>(tag, {})), tag);
     }
     template <fixed_string Name>
-    [[nodiscard, gnu::always_inline]] static char* with_end(char* at, std::string_view tag) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE static char* with_end(char* at, std::string_view tag) {
         return at == nullptr ? nullptr : tag_writer::end<Name>(at, tag);
     }
 

@@ -9,6 +9,7 @@
 #include <exception>   // std::current_exception
 #include <string_view> // std::string_view
 
+#include "../inline.hpp"
 #include "expat_parser.hpp"
 #include "handler.hpp"
 
@@ -35,7 +36,7 @@ private:
     /// Runs one event: not after a stop, and with nothing thrown across expat.
     // Inlined by force: it is the one thing between expat and the handler, and runs for every tag and text.
     template <class Event>
-    [[gnu::always_inline]] static void guarded(void* events, Event event) noexcept {
+    SOAPCODEC_DETAIL_INLINE static void guarded(void* events, Event event) noexcept {
         auto& self = *static_cast<Events*>(events);
         if (self.halted_) {
             return;

@@ -11,6 +11,7 @@
 
 #include "../../error.hpp"
 #include "../../fixed_string.hpp"
+#include "../inline.hpp"
 #include "escape.hpp"
 
 namespace soapcodec::detail {
@@ -61,13 +62,13 @@ public:
     /// Where the next byte goes.
     [[nodiscard]] char* end() const noexcept { return end_; }
     /// Moves `at` to where there are at least `bytes` bytes of raw space, at most `largest_room`.
-    [[nodiscard, gnu::always_inline]] char* room(char* at, std::size_t bytes) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* room(char* at, std::size_t bytes) {
         return static_cast<std::size_t>(buffer_ + sizeof buffer_ - at) < bytes ? handed_on(at) : at;
     }
     /// A new line where an element stands, when indented, in a room of line_room bytes or more; what else was in that
     /// room is there still.
     template <bool Indented>
-    [[nodiscard, gnu::always_inline]] char* line(char* at, level<Indented> here) {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* line(char* at, level<Indented> here) {
         if constexpr (Indented) {
             // The usual ones as a constant, which is joined with the tag before it, of which as much counts as is
             // wanted.
@@ -197,7 +198,7 @@ public:
     /// A constant, which compilers copy with what is put before and behind it: byte by byte, they see the bytes; from a
     /// memcpy they do not.
     template <fixed_string... Parts>
-    [[nodiscard, gnu::always_inline]] static char* put(char* at) noexcept {
+    [[nodiscard]] SOAPCODEC_DETAIL_INLINE static char* put(char* at) noexcept {
         constexpr auto text = joined<Parts...>;
         if constexpr (text.size() <= 512) {
             put_each<text>(at, std::make_index_sequence<text.size()>());
@@ -214,7 +215,7 @@ public:
 
 private:
     template <auto Text, std::size_t... I>
-    [[gnu::always_inline]] static void put_each([[maybe_unused]] char* at, std::index_sequence<I...>) noexcept {
+    SOAPCODEC_DETAIL_INLINE static void put_each([[maybe_unused]] char* at, std::index_sequence<I...>) noexcept {
         ((at[I] = Text[I]), ...);
     }
 

@@ -63,7 +63,7 @@ consteval bool is_entry() {
 /// KeyValueOf... in its namespace of arrays.
 template <class Items, class List>
 consteval bool is_dictionary() {
-    if constexpr (std::is_void_v<Items>) {
+    if constexpr (std::is_void_v<Items> || !soapcodec::detail::growing_list<List>) {
         return false;
     } else {
         return Items::ns.view() == text_of<arrays_namespace> && text_of<Items::name>.starts_with("KeyValueOf") &&
@@ -83,6 +83,9 @@ consteval void check_jsv() {
             using type = without_optional<typename Element::type>;
             if constexpr (list_type<type>) {
                 check_jsv<without_optional<typename list_traits<type>::item>, T, Seen...>();
+            } else if constexpr (map_type<type>) {
+                check_jsv<typename type::key_type, T, Seen...>();
+                check_jsv<without_optional<typename type::mapped_type>, T, Seen...>();
             } else {
                 check_jsv<type, T, Seen...>();
             }

@@ -11,6 +11,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v
+#include <utility>     // std::move
 
 #include "../../error.hpp"
 #include "../../scalar.hpp"
@@ -41,7 +42,8 @@ public:
         if constexpr (plain_value<T>) {
             return parse(0, text_, value);
         } else if constexpr (list_type<T> && !is_dictionary<Items, T>()) {
-            bool const good = next_is('[') ? list<Items>(value) : at_end() || items<Items>(value);
+            bool const is_empty = may_be_empty<T> && at_end();
+            bool const good = next_is('[') ? list<Items>(value) : is_empty || items<Items>(value);
             return good && (at_end() || refuse());
         } else {
             return part<Items>(value) && (at_end() || refuse());
@@ -57,6 +59,10 @@ public:
     [[nodiscard]] std::string_view subject() const noexcept { return subject_; }
 
 private:
+    /// Of a std::array all items are there.
+    template <class List>
+    static constexpr bool may_be_empty = soapcodec::detail::growing_list<List>;
+
     /// A value, null if there is none.
     template <class Items, class T>
     [[nodiscard]] bool nullable(T& value) {
@@ -75,7 +81,9 @@ private:
         } else if constexpr (described<T>) {
             return record(value);
         } else if constexpr (is_dictionary<Items, T>()) {
-            return dictionary<Items>(value);
+            return dictionary<Items>(value, [this](T& list) { return entry(list.emplace_back()); });
+        } else if constexpr (map_type<T>) {
+            return dictionary<Items>(value, [this](T& map) { return map_entry(map); });
         } else {
             return list<Items>(value);
         }
@@ -134,23 +142,35 @@ private:
 
     template <class Items, class List>
     [[nodiscard]] bool list(List& list) {
-        return open('[') && (next_is(']') || items<Items>(list)) && close(']');
+        return open('[') && ((may_be_empty<List> && next_is(']')) || items<Items>(list)) && close(']');
     }
 
     template <class Items, class List>
     [[nodiscard]] bool items(List& list) {
         std::size_t count = 0;
         do {
+            if (!may_be_empty<List> && count == soapcodec::detail::fixed_size<List>) {
+                return refuse();
+            }
             ++count;
-            if (!nullable<void>(list.emplace_back())) {
+            if (!nullable<void>(item_of(list, count - 1))) {
                 return blame_item<Items>(count);
             }
         } while (take(','));
-        return true;
+        return may_be_empty<List> || count == soapcodec::detail::fixed_size<List> || refuse();
+    }
+    template <class List>
+    [[nodiscard]] static auto& item_of(List& list, [[maybe_unused]] std::size_t index) {
+        if constexpr (may_be_empty<List>) {
+            return list.emplace_back();
+        } else {
+            return list[index];
+        }
     }
 
-    template <class Items, class List>
-    [[nodiscard]] bool dictionary(List& list) {
+    /// Read: (list) -> whether the next entry is one; puts it there.
+    template <class Items, class List, class Read>
+    [[nodiscard]] bool dictionary(List& list, Read read_entry) {
         if (!open('{')) {
             return false;
         }
@@ -158,7 +178,7 @@ private:
         if (!next_is('}')) {
             do {
                 ++count;
-                if (!entry(list.emplace_back())) {
+                if (!read_entry(list)) {
                     return blame_item<Items>(count);
                 }
             } while (take(','));
@@ -173,6 +193,20 @@ private:
             return blame("Key");
         }
         return nullable<typename value_of<Entry>::items>(entry.*value_of<Entry>::member) || blame("Value");
+    }
+
+    template <class Map>
+    [[nodiscard]] bool map_entry(Map& map) {
+        auto const at = at_;
+        typename Map::key_type key{};
+        if (!plain(key, true) || !(take(':') || refuse())) {
+            return blame("Key");
+        }
+        typename Map::mapped_type value{};
+        if (!nullable<void>(value)) {
+            return blame("Value");
+        }
+        return map.emplace(std::move(key), std::move(value)).second || fail(errc::duplicate_element, at, {});
     }
 
     template <class T>

@@ -7,6 +7,7 @@
 #include <string>      // std::string, std::to_string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v
+#include <utility>     // std::pair
 
 #include "../../detail/xml/escape.hpp"
 #include "../../error.hpp"
@@ -55,6 +56,8 @@ private:
             return record(value);
         } else if constexpr (is_dictionary<Items, T>()) {
             return dictionary<Items>(value);
+        } else if constexpr (map_type<T>) {
+            return map<Items>(value);
         } else {
             return list<Items>(value);
         }
@@ -95,18 +98,33 @@ private:
     template <class Items, class List>
     [[nodiscard]] bool dictionary(List const& list) {
         using entry = typename list_traits<List>::item;
+        using value_items = typename value_of<entry>::items;
+        return entries<Items, value_items>(list, [](entry const& item) {
+            return std::pair(&(item.*key_of<entry>::member), if_not_null(item.*value_of<entry>::member));
+        });
+    }
+    template <class Items, class Map>
+    [[nodiscard]] bool map(Map const& entries_of) {
+        return entries<Items, void>(entries_of, [](typename Map::value_type const& entry) {
+            return std::pair(&entry.first, if_not_null(entry.second));
+        });
+    }
+
+    /// Parts: (entry) -> the addresses of its key and of its value, of which the latter may be null.
+    template <class Items, class ValueItems, class Entries, class Parts>
+    [[nodiscard]] bool entries(Entries const& list, Parts parts) {
         bool good = open('{');
         std::size_t count = 0;
         for (auto const& item : list) {
             ++count;
-            auto const* const value = if_not_null(item.*value_of<entry>::member);
+            auto const [key, value] = parts(item);
             if (!good || value == nullptr) {
                 continue;
             }
             separate();
-            good = plain(item.*key_of<entry>::member, true) || blame("Key");
+            good = plain(*key, true) || blame("Key");
             text_ += ':';
-            good = good && (part<typename value_of<entry>::items>(*value) || blame("Value"));
+            good = good && (part<ValueItems>(*value) || blame("Value"));
             good = good || blame_item<Items>(count);
         }
         return close(good, '}');
