@@ -159,3 +159,27 @@ TEST_CASE("what the fast path does not know goes to expat") {
     CHECK(read(envelope("<Catalogue xmlns='urn:catalogue'>\r" + content)) == 0);
     CHECK(read(envelope("<Catalogue xmlns='urn:catalogue'><\xC3\xB8/>" + content)) == 0);
 }
+
+TEST_CASE("columns are right behind prefixes beyond ASCII, however they were read") {
+    std::string const aa = "\xC3\xA5";
+    auto const lines = "<" + aa + ":Lines><" + aa + ":Line><" + aa + ":Number>1</" + aa + ":Number></" + aa +
+                       ":Line><" + aa + ":Line><" + aa + ":Number>2</" + aa + ":Number></" + aa + ":Line></" + aa +
+                       ":Lines>";
+    auto const order_of = [&](std::string_view content) {
+        return "<" + aa + ":Order xmlns:" + aa + "=\"urn:order\"><" + aa + ":Customer>a</" + aa + ":Customer>" +
+               std::string(content) + "</" + aa + ":Order>";
+    };
+    auto const path = std::string("/Envelope/Body/Order/");
+    test::check_error<test::order>(test::envelope(order_of(lines + "<" + aa + ":Tag>a^<b/></" + aa + ":Tag>")),
+                                   soapcodec::errc::unexpected_element, path + "Tag/b", "");
+    test::check_error<test::order>(test::envelope(order_of(lines)) + "^x", soapcodec::errc::malformed_xml, "/Envelope",
+                                   "junk after document element");
+    // The list declares the prefix itself, so that what is in it is read ahead.
+    auto const declaring = "<Lines xmlns:" + aa + "=\"urn:order\">" +
+                           lines.substr(lines.find("Lines>") + 6, lines.rfind("</") - lines.find("Lines>") - 6) +
+                           "</Lines>";
+    test::check_error<test::order>(
+        test::envelope("<Order xmlns=\"urn:order\"><Customer>a</Customer>" + declaring + "<Extras></Extras></Order>") +
+            "^x",
+        soapcodec::errc::malformed_xml, "/Envelope", "junk after document element");
+}

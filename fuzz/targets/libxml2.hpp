@@ -20,7 +20,7 @@
 
 #include <algorithm>   // std::any_of
 #include <memory>      // std::unique_ptr
-#include <string>      // std::string
+#include <string>      // std::string, std::erase
 #include <string_view> // std::string_view
 
 namespace fuzzing {
@@ -73,9 +73,22 @@ private:
     std::string reason_;
 };
 
+/// A document in UTF-16 too, so that what is ASCII in it can be found.
+[[nodiscard]] inline std::string without_zero_bytes(std::string_view document) {
+    std::string text(document);
+    std::erase(text, '\0');
+    return text;
+}
+
+/// Whether the prefix xml is declared, which libxml2 does not keep.
+[[nodiscard]] inline bool declares_xml(std::string_view document) {
+    return without_zero_bytes(document).find("xmlns:xml") != std::string::npos;
+}
+
 /// Whether a document that is malformed may be well-formed to libxml2.
 [[nodiscard]] inline bool is_lax_about(std::string_view document) {
-    auto const declaration = document.substr(0, document.find("?>"));
+    auto const text = without_zero_bytes(document);
+    auto const declaration = std::string_view(text).substr(0, text.find("?>"));
     bool const is_ascii = declaration.find("ascii") != document.npos || declaration.find("ASCII") != document.npos;
     bool const is_beyond = std::any_of(document.begin(), document.end(),
                                        [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });

@@ -24,6 +24,10 @@ void find_texts(T& value, std::vector<Text*>& found) {
         for (auto& item : value) {
             find_texts(item, found);
         }
+    } else if constexpr (map_type<T>) {
+        for (auto& [key, mapped] : value) {
+            find_texts(mapped, found);
+        }
     } else if constexpr (choice_type<T>) {
         std::visit([&found](auto& alternative) { find_texts(alternative, found); }, value);
     } else if constexpr (described<T>) {

@@ -9,6 +9,7 @@
 #include <cstring>     // std::memcpy
 #include <string_view> // std::string_view
 
+#include "../../fixed_string.hpp"
 #include "../inline.hpp"
 #include "scan.hpp"
 
@@ -23,12 +24,12 @@ struct spelling {
     std::uint64_t close_mask = 0;
     std::size_t prefix_size = 0; ///< with the colon; 0 for the default namespace
 
-    /// The prefix has no colon. A namespace that no prefix, or one too long, stands for has a spelling that nothing
-    /// begins with.
+    /// The prefix has no colon. A namespace that no prefix stands for, or one too long, or one whose characters are more
+    /// than a byte, which columns have to know, has a spelling that nothing begins with.
     [[nodiscard]] static spelling of(std::string_view ns, std::string_view prefix, bool bound) noexcept {
         spelling made;
         made.ns = ns;
-        if (!bound || prefix.size() > longest) {
+        if (!bound || prefix.size() > longest || !is_ascii(prefix)) {
             made.open = made.close = ~std::uint64_t{0};
             made.open_mask = made.close_mask = ~std::uint64_t{0};
             return made;
