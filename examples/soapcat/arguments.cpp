@@ -3,9 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm> // std::find, std::any_of
-#include <array>     // std::array
-#include <cstddef>   // std::size_t
+#include <algorithm>    // std::find, std::any_of
+#include <array>        // std::array
+#include <charconv>     // std::from_chars
+#include <cstddef>      // std::size_t
+#include <optional>     // std::optional
+#include <system_error> // std::errc
 
 namespace soapcat {
 
@@ -15,26 +18,25 @@ using task = arguments::task;
 
 struct option {
     std::string_view name;
-    std::string_view value; // what it needs behind it, if anything
-    task part_of;
+    std::string_view value;      // what it needs behind it, if anything
+    std::optional<task> part_of; // of both, if of none
 };
 
 constexpr std::array options{
     option{"--understand", "NAMESPACE", task::read},
     option{"--whole", "", task::read},
+    option{"--csv", "", task::read},
+    option{"--explain", "", task::read},
+    option{"--jobs", "a number from 1 to 999", task::read},
     option{"--write", "MESSAGE", task::write},
     option{"--soap", "1.1 or 1.2", task::write},
-    option{"--indent", "", task::write},
+    option{"--indent", "", std::nullopt},
 };
 
 std::string read_words(std::vector<std::string> const& words, arguments& args) {
-    if (words.size() > 1) {
-        return fmt::format("one FILE at a time, and {} is another", words[1]);
-    }
-    if (!words.empty()) {
-        args.file = words.front();
-    }
-    return {};
+    args.files = words.empty() ? std::vector<std::string>{"-"} : words;
+    return int{args.whole} + int{args.csv} + int{args.explain} > 1 ? "--whole, --csv and --explain exclude each other"
+                                                                   : "";
 }
 
 std::string write_words(std::vector<std::string> const& words, arguments& args) {
@@ -88,7 +90,16 @@ std::string parse(std::vector<std::string> const& words, arguments& args) {
         if (word == "--whole") {
             args.whole = true;
         } else if (word == "--indent") {
-            args.encode.indented = true;
+            args.indented = true;
+        } else if (word == "--csv") {
+            args.csv = true;
+        } else if (word == "--explain") {
+            args.explain = true;
+        } else if (word == "--jobs") {
+            auto const [end, code] = std::from_chars(value.data(), value.data() + value.size(), args.jobs);
+            if (code != std::errc() || end != value.data() + value.size() || args.jobs == 0 || args.jobs > 999) {
+                return fmt::format("{} needs {}, not '{}'", word, known->value, value);
+            }
         } else if (word == "--understand") {
             args.decode.understood.push_back(value);
         } else if (word == "--write") {
@@ -101,7 +112,7 @@ std::string parse(std::vector<std::string> const& words, arguments& args) {
         }
     }
     for (auto const& one : given) {
-        if (one.part_of != args.wanted) {
+        if (one.part_of && one.part_of != args.wanted) {
             return fmt::format("{} {} --write", one.name,
                                one.part_of == task::write ? "goes only with" : "does not go with");
         }

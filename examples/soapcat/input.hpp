@@ -10,11 +10,14 @@
 #include <cerrno>      // errno
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
+#include <functional>  // std::function
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <utility>     // std::move
 
 #include <soapcodec/error.hpp>
 
+#include "progress.hpp"
 #include "text.hpp"
 
 namespace soapcat {
@@ -45,6 +48,9 @@ public:
     [[nodiscard]] int error() const noexcept { return error_; }
     [[nodiscard]] std::string const& name() const noexcept { return name_; }
 
+    /// Has all bytes that next() returns seen by someone else, too.
+    void watch(std::function<void(std::string_view)> seen) { seen_ = std::move(seen); }
+
     /// The next bytes, as many as are there, for which it waits if there are none; none at the end, or after an error.
     /// They live until the next call.
     [[nodiscard]] std::string_view next() {
@@ -56,7 +62,12 @@ public:
         auto const before = window_.size();
         window_.resize(before + chunk_size);
         window_.resize(before + read_some(window_.data() + before));
-        return std::string_view(window_).substr(before);
+        auto const bytes = std::string_view(window_).substr(before);
+        bytes_read += bytes.size();
+        if (seen_) {
+            seen_(bytes);
+        }
+        return bytes;
     }
 
     /// Whether next() would have to wait for its bytes.
@@ -124,6 +135,7 @@ private:
     std::string name_;
     int file_;
     int error_;
+    std::function<void(std::string_view)> seen_;
     std::string window_;
     std::uint64_t window_at_ = 0;
 };

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <cstddef>  // std::size_t
-#include <cstdio>   // std::fputs
 #include <cstring>  // std::strerror
 #include <iterator> // std::back_inserter
 
@@ -15,8 +14,10 @@
 #include <soapcodec/peek.hpp>
 #include <soapcodec/stream.hpp>
 
+#include "csv.hpp"
 #include "input.hpp"
 #include "messages.hpp"
+#include "outline.hpp"
 #include "text.hpp"
 
 namespace soapcat {
@@ -35,8 +36,7 @@ int report(reading& run, soapcodec::error const& error) {
     // Else the message only ends where reading or writing did, and that is what is reported.
     if (run.in.error() == 0 && run.out.error() == 0) {
         run.out.flush();
-        complain(fmt::format("{}:{}", run.in.name(), error));
-        std::fputs(run.in.excerpt(error.where()).c_str(), stderr);
+        complain(fmt::format("{}:{}", run.in.name(), error), run.in.excerpt(error.where()));
     }
     return failure;
 }
@@ -52,10 +52,26 @@ auto decode_all(Decoder& decoder, reading& run) {
     return decoder.finish();
 }
 
+/// What a message is beside its value.
+struct envelope {
+    std::string_view version;
+    std::string_view kind;
+};
+
+/// A value by itself, or as a whole message.
 template <class T>
-std::string whole_json(soapcodec::soap::version version, std::string_view kind, T const& value) {
-    return fmt::format(R"({{"envelope":"{}","kind":"{}","value":{}}})", version == soapcodec::soap_1_1 ? "1.1" : "1.2",
-                       kind, soapcodec::as_json(value));
+bool print_value(reading& run, envelope const& around, T const& value) {
+    auto const& args = run.args;
+    if (args.csv) {
+        if constexpr (soapcodec::described<T>) {
+            run.out.print_names(csv_names<T>());
+            return run.out.print(csv_line(&value));
+        }
+    }
+    auto const json = soapcodec::as_json(value, {.indented = args.indented});
+    return run.out.print(
+        args.whole ? fmt::format(R"({{"envelope":"{}","kind":"{}","value":{}}})", around.version, around.kind, json)
+                   : fmt::to_string(json));
 }
 
 /// A message as one object.
@@ -63,13 +79,13 @@ template <class T>
 int print_message(reading& run) {
     soapcodec::decoder<T> decoder(run.args.decode);
     auto const message = decode_all(decoder, run);
+    std::string_view const version = decoder.version() == soapcodec::soap_1_1 ? "1.1" : "1.2";
     if (message) {
-        run.out.print(run.args.whole ? whole_json(decoder.version(), soapcodec::shape_of<T>::name, *message)
-                                     : soapcodec::to_json(*message));
+        print_value(run, {version, soapcodec::shape_of<T>::name}, *message);
         return success;
     }
     if (auto const* const found = message.error().fault()) {
-        run.out.print(run.args.whole ? whole_json(decoder.version(), "Fault", *found) : soapcodec::to_json(*found));
+        print_value(run, {version, "Fault"}, *found);
         return fault;
     }
     return report(run, message.error());
@@ -78,14 +94,23 @@ int print_message(reading& run) {
 /// Identities as they arrive, in constant memory.
 int print_identities(reading& run) {
     std::string line;
+    auto const& args = run.args;
+    if (args.csv) {
+        run.out.print_names(csv_names<office::identity_view>());
+    }
     soapcodec::stream_decoder<&office::get_identities_response_view::identities> each(
-        [&line, &out = run.out](office::identity_view const* identity) {
+        [&](office::identity_view const* identity) {
             line.clear();
-            identity != nullptr ? void(soapcodec::write_json(std::back_inserter(line), *identity))
-                                : void(line = "null");
-            return out.print(line) ? soapcodec::next : soapcodec::stop;
+            if (args.csv) {
+                line = csv_line(identity);
+            } else if (identity != nullptr) {
+                soapcodec::write_json(std::back_inserter(line), *identity, {.indented = args.indented});
+            } else {
+                line = "null";
+            }
+            return run.out.print(line) ? soapcodec::next : soapcodec::stop;
         },
-        run.args.decode);
+        args.decode);
     auto const rest = decode_all(each, run);
     return rest ? success : report(run, rest.error());
 }
@@ -150,10 +175,26 @@ int print_input(reading& run) {
 
 } // namespace
 
-int read(arguments const& args, output& out) {
-    input in(args.file);
+int read(arguments const& args, std::string const& file, output& out) {
+    input in(file);
     reading run{args, in, out, {}};
+    outline elements;
+    if (args.explain) {
+        in.watch([&elements](std::string_view bytes) { elements.feed(bytes); });
+        out.be_silent(true);
+    }
     int const status = in.opened() ? print_input(run) : failure;
+    if (args.explain) {
+        while (in.opened() && in.error() == 0 && !in.next().empty()) {
+            // What the decoder has not wanted is seen, too.
+        }
+        out.be_silent(false);
+        auto lines = elements.text();
+        if (!lines.empty()) {
+            lines.pop_back(); // the line end, which is print()'s
+            out.print(lines);
+        }
+    }
     if (in.error() != 0) {
         out.flush();
         complain(fmt::format("cannot {} {}: {}", in.opened() ? "read" : "open", in.name(), std::strerror(in.error())));

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "text.hpp"
 
+#include <unistd.h> // isatty
+
 #include <fmt/format.h>
 
 #include <algorithm> // std::count_if
 #include <cstdio>    // std::fwrite
+#include <cstdlib>   // std::getenv
 #include <iterator>  // std::back_inserter
 
 namespace soapcat {
@@ -74,10 +77,12 @@ std::size_t width(std::string_view text) noexcept {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !continues(c); }));
 }
 
-void complain(std::string_view text) {
-    // Not fmt::print, which throws where standard error is full or closed.
-    auto const line = "soapcat: " + printable(text) + '\n';
-    std::fwrite(line.data(), 1, line.size(), stderr);
+void complain(std::string_view text, std::string_view lines) {
+    // Not fmt::print, which throws where standard error is full or closed. At once, since others may complain, too.
+    bool const coloured = ::isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+    auto const all = fmt::format("{}soapcat:{} {}\n{}", coloured ? "\r\x1B[K\x1B[1;31m" : "", coloured ? "\x1B[0m" : "",
+                                 printable(text), lines);
+    std::fwrite(all.data(), 1, all.size(), stderr);
 }
 
 } // namespace soapcat

@@ -20,7 +20,8 @@ namespace soapcat {
 /// How many characters a text of UTF-8 has.
 [[nodiscard]] std::size_t width(std::string_view text) noexcept;
 
-/// Says on standard error, in one printable line, what is wrong. What cannot be said there is not said.
-void complain(std::string_view text);
+/// Says on standard error, in one printable line, what is wrong, and behind it `lines`, which end as lines do. What
+/// cannot be said there is not said.
+void complain(std::string_view text, std::string_view lines = {});
 
 } // namespace soapcat

@@ -81,7 +81,7 @@ int write_message(arguments const& args, output& out) {
             return wrong_usage;
         }
     }
-    auto const text = soapcodec::encode(message, args.version, args.encode);
+    auto const text = soapcodec::encode(message, args.version, {.indented = args.indented});
     if (!text) {
         complain(text.error().message());
         return failure;

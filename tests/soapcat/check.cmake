@@ -151,6 +151,66 @@ expect_complaint(1 "cannot open no-such-file.xml: No such file or directory" no-
 expect_complaint(1 "cannot open no-such\\nfile.xml: No such file or directory" "no-such\nfile.xml")
 expect_complaint(1 "cannot read ${data}: Is a directory" "${data}")
 
+# ---- several files, other forms ----
+
+set(identities "${data}/get-identities-response.s11.xml")
+set(response "${data}/authenticate-response.s12.xml")
+
+# In their order, however many are read at once.
+set(files "")
+foreach(i RANGE 40)
+    list(APPEND files "${identities}" "${response}")
+endforeach()
+foreach(jobs IN ITEMS 1 2 16)
+    execute_process(COMMAND "${SOAPCAT}" --jobs ${jobs} ${files} OUTPUT_VARIABLE out_${jobs} RESULT_VARIABLE result)
+    if(NOT result EQUAL 0 OR NOT out_${jobs} STREQUAL out_1 OR NOT out_1 MATCHES "^{\"Id\":[^\n]*\nnull\n{\"Id\":[^\n]*\n{\"UserId\":")
+        message(FATAL_ERROR "--jobs ${jobs}: exit status ${result}\n${out_${jobs}}")
+    endif()
+endforeach()
+
+# Their status.
+expect(0 "UserId" "${identities}" "${response}")
+expect(3 "code" "${data}/fault.s11.xml" "${data}/fault.s12.xml")
+expect(1 "cannot open no-such-file.xml" no-such-file.xml no-such-file.xml)
+expect(1 "cannot open no-such-file.xml" "${data}/fault.s11.xml" no-such-file.xml)
+expect(4 "cannot open no-such-file.xml" "${identities}" no-such-file.xml "${response}")
+expect(4 "UserId" "${data}/fault.s11.xml" "${response}")
+
+# CSV: names once, fields in quotes where they have to be.
+execute_process(COMMAND "${SOAPCAT}" --csv "${identities}" "${identities}" OUTPUT_VARIABLE out RESULT_VARIABLE result)
+set(wanted "^Id,User\\.ContactId,[^\n]*,IsDisabled\n5b1f2c3d[^\n]*,Fjord & Fjell AS,true,false,false,\"\\[{\"\"Id\"\":7,\"\"Type\"\":1},null\\]\",false\n,,,,,,,,,,,\na0eebc99[^\n]*\n5b1f2c3d")
+if(NOT result EQUAL 0 OR NOT out MATCHES "${wanted}")
+    message(FATAL_ERROR "--csv: exit status ${result}\n${out}\nwanted: ${wanted}")
+endif()
+execute_process(COMMAND "${SOAPCAT}" --csv "${response}" "${identities}" OUTPUT_VARIABLE out)
+if(NOT out MATCHES "^UserId,[^\n]*\n1204,[^\n]*\nId,User")
+    message(FATAL_ERROR "--csv of two messages:\n${out}")
+endif()
+expect(0 "{\n  \"UserId\": \"1204\",\n" --indent "${response}")
+
+# What any document consists of, and what is wrong with it.
+expect(0 "        Identity: 3 times, 1 nil\n          Id: 2 times, text in 2, at most 36 bytes\n" --explain "${identities}")
+expect(3 "      Reason\n        Text: 2 times, text in 2, at most 7 bytes, @lang in 2\n" --explain "${data}/fault.s12.xml")
+file(WRITE "${wrong}" "<a><b c='1'>x</b><b d=''/><e xmlns='urn:e'>")
+expect(1 "a\n  b: 2 times, text in 1, at most 1 bytes, @c in 1, @d in 1\n  e {urn:e}\n" --explain "${wrong}")
+expect(1 "not a SOAP Envelope" --explain "${wrong}")
+string(REPEAT "<a>" 100000 deep)
+file(WRITE "${wrong}" "${deep}")
+expect(1 "a\n  a\n    a\n" --explain "${wrong}")
+file(REMOVE "${wrong}")
+
+# Each option has its place in the manual page.
+execute_process(COMMAND "${SOAPCAT}" --help OUTPUT_VARIABLE help)
+file(READ "${CMAKE_CURRENT_LIST_DIR}/../../examples/soapcat/soapcat.1" page)
+string(REPLACE "\\-" "-" page "${page}")
+string(REGEX MATCHALL "--[a-z]+" options "${help}")
+foreach(option IN LISTS options)
+    string(FIND "${page}" "${option}" at)
+    if(at EQUAL -1)
+        message(FATAL_ERROR "soapcat.1 has no ${option}")
+    endif()
+endforeach()
+
 # ---- the command line ----
 
 # An argument that is empty: cmake's lists lose it on the way through functions.
@@ -197,9 +257,12 @@ foreach(option IN ITEMS --whole --indent "--write;Login" "--soap;1.1")
 endforeach()
 expect_complaint(2 "--whole does not go with --write" --whole --write Login)
 expect_complaint(2 "--understand does not go with --write" --write Login --understand urn:a)
-expect_complaint(2 "--indent goes only with --write" "${file}" --indent)
 expect_complaint(2 "--soap goes only with --write" --soap 1.1)
-expect_complaint(2 "one FILE at a time, and other.xml is another" "${file}" other.xml)
+expect_complaint(2 "--jobs needs a number from 1 to 999, not '0'" --jobs 0)
+expect_complaint(2 "--jobs needs a number from 1 to 999, not '2x'" --jobs 2x)
+foreach(both IN ITEMS "--whole;--csv" "--csv;--explain" "--explain;--whole")
+    expect_complaint(2 "--whole, --csv and --explain exclude each other" ${both} "${file}")
+endforeach()
 expect_complaint(2 "'${file}' is not ELEMENT=TEXT, and --write reads no file" "${file}" --write Login)
 expect_complaint(2 "'=text' is not ELEMENT=TEXT, and --write reads no file" --write Login =text)
 expect_complaint(2 "UserName is set twice" --write Authenticate UserName=a UserName=b)
