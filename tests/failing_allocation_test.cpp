@@ -11,6 +11,7 @@
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
+#include <map>         // std::map
 #include <new>         // std::bad_alloc
 #include <optional>    // std::optional
 #include <string>      // std::string
@@ -20,6 +21,25 @@ using soapcodec::errc;
 using test::failing_allocation;
 namespace office = soapcodec::office24seven;
 namespace stack = soapcodec::servicestack;
+
+namespace test_failing {
+
+/// Entries in entries.
+struct shelf {
+    std::map<std::string, std::string> books;
+};
+constexpr auto soap_shape(shelf const*) {
+    return soapcodec::record(soapcodec::element<"Books", &shelf::books, soapcodec::entries<"Book">>);
+}
+struct library {
+    std::map<std::string, shelf> shelves;
+};
+constexpr auto soap_shape(library const*) {
+    return soapcodec::message<"Library", "urn:library">(
+        soapcodec::element<"Shelves", &library::shelves, soapcodec::entries<"Shelf">>);
+}
+
+} // namespace test_failing
 
 namespace {
 
@@ -144,6 +164,23 @@ TEST_CASE("a new decoder whose memory fails is gone, or has stopped") {
                            CHECK_FALSE((decoder->feed(reply) && threw));
                            decoder.emplace();
                        });
+}
+
+TEST_CASE("an entry whose map has no memory for it is gone") {
+    using test_failing::library;
+    library message;
+    for (auto const* const name : {"a name of a shelf that is long enough", "another one, on which nothing stands"}) {
+        message.shelves[name].books = {{"a title that does not fit in place", "an author who does not, either"},
+                                       {"b", "c"}};
+    }
+    auto const text = soapcodec::encode(message, soapcodec::soap_1_1).value();
+    soapcodec::decoder<library, test::failing_source> ahead;
+    check_stops_until_reset(ahead, text);
+    with_every_failure([&] {
+        soapcodec::decoder<library, test::failing_source> decoder;
+        feed_in_pieces(decoder, text);
+        (void)decoder.finish();
+    });
 }
 
 TEST_CASE("whatever reads or writes survives every failing allocation") {

@@ -13,8 +13,10 @@
 #include <soapcodec/json.hpp>
 #include <soapcodec/present.hpp>
 
+#include <algorithm>   // std::copy
 #include <array>       // std::array
-#include <cstdint>     // std::int32_t
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::int32_t, std::uint8_t
 #include <optional>    // std::optional
 #include <random>      // std::mt19937
 #include <string>      // std::string
@@ -24,6 +26,26 @@
 using soapcodec::element;
 using soapcodec::items;
 using test::errc;
+
+namespace test_array {
+
+/// An array that is a value, because somebody has said so.
+using digest = std::array<std::uint8_t, 4>;
+
+} // namespace test_array
+
+template <>
+struct soapcodec::scalar<test_array::digest> {
+    static soapcodec::errc parse(std::string_view text, test_array::digest& out) {
+        if (text.size() != out.size()) {
+            return soapcodec::errc::invalid_value;
+        }
+        std::copy(text.begin(), text.end(), out.begin());
+        return soapcodec::errc::ok;
+    }
+    static constexpr std::size_t max_size = 4;
+    static char* write(char* at, test_array::digest const& value) { return std::copy(value.begin(), value.end(), at); }
+};
 
 namespace test_array {
 
@@ -54,11 +76,13 @@ constexpr auto soap_shape(camera const*) {
 struct range {
     std::array<std::int32_t, 2> bounds{};
     std::optional<std::array<std::string, 2>> names;
+    digest sum{};
     friend bool operator==(range const&, range const&) = default;
 };
 constexpr auto soap_shape(range const*) {
     return soapcodec::message<"Range", "urn:range">(element<"Bounds", &range::bounds, items<"B">>,
-                                                    element<"Names", &range::names, items<"N">>);
+                                                    element<"Names", &range::names, items<"N">>,
+                                                    element<"Sum", &range::sum, soapcodec::omittable>);
 }
 
 } // namespace test_array
@@ -141,6 +165,16 @@ TEST_CASE("arrays are written as they are read, and read without expat") {
     CHECK(written->find(at) != std::string::npos);
 }
 
+TEST_CASE("an array that has a scalar is a value") {
+    auto const found = test::decoded<range>(
+        test::envelope("<Range xmlns=\"urn:range\"><Bounds><B>1</B><B>2</B></Bounds><Sum>abcd</Sum></Range>"));
+    CHECK(found.sum == test_array::digest{'a', 'b', 'c', 'd'});
+    auto const written = soapcodec::encode(found, soapcodec::soap_1_1);
+    REQUIRE(written.has_value());
+    CHECK(written->find("<Sum>abcd</Sum>") != std::string::npos);
+    CHECK(soapcodec::to_json(found).find("\"Sum\":\"abcd\"") != std::string::npos);
+}
+
 TEST_CASE("arrays in JSON, JSV and beside the other tools") {
     CHECK(soapcodec::to_json(some()) == R"({"At":[1.5,-2,0],"Model":"m","Corners":[{"X":1,"Name":"a"},)"
                                         R"({"X":2,"Name":""}],"Lens":[null,7],"Note":null})");
@@ -148,10 +182,10 @@ TEST_CASE("arrays in JSON, JSV and beside the other tools") {
     auto const present = soapcodec::present(values.lens);
     CHECK(std::vector<std::int32_t>(present.begin(), present.end()) == std::vector<std::int32_t>{7});
 
-    range const bounds{{{1, 2}}, {{{"a", "b"}}}};
+    range const bounds{{{1, 2}}, {{{"a", "b"}}}, {{'w', 'x', 'y', 'z'}}};
     auto const query = soapcodec::http::encode_parameters(bounds);
     REQUIRE(query.has_value());
-    CHECK(*query == "Bounds=%5B1%2C2%5D&Names=%5Ba%2Cb%5D");
+    CHECK(*query == "Bounds=%5B1%2C2%5D&Names=%5Ba%2Cb%5D&Sum=wxyz");
     auto const back = soapcodec::http::decode_parameters<range>(*query);
     REQUIRE(back.has_value());
     CHECK(*back == bounds);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Members that are std::map or std::unordered_map.
+// Members that are a std::map.
 #include <soapcodec/shape.hpp>
 
 #include "catch.hpp"
@@ -16,17 +16,16 @@
 #include <soapcodec/services/servicestack.hpp>
 #include <soapcodec/stream.hpp>
 
-#include <cstddef>       // std::size_t
-#include <cstdint>       // std::int32_t
-#include <functional>    // std::less
-#include <map>           // std::map
-#include <optional>      // std::optional
-#include <random>        // std::mt19937
-#include <string>        // std::string
-#include <string_view>   // std::string_view
-#include <unordered_map> // std::unordered_map
-#include <variant>       // std::variant
-#include <vector>        // std::vector
+#include <cstddef>     // std::size_t
+#include <cstdint>     // std::int32_t
+#include <functional>  // std::less
+#include <map>         // std::map
+#include <optional>    // std::optional
+#include <random>      // std::mt19937
+#include <string>      // std::string
+#include <string_view> // std::string_view
+#include <variant>     // std::variant
+#include <vector>      // std::vector
 
 using soapcodec::alternative;
 using soapcodec::choice;
@@ -49,7 +48,7 @@ constexpr auto soap_shape(price const*) {
 /// As .NET and as Java frameworks write them.
 struct catalogue {
     std::map<std::string, std::optional<std::string>> meta;
-    std::optional<std::unordered_map<std::int32_t, price>> prices;
+    std::optional<std::map<std::int32_t, price>> prices;
     std::string name;
     std::variant<std::string, std::map<std::string, double>> rest;
     friend bool operator==(catalogue const&, catalogue const&) = default;
@@ -59,6 +58,14 @@ constexpr auto soap_shape(catalogue const*) {
         element<"Meta", &catalogue::meta, soapcodec::dictionary>,
         element<"Prices", &catalogue::prices, entries<"entry", "key", "value", "">>, element<"Name", &catalogue::name>,
         choice<&catalogue::rest, alternative<"Text">, alternative<"Rates", items<"Rate">>>);
+}
+
+/// A map that holds something by default, and a record that is a map to nobody else.
+struct settings : std::map<std::string, std::string> {
+    std::map<std::string, std::int32_t> limits{{"a", 1}, {"b", 2}};
+};
+constexpr auto soap_shape(settings const*) {
+    return soapcodec::message<"Settings", "urn:maps">(element<"Limits", &settings::limits, items<"Limit">>);
 }
 
 /// A map that owns neither its keys nor its values.
@@ -168,7 +175,7 @@ TEST_CASE("a dictionary is written alike as a map and as a list") {
 
 TEST_CASE("what a map holds counts for limits::content") {
     soapcodec::decode_options options;
-    options.limits.content = 2000;
+    options.limits.content = 4000;
     std::string many;
     for (int i = 0; i < 20; ++i) {
         many += meta_entry(std::to_string(i), "<a:Value/>");
@@ -178,6 +185,21 @@ TEST_CASE("what a map holds counts for limits::content") {
         many += meta_entry(std::to_string(i), "<a:Value/>");
     }
     CHECK(test::decode_with_all_cuts<catalogue>(meta(many), options).error.code() == errc::content_limit);
+}
+
+TEST_CASE("what a map holds by default goes when its element is there") {
+    auto const limits = [](std::string_view content) {
+        return test::decoded<test_map::settings>(
+                   test::envelope("<Settings xmlns=\"urn:maps\">" + std::string(content) + "</Settings>"))
+            .limits;
+    };
+    CHECK(limits("").size() == 2);
+    CHECK(limits("<Limits/>").empty());
+    CHECK(limits("<Limits></Limits>").empty());
+    CHECK(limits("<Limits><Limit><Key>a</Key><Value>5</Value></Limit></Limits>") ==
+          std::map<std::string, std::int32_t>{{"a", 5}});
+    auto const written = soapcodec::encode(test_map::settings(), soapcodec::soap_1_1).value();
+    CHECK(soapcodec::decode<test_map::settings>(written)->limits.size() == 2);
 }
 
 TEST_CASE("a map of views is in the arena") {

@@ -112,7 +112,7 @@ template <class T>
     } else if constexpr (map_type<T>) {
         std::uint64_t bytes = 0;
         for (auto const& entry : value) {
-            bytes += sizeof entry + content_of(entry.first) + content_of(entry.second);
+            bytes += soapcodec::detail::entry_size<T> + content_of(entry.first) + content_of(entry.second);
         }
         return bytes;
     } else if constexpr (choice_type<T>) {

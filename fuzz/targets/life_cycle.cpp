@@ -3,7 +3,8 @@
 // depend on what came before reset(); an error stays until then, and nothing more is accepted.
 //
 // Oracle: a new decoder, given the same bytes in one call. One decoder goes through some twenty actions that the input
-// chooses: feed a piece of the document, flush, finish, finish twice, reset, move, be assigned to, be replaced.
+// chooses: feed a piece of the document, flush, finish, finish twice, reset, move, be assigned to, be replaced; and
+// another that reads by events alone.
 //
 // Not promised: what finish() returns after it has returned a value, which was moved from; and that arenas of views are
 // cleared by reset() (the target clears them).
@@ -16,6 +17,7 @@
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint8_t
 #include <memory>      // std::make_unique
+#include <span>        // std::span
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::type_identity
@@ -26,7 +28,7 @@ namespace fuzz = soapcodec::fuzz;
 namespace {
 
 /// A decoder, and what it must be in.
-template <class T>
+template <class T, template <class> class Source>
 class life {
 public:
     life(std::string_view document, soapcodec::decode_options const& options)
@@ -87,11 +89,13 @@ public:
     }
 
 private:
-    [[nodiscard]] soapcodec::decoder<T> make() {
+    using decoder = soapcodec::decoder<T, Source>;
+
+    [[nodiscard]] decoder make() {
         if constexpr (soapcodec::holds_views<T>()) {
-            return soapcodec::decoder<T>(memory_, options_);
+            return decoder(memory_, options_);
         } else {
-            return soapcodec::decoder<T>(options_);
+            return decoder(options_);
         }
     }
 
@@ -117,12 +121,53 @@ private:
     std::string_view all_ = document_;
     soapcodec::decode_options options_;
     soapcodec::arena memory_;
-    soapcodec::decoder<T> decoder_;
+    decoder decoder_;
     std::size_t at_ = 0;    // bytes of the document that were fed
     bool open_ = true;      // more was wanted
     bool finished_ = false; // finish() has been called
     soapcodec::error error_;
 };
+
+/// One goes through the actions that the input chooses, then through all that there are.
+template <class Life>
+void lead(Life& one, std::span<std::uint8_t const> choices, std::size_t size) {
+    for (auto const choice : choices) {
+        auto const amount = choice / 8U;
+        switch (choice % 8U) {
+        case 0: // of a seed, whose choices are blanks: a piece of 4 bytes
+            one.feed(amount);
+            break;
+        case 1:
+            one.feed(size * amount / 24);
+            break;
+        case 2:
+            one.flush();
+            break;
+        case 3:
+            one.finish();
+            break;
+        case 4:
+            one.reset(0);
+            break;
+        case 5:
+            one.reset(size * amount / 32);
+            break;
+        case 6:
+            one.move();
+            break;
+        default:
+            one.replace();
+            break;
+        }
+    }
+    one.finish();
+    one.finish();
+    one.reset(0);
+    one.feed(size);
+    one.finish();
+    one.flush();
+    one.finish();
+}
 
 } // namespace
 
@@ -137,43 +182,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     }
     auto const document = in.rest();
     fuzzing::with_message(message, [&]<class T>(std::type_identity<T>) {
-        life<T> one(document, options);
-        for (auto const choice : choices) {
-            auto const amount = choice / 8U;
-            switch (choice % 8U) {
-            case 0: // of a seed, whose choices are blanks: a piece of 4 bytes
-                one.feed(amount);
-                break;
-            case 1:
-                one.feed(document.size() * amount / 24);
-                break;
-            case 2:
-                one.flush();
-                break;
-            case 3:
-                one.finish();
-                break;
-            case 4:
-                one.reset(0);
-                break;
-            case 5:
-                one.reset(document.size() * amount / 32);
-                break;
-            case 6:
-                one.move();
-                break;
-            default:
-                one.replace();
-                break;
-            }
-        }
-        one.finish();
-        one.finish();
-        one.reset(0);
-        one.feed(document.size());
-        one.finish();
-        one.flush();
-        one.finish();
+        life<T, soapcodec::xml::predicting_source> usual(document, options);
+        lead(usual, choices, document.size());
+        life<T, soapcodec::xml::expat_source> by_events(document, options);
+        lead(by_events, choices, document.size());
     });
     return 0;
 }

@@ -27,8 +27,7 @@
 //                           elements of the member's own name. std::deque is the same. items_of_any_name<"Item">:
 //                           any elements in an element
 //     std::map<K, T>        with entries<"Entry">: an element that holds any number of <Entry>, each of which holds a
-//                           <Key> and a <Value>; a key that is there again is errc::duplicate_element.
-//                           std::unordered_map is the same
+//                           <Key> and a <Value>; a key that is there again is errc::duplicate_element
 //     std::array<T, N>      a list, of just so many: fewer are errc::missing_element, more errc::duplicate_element
 //     std::span<T>          the same, in an arena (for structs of views)
 //

@@ -134,11 +134,6 @@ template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed
     (std::make_index_sequence<size>{});
 }
 
-template <class Items>
-inline constexpr bool has_any_name = false;
-template <fixed_string Name, fixed_string Namespace>
-inline constexpr bool has_any_name<any_items_option<Name, Namespace>> = true;
-
 /// A list in an element of its own.
 template <class Target, class Items, fixed_string Namespace, auto Streamed>
 struct list_layout {
@@ -312,6 +307,7 @@ template <class T, class Elements, fixed_string Around, auto Streamed>
 struct slots_of;
 template <class T, class... Elements, fixed_string Around, auto Streamed>
 struct slots_of<T, std::tuple<Elements...>, Around, Streamed> {
+    static constexpr bool has_array = (is_bare_array<Elements> || ...);
     static constexpr std::size_t bits =
         ((is_bare_array<Elements> ? fixed_size<typename Elements::type> : 1) + ... + std::size_t{0});
     static_assert(bits <= most_bits, "soapcodec: a record that has a std::array without items<...> may have at most 64 "
@@ -344,6 +340,9 @@ struct further_table;
 template <class T, class Elements, std::size_t First, fixed_string Around, auto Streamed>
 struct table_of : slots_of<T, elements_in_table<Elements, First>, Around, Streamed> {
     using base = slots_of<T, elements_in_table<Elements, First>, Around, Streamed>;
+    static_assert(tables_for(std::tuple_size_v<Elements>) == 1 || !base::has_array,
+                  "soapcodec: a record that has a std::array without items<...> may have at most 64 elements, items "
+                  "counted");
     static constexpr std::size_t behind = First + bits_in_table(std::tuple_size_v<Elements>);
     static constexpr layout const* further = [] {
         if constexpr (behind < std::tuple_size_v<Elements>) {

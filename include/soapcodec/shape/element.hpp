@@ -35,6 +35,27 @@ inline constexpr bool has_entry_names = false;
 template <fixed_string Name, fixed_string Key, fixed_string Value, fixed_string Namespace>
 inline constexpr bool has_entry_names<entries_option<Name, Key, Value, Namespace>> = true;
 
+template <class Items>
+inline constexpr bool has_any_name = false;
+template <fixed_string Name, fixed_string Namespace>
+inline constexpr bool has_any_name<any_items_option<Name, Namespace>> = true;
+
+/// Whether the keys and values of a map, if T is one, can stand in its entries. An error says why not.
+template <class T>
+[[nodiscard]] consteval bool check_map() {
+    if constexpr (map_type<T>) {
+        using key = typename T::key_type;
+        static_assert((scalar_type<key> || string_like<key>)&&!std::is_floating_point_v<key>,
+                      "soapcodec: the keys of a map are values, and no float or double");
+        using value = without_optional<typename T::mapped_type>;
+        static_assert(!list_type<value> && !map_type<value>,
+                      "soapcodec: the values of a map are values or records: a list or map stands in a record");
+    }
+    return true;
+}
+template <class T>
+inline constexpr bool is_sound_map = check_map<T>();
+
 /// Of a std::array: each has a bit of its own while it is read.
 inline constexpr std::size_t most_items = 64;
 
@@ -80,11 +101,17 @@ struct element_shape {
     static_assert(is_wrapped || !map_type<without_optional<type>>,
                   "soapcodec: a map stands in an element of its own: describe it with soapcodec::entries<\"Entry\">");
     static_assert(!detail::has_entry_names<items> || map_type<without_optional<type>>,
-                  "soapcodec: entries<...> describes a map: the member must be a std::map or a std::unordered_map");
+                  "soapcodec: entries<...> describes a map: the member must be a std::map");
+    static_assert(!detail::has_any_name<items> || list_type<without_optional<type>>,
+                  "soapcodec: items_of_any_name<...> describes lists: the entries of a map have a name");
+    static_assert(detail::is_sound_map<without_optional<type>>);
     static_assert(detail::fixed_size<without_optional<type>> <= detail::most_items,
                   "soapcodec: a std::array has at most 64 items: use a std::vector for more");
     static_assert(is_wrapped || !is_optional<type> || detail::fixed_size<without_optional<type>> == 0,
                   "soapcodec: a std::array that may be absent stands in an element of its own: describe it with "
+                  "soapcodec::items<\"Item\">");
+    static_assert(!is_omittable || is_wrapped || detail::fixed_size<type> == 0,
+                  "soapcodec: a std::array that is omittable stands in an element of its own: describe it with "
                   "soapcodec::items<\"Item\">");
     static_assert(!is_omittable || !detail::can_be_absent<type>,
                   "soapcodec: an element that is a std::optional or a list may be left out in any case: omittable is "

@@ -5,6 +5,7 @@
 
 #include "../cxx20.hpp"
 
+#include <cstddef>     // std::size_t
 #include <type_traits> // std::conditional_t
 #include <utility>     // std::move
 
@@ -44,6 +45,10 @@ using value_element =
 template <class Items, auto Key, auto Value, class Mapped>
 using entry_shape = record_shape<inherited_namespace, element_shape<entry_names<Items>::key, Key>,
                                  value_element<entry_names<Items>::value, Value, Mapped>>;
+
+/// What an entry counts for limits::content, beside the text in it: what std::map allocates for it.
+template <class Map>
+inline constexpr std::size_t entry_size = sizeof(typename Map::value_type) + 4 * sizeof(void*);
 
 /// An entry that is being read.
 template <class Map, class Items>

@@ -18,6 +18,7 @@
 #include <vector>      // std::vector
 
 #include "../detail/inline.hpp"
+#include "../scalar.hpp"
 
 namespace soapcodec {
 
@@ -74,7 +75,7 @@ struct list_traits<std::span<T>> {
     using item = T;
 };
 template <class T, std::size_t Size>
-    requires(Size != 0)
+    requires(Size != 0 && !scalar_type<std::array<T, Size>>)
 struct list_traits<std::array<T, Size>> {
     static constexpr bool is_list = true;
     static constexpr bool is_view = false;
@@ -83,11 +84,22 @@ struct list_traits<std::array<T, Size>> {
 template <class T>
 concept list_type = list_traits<T>::is_list;
 
-/// What shapes take for a map: std::map and std::unordered_map, and those that are like them. A key is there once.
+/// What shapes take for a map: std::map, and what is like it. Its keys are in order, so that the same map is always
+/// written alike, and each is there once.
 template <class T>
-concept map_type = requires(T& map, typename T::key_type key, typename T::mapped_type value) {
-    { map.emplace(std::move(key), std::move(value)).second } -> std::convertible_to<bool>;
+struct map_traits {
+    static constexpr bool is_map = false;
 };
+template <template <class...> class Map, class Key, class Value, class... Others>
+struct map_traits<Map<Key, Value, Others...>> {
+    using map = Map<Key, Value, Others...>;
+    static constexpr bool is_map = requires(map & m, Key key, Value value) {
+        typename map::key_compare;
+        { m.emplace(std::move(key), std::move(value)).second } -> std::convertible_to<bool>;
+    };
+};
+template <class T>
+concept map_type = map_traits<T>::is_map;
 
 /// What shapes take for a choice: std::variant.
 template <class T>
@@ -142,6 +154,7 @@ SOAPCODEC_DETAIL_INLINE auto& make_in(Holder& holder) {
 template <class T>
 inline constexpr std::size_t fixed_size = 0;
 template <class T, std::size_t Size>
+    requires list_type<std::array<T, Size>>
 inline constexpr std::size_t fixed_size<std::array<T, Size>> = Size;
 
 /// A list that has any number of items.

@@ -389,6 +389,9 @@ private:
         if constexpr (is_optional<Member>) {
             return make_in(member, in.state);
         } else {
+            if constexpr (map_type<Member>) {
+                member.clear(); // as open_content() does
+            }
             return &member;
         }
     }

@@ -7,11 +7,11 @@
 #pragma once
 
 #include <cstddef>     // std::size_t
-#include <memory>      // std::make_unique
+#include <memory>      // std::unique_ptr
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_same_v
-#include <utility>     // std::pair
+#include <utility>     // std::move, std::pair
 #include <variant>     // std::variant_alternative_t
 #include <vector>      // std::vector
 
@@ -276,6 +276,9 @@ void* open_content(void* owner, context& c) {
         if constexpr (is_optional<typename Target::type>) {
             return target == nullptr ? nullptr : make_in(*target, c);
         } else {
+            if constexpr (map_type<typename Target::type>) {
+                target->clear(); // what a map holds by default would be in the way of the same keys
+            }
             return target;
         }
     }
@@ -376,13 +379,13 @@ errc hand_over(void* record, context& c) {
 /// A new entry for a map.
 template <class Entry, class Map>
 void* open_entry(void* map, context& c) {
-    if (!c.charge(sizeof(typename Map::value_type))) {
+    if (!c.charge(entry_size<Map>)) {
         return nullptr;
     }
-    auto made = std::make_unique<Entry>();
-    made->map = static_cast<Map*>(map);
-    auto* const entry = made.get();
-    c.entries.emplace_back(made.release(), [](void* at) { delete static_cast<Entry*>(at); });
+    auto* const entry = new Entry;
+    std::unique_ptr<void, void (*)(void*)> owner(entry, [](void* at) { delete static_cast<Entry*>(at); });
+    entry->map = static_cast<Map*>(map);
+    c.entries.push_back(std::move(owner));
     return entry;
 }
 /// Puts the latest entry into its map, unless the key is there already.

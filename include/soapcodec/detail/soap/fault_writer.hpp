@@ -46,8 +46,8 @@ public:
 private:
     bool content_1_1(soap::fault const& f) {
         soap::reason const none;
-        return code("faultcode", f.code) &&
-               reason_element("faultstring", f.reasons.empty() ? none : f.reasons.front()) &&
+        auto const& first = f.reasons.empty() ? none : f.reasons.front();
+        return code("faultcode", f.code) && reason_element("faultstring", first.lang, first.text) &&
                (!f.role || element("faultactor", *f.role)) && detail(f.detail);
     }
 
@@ -62,11 +62,11 @@ private:
         auto const reason_tag = qualified("Reason");
         open(reason_tag);
         if (f.reasons.empty()) {
-            good = good && reason_element(qualified("Text"), {"", ""}); // one is not optional
+            good = good && reason_element(qualified("Text"), "", ""); // one is not optional
         }
         for (auto const& r : f.reasons) {
             // xml:lang is not optional in SOAP 1.2; an empty one says that nothing is known.
-            good = good && reason_element(qualified("Text"), {r.lang.value_or(""), r.text});
+            good = good && reason_element(qualified("Text"), r.lang ? std::string_view(*r.lang) : "", r.text);
         }
         close(reason_tag);
         if (!good) {
@@ -127,9 +127,9 @@ private:
         return add(attributes, "xmlns:" + own, name.ns) ? element(tag, name.local, attributes, own + ":") : blame(tag);
     }
 
-    bool reason_element(std::string_view tag, soap::reason const& r) {
+    bool reason_element(std::string_view tag, std::optional<std::string_view> lang, std::string_view text) {
         std::string attributes;
-        return r.lang && !add(attributes, "xml:lang", *r.lang) ? blame(tag) : element(tag, r.text, attributes);
+        return lang && !add(attributes, "xml:lang", *lang) ? blame(tag) : element(tag, text, attributes);
     }
 
     /// `prefix`, with its colon, comes before the text of a QName.

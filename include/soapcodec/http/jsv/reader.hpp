@@ -83,7 +83,7 @@ private:
         } else if constexpr (is_dictionary<Items, T>()) {
             return dictionary<Items>(value, [this](T& list) { return entry(list.emplace_back()); });
         } else if constexpr (map_type<T>) {
-            return dictionary<Items>(value, [this](T& map) { return map_entry(map); });
+            return dictionary<Items>(value, [this](T& map) { return map_entry<Items>(map); });
         } else {
             return list<Items>(value);
         }
@@ -195,16 +195,17 @@ private:
         return nullable<typename value_of<Entry>::items>(entry.*value_of<Entry>::member) || blame("Value");
     }
 
-    template <class Map>
+    template <class Items, class Map>
     [[nodiscard]] bool map_entry(Map& map) {
+        using names = soapcodec::detail::entry_names<Items>;
         auto const at = at_;
         typename Map::key_type key{};
         if (!plain(key, true) || !(take(':') || refuse())) {
-            return blame("Key");
+            return blame(names::key.view());
         }
         typename Map::mapped_type value{};
         if (!nullable<void>(value)) {
-            return blame("Value");
+            return blame(names::value.view());
         }
         return map.emplace(std::move(key), std::move(value)).second || fail(errc::duplicate_element, at, {});
     }

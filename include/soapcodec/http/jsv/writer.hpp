@@ -122,9 +122,10 @@ private:
                 continue;
             }
             separate();
-            good = plain(*key, true) || blame("Key");
+            using names = soapcodec::detail::entry_names<Items>;
+            good = plain(*key, true) || blame(names::key.view());
             text_ += ':';
-            good = good && (part<ValueItems>(*value) || blame("Value"));
+            good = good && (part<ValueItems>(*value) || blame(names::value.view()));
             good = good || blame_item<Items>(count);
         }
         return close(good, '}');
