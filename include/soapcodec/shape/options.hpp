@@ -68,7 +68,8 @@ template <fixed_string Name, fixed_string Namespace = inherited_namespace>
 inline constexpr items_option<Name, Namespace> items;
 
 /// The same, for a list whose items may be called anything, as those of a SOAP array (SOAP 1.1, 5.4.2): each element in
-/// it is an item. Name is what they are called when they are written.
+/// it is an item. Name is what they are called when they are written; what they were called is not kept (any_elements
+/// keeps it).
 template <fixed_string Name, fixed_string Namespace>
 struct any_items_option : items_option<Name, Namespace> {};
 template <fixed_string Name, fixed_string Namespace = inherited_namespace>
