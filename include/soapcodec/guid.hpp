@@ -12,7 +12,8 @@
 
 #include "cxx20.hpp"
 
-#include "error.hpp" // errc
+#include "detail/inline.hpp" // SOAPCODEC_DETAIL_INLINE
+#include "error.hpp"         // errc
 
 #include <array>       // std::array
 #include <bit>         // std::endian
@@ -100,7 +101,7 @@ inline void the_literal_is_not_a_guid() noexcept {}
 /// whitespace is insignificant. Version and variant bits are not examined.
 ///
 /// Returns errc::ok, or errc::invalid_value and then leaves `out` untouched.
-[[nodiscard]] constexpr errc parse_guid(std::string_view text, guid& out) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE constexpr errc parse_guid(std::string_view text, guid& out) noexcept {
     if (text.size() != guid::text_size)
         return errc::invalid_value;
 
