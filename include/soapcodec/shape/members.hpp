@@ -74,6 +74,7 @@ struct list_traits<std::span<T>> {
     static constexpr bool is_view = true;
     using item = T;
 };
+/// A list that has so many items, unless it is a value: an array that has a scalar.
 template <class T, std::size_t Size>
     requires(Size != 0 && !scalar_type<std::array<T, Size>>)
 struct list_traits<std::array<T, Size>> {
@@ -88,11 +89,13 @@ concept list_type = list_traits<T>::is_list;
 /// written alike, and each is there once.
 template <class T>
 struct map_traits {
-    static constexpr bool is_map = false;
+    static constexpr bool is_map = false; ///< it is one
 };
+/// A map, if its keys are in order.
 template <template <class...> class Map, class Key, class Value, class... Others>
 struct map_traits<Map<Key, Value, Others...>> {
-    using map = Map<Key, Value, Others...>;
+    using map = Map<Key, Value, Others...>; ///< itself
+    /// It is one.
     static constexpr bool is_map = requires(map & m, Key key, Value value) {
         typename map::key_compare;
         { m.emplace(std::move(key), std::move(value)).second } -> std::convertible_to<bool>;

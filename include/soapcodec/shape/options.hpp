@@ -76,11 +76,11 @@ template <fixed_string Name, fixed_string Namespace = inherited_namespace>
 inline constexpr any_items_option<Name, Namespace> items_of_any_name;
 
 /// The entries of a map: elements called Name, each of which holds an element called Key and one called Value. items
-/// and dictionary mean entries, too, where the member is a map: those of DataContractSerializer, <Key> and <Value>.
+/// and dictionary mean entries, too, where the member is a map: those of DataContractSerializer, `Key` and `Value`.
 template <fixed_string Name, fixed_string Key, fixed_string Value, fixed_string Namespace>
 struct entries_option : items_option<Name, Namespace> {
-    static constexpr auto key = Key;
-    static constexpr auto value = Value;
+    static constexpr auto key = Key;     ///< what the element of an entry's key is called
+    static constexpr auto value = Value; ///< what the element of its value is called
     static_assert(detail::is_name<Key> && detail::is_name<Value> && Key.view() != Value.view(),
                   "soapcodec: the names in entries<...> are XML names without a prefix (NCName), and differ");
 };
