@@ -170,11 +170,6 @@ constexpr std::array forms{
         a_kitchen,
         KITCHEN(
             "<k:Raw q='1'>a<p:b i:nil='p:c'>&lt;<![CDATA[<]]></p:b><!-- c --></k:Raw><k:Unknown><k:x/></k:Unknown>")},
-    // Columns behind a prefix beyond ASCII.
-    written_form{
-        a_kitchen,
-        KITCHEN("<k:Jars xmlns:\xC3\xA5='urn:fuzz:pantry'><\xC3\xA5:Jar><\xC3\xA5:Label>a</\xC3\xA5:Label>"
-                "</\xC3\xA5:Jar><\xC3\xA5:Jar><\xC3\xA5:Label>b</\xC3\xA5:Label></\xC3\xA5:Jar></k:Jars>") "x"},
     written_form{a_kitchen, KITCHEN("<k:Drawer><k:Corner>1</k:Corner><k:Names><k:Name>a</k:Name><k:Name i:nil='1'/>"
                                     "<k:Name/></k:Names><k:Things><k:Thing><p:Label>f</p:Label></k:Thing><x>"
                                     "<p:Label/></x></k:Things><k:Corner>2</k:Corner></k:Drawer>")},
