@@ -67,7 +67,7 @@ private:
                     return self->finish(e);
                 }
                 auto const type = self->reply_.get()[boost::beast::http::field::content_type];
-                self->decoder_.begin(self->reply_.get().result_int(), {type.data(), type.size()});
+                self->decoder_.begin(static_cast<int>(self->reply_.get().result_int()), {type.data(), type.size()});
                 self->read_body();
             });
     }

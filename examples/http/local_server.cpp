@@ -23,7 +23,7 @@
 #include <atomic>      // std::atomic
 #include <chrono>      // std::chrono::milliseconds
 #include <cstdlib>     // std::system
-#include <mutex>       // std::mutex, std::scoped_lock
+#include <mutex>       // std::mutex, std::lock_guard
 #include <set>         // std::set
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -125,7 +125,7 @@ private:
     }
 
     [[nodiscard]] bool is_first(std::string const& session) {
-        std::scoped_lock const lock(mutex_);
+        std::lock_guard<std::mutex> const lock(mutex_);
         return sessions_.insert(session).second;
     }
 

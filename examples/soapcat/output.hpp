@@ -29,17 +29,17 @@ public:
     static constexpr std::size_t most_kept = std::size_t{16} << 20U;
 
     [[nodiscard]] bool is_at(std::size_t file) {
-        std::unique_lock const lock(mutex_);
+        std::unique_lock<std::mutex> const lock(mutex_);
         return turn_ == file;
     }
     void wait_for(std::size_t file) {
-        std::unique_lock lock(mutex_);
+        std::unique_lock<std::mutex> lock(mutex_);
         changed_.wait(lock, [&] { return turn_ == file; });
     }
 
     /// A file is done: what it has left is written when its turn comes.
     void leave(std::size_t file, left_over rest) {
-        std::unique_lock lock(mutex_);
+        std::unique_lock<std::mutex> lock(mutex_);
         changed_.wait(lock, [&] { return turn_ == file || kept_bytes_ + rest.text.size() <= most_kept; });
         kept_bytes_ += rest.text.size();
         kept_.emplace(file, std::move(rest));

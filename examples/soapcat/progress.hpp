@@ -56,7 +56,7 @@ private:
         using clock = std::chrono::steady_clock;
         auto const begin = clock::now();
         std::mutex mutex;
-        std::unique_lock lock(mutex);
+        std::unique_lock<std::mutex> lock(mutex);
         bool written = false;
         auto pause = std::chrono::milliseconds(1000);
         while (!changed_.wait_for(lock, stop, pause, [&stop] { return stop.stop_requested(); })) {
