@@ -24,8 +24,8 @@ struct spelling {
     std::uint64_t close_mask = 0;
     std::size_t prefix_size = 0; ///< with the colon; 0 for the default namespace
 
-    /// The prefix has no colon. A namespace that no prefix stands for, or one too long, or one whose characters are more
-    /// than a byte, which columns have to know, has a spelling that nothing begins with.
+    /// The prefix has no colon. A namespace that no prefix stands for, or one too long, or one whose characters are
+    /// more than a byte, which columns have to know, has a spelling that nothing begins with.
     [[nodiscard]] static spelling of(std::string_view ns, std::string_view prefix, bool bound) noexcept {
         spelling made;
         made.ns = ns;
