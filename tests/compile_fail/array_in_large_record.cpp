@@ -7,7 +7,7 @@
 #include <optional>
 
 #define TEN_MEMBERS(d)                                                                                                 \
-    std::optional<int> e##d##0, e##d##1, e##d##2, e##d##3, e##d##4, e##d##5, e##d##6, e##d##7, e##d##8, e##d##9;
+    std::optional<int> e##d##0, e##d##1, e##d##2, e##d##3, e##d##4, e##d##5, e##d##6, e##d##7, e##d##8, e##d##9
 #define ELEMENT(n) soapcodec::element<#n, &part::n>,
 #define TEN_ELEMENTS(d)                                                                                                \
     ELEMENT(e##d##0)                                                                                                   \
@@ -22,9 +22,14 @@
     ELEMENT(e##d##9)
 
 struct part {
-    TEN_MEMBERS(1)
-    TEN_MEMBERS(2) TEN_MEMBERS(3) TEN_MEMBERS(4) TEN_MEMBERS(5) TEN_MEMBERS(6)
-        TEN_MEMBERS(7) std::array<int, 2> value{};
+    TEN_MEMBERS(1);
+    TEN_MEMBERS(2);
+    TEN_MEMBERS(3);
+    TEN_MEMBERS(4);
+    TEN_MEMBERS(5);
+    TEN_MEMBERS(6);
+    TEN_MEMBERS(7);
+    std::array<int, 2> value{};
 };
 constexpr auto soap_shape(part const*) {
     return soapcodec::message<"Part", "urn:part">(TEN_ELEMENTS(1) TEN_ELEMENTS(2) TEN_ELEMENTS(3) TEN_ELEMENTS(
