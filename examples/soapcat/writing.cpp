@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <optional> // std::optional
 
 #include <soapcodec/encode.hpp>
 #include <soapcodec/format.hpp>
@@ -34,7 +33,8 @@ std::string set_value(Value& value, setting const& wanted) {
 template <class T>
 std::string set(T& record, std::string_view path, setting const& wanted) {
     auto const dot = path.find('.');
-    auto const rest = dot == path.npos ? std::nullopt : std::optional(path.substr(dot + 1));
+    bool const has_rest = dot != path.npos;
+    auto const rest = has_rest ? path.substr(dot + 1) : std::string_view();
     auto problem = fmt::format("no element {}", wanted.path);
     soapcodec::shape_of<T>::for_each([&]<class Element>(Element) {
         if (Element::name != path.substr(0, dot)) {
@@ -51,15 +51,15 @@ std::string set(T& record, std::string_view path, setting const& wanted) {
             }
         };
         if constexpr (soapcodec::scalar_type<value_type>) {
-            if (!rest) {
+            if (!has_rest) {
                 problem = set_value(present(), wanted);
             }
         } else if constexpr (soapcodec::described<value_type>) {
-            problem = rest ? set(present(), *rest, wanted)
-                           : fmt::format("{0} holds elements: {0}.ELEMENT=TEXT sets one", wanted.path);
+            problem = has_rest ? set(present(), rest, wanted)
+                               : fmt::format("{0} holds elements: {0}.ELEMENT=TEXT sets one", wanted.path);
         } else if constexpr (requires { present().push_back({std::string(), std::string()}); }) {
-            if (rest && !rest->empty()) {
-                present().push_back({std::string(*rest), wanted.text});
+            if (!rest.empty()) {
+                present().push_back({std::string(rest), wanted.text});
                 problem.clear();
             } else {
                 problem = fmt::format("{} needs a key: {}.KEY=TEXT", wanted.path, Element::name);

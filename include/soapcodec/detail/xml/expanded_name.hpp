@@ -27,7 +27,7 @@ public:
     [[nodiscard]] bool is_local(char const* other) const noexcept { return std::strcmp(local_, other) == 0; }
 
     /// `{namespace}local`, for people.
-    [[nodiscard]] std::string to_string() const { return "{" + std::string(ns_) + "}" + local_; }
+    [[nodiscard]] std::string to_string() const { return std::string("{").append(ns_).append("}").append(local_); }
 
     friend bool operator==(expanded_name left, expanded_name right) noexcept {
         return left.is_local(right.local_) && left.ns_ == right.ns_;

@@ -146,7 +146,7 @@ public:
             return false;
 #endif
         }
-        return parser.parse("<" + std::string(text) + "/>", true);
+        return parser.parse(std::string("<").append(text).append("/>"), true);
     }
 
 private:
