@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-
 #include <soapcodec/encode.hpp>
 #include <soapcodec/format.hpp>
 
