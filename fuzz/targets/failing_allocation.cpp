@@ -43,11 +43,32 @@ void check_nothing_lost(std::int64_t blocks, trial const& t) {
         "0 blocks", [&] { return t.describe(); });
 }
 
+/// A decoder in whose calls memory fails, and not between them, where it is that of the pieces.
+template <class Decoder>
+struct failing_calls {
+    Decoder& decoder;
+
+    bool feed(std::string_view piece) {
+        fuzzing::failing_is const possible(true);
+        return decoder.feed(piece);
+    }
+    bool flush() {
+        fuzzing::failing_is const possible(true);
+        return decoder.flush();
+    }
+    auto finish(std::string_view last = {}) {
+        fuzzing::failing_is const possible(true);
+        return decoder.finish(last);
+    }
+};
+
 /// Feeds what finish() would end; an outcome only if memory did not fail.
 template <class T>
 std::optional<fuzz::outcome<T>> read(soapcodec::decoder<T, fuzzing::counted_source>& decoder, trial const& t) {
+    fuzzing::failing_is const impossible(false);
+    failing_calls<soapcodec::decoder<T, fuzzing::counted_source>> calls{decoder};
     try {
-        return fuzz::outcome<T>(t.cut.feed(decoder, t.document));
+        return fuzz::outcome<T>(t.cut.feed(calls, t.document));
     } catch (std::bad_alloc const&) {
         return std::nullopt;
     }

@@ -16,12 +16,14 @@
 #include <cstdint>   // std::uint64_t
 #include <cstdlib>   // std::malloc, std::realloc, std::free
 #include <string>    // std::string
+#include <utility>   // std::exchange
 
 namespace fuzzing {
 
 /// What this thread has of the counted memory. Counts only while `counting`, so that an engine's own is not in it.
 struct memory_account {
     bool counting = false;
+    bool may_fail = true;
     std::uint64_t until_failure = 0; // 0: none fails
     std::uint64_t made = 0;          // allocations
     std::int64_t blocks = 0;         // held now, less those of before
@@ -49,8 +51,20 @@ public:
         return false;
     }
     ++account.made;
-    return account.until_failure != 0 && --account.until_failure == 0;
+    return account.may_fail && account.until_failure != 0 && --account.until_failure == 0;
 }
+
+/// Sets whether allocations may fail, for its life.
+class failing_is {
+public:
+    explicit failing_is(bool possible) noexcept : before_(std::exchange(account.may_fail, possible)) {}
+    ~failing_is() { account.may_fail = before_; }
+    failing_is(failing_is const&) = delete;
+    failing_is& operator=(failing_is const&) = delete;
+
+private:
+    bool before_;
+};
 
 inline void* came(void* memory) noexcept {
     if (account.counting && memory != nullptr) {

@@ -117,6 +117,9 @@ consteval void check_choice() {
                 static_assert((is_no_bare_list<Alternatives, std::variant_alternative_t<I, Choice>> && ...),
                               "soapcodec: an alternative that is a list stands in an element of its own: describe it "
                               "with soapcodec::items<\"Item\">");
+                static_assert((has_sound_items<typename Alternatives::items,
+                                               without_optional<std::variant_alternative_t<I, Choice>>> &&
+                               ...));
             }
             (std::index_sequence_for<Alternatives...>{});
         }

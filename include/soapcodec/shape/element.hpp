@@ -40,9 +40,18 @@ inline constexpr bool has_any_name = false;
 template <fixed_string Name, fixed_string Namespace>
 inline constexpr bool has_any_name<any_items_option<Name, Namespace>> = true;
 
-/// Whether the keys and values of a map, if T is one, can stand in its entries. An error says why not.
-template <class T>
-[[nodiscard]] consteval bool check_map() {
+/// Of a std::array: each has a bit of its own while it is read.
+inline constexpr std::size_t most_items = 64;
+
+/// Whether T can be described with such items, void for none. Errors say why not.
+template <class Items, class T>
+[[nodiscard]] consteval bool check_items() {
+    static_assert(!has_entry_names<Items> || map_type<T>,
+                  "soapcodec: entries<...> describes a map: the member must be a std::map");
+    static_assert(!has_any_name<Items> || list_type<T>,
+                  "soapcodec: items_of_any_name<...> describes lists: the entries of a map have a name");
+    static_assert(fixed_size<T> <= most_items, "soapcodec: a std::array has at most 64 items: use a std::vector for "
+                                               "more");
     if constexpr (map_type<T>) {
         using key = typename T::key_type;
         static_assert((scalar_type<key> || string_like<key>)&&!std::is_floating_point_v<key>,
@@ -53,11 +62,8 @@ template <class T>
     }
     return true;
 }
-template <class T>
-inline constexpr bool is_sound_map = check_map<T>();
-
-/// Of a std::array: each has a bit of its own while it is read.
-inline constexpr std::size_t most_items = 64;
+template <class Items, class T>
+inline constexpr bool has_sound_items = check_items<Items, T>();
 
 /// Whether an empty text may stand for null in a T. Asked only where it is to: a scalar may not be there yet.
 template <class T, bool Asked>
@@ -100,13 +106,7 @@ struct element_shape {
                   "std::array, std::span or std::map");
     static_assert(is_wrapped || !map_type<without_optional<type>>,
                   "soapcodec: a map stands in an element of its own: describe it with soapcodec::entries<\"Entry\">");
-    static_assert(!detail::has_entry_names<items> || map_type<without_optional<type>>,
-                  "soapcodec: entries<...> describes a map: the member must be a std::map");
-    static_assert(!detail::has_any_name<items> || list_type<without_optional<type>>,
-                  "soapcodec: items_of_any_name<...> describes lists: the entries of a map have a name");
-    static_assert(detail::is_sound_map<without_optional<type>>);
-    static_assert(detail::fixed_size<without_optional<type>> <= detail::most_items,
-                  "soapcodec: a std::array has at most 64 items: use a std::vector for more");
+    static_assert(detail::has_sound_items<items, without_optional<type>>);
     static_assert(is_wrapped || !is_optional<type> || detail::fixed_size<without_optional<type>> == 0,
                   "soapcodec: a std::array that may be absent stands in an element of its own: describe it with "
                   "soapcodec::items<\"Item\">");
