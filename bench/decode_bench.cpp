@@ -3,25 +3,22 @@
 // (the reference).
 //
 //     decode/WAY/DOCUMENT          ratio = our speed / expat's
-//     alone/decode/WAY/DOCUMENT    for a profiler
+//
+// The same by itself is a work that main.cpp runs, for a profiler.
 //
 // Ways: view and owning stream records (views, strings); arena and struct decode a whole message (views, strings);
 // view_events and struct_events do so by expat's events alone. Each takes its bytes in one final call, or in pieces
-// (`_65536`, `_4096`, `_1460`), or in one call of feed() with nothing left for the last (`_fed`). A decoder is kept
-// from message to message, by reset(), as expat's parser is by XML_ParserReset; with `_fresh` both are made anew.
+// (`_65536`, `_4096`, `_1460`, `_256`), or in one call of feed() with nothing left for the last (`_fed`). A decoder is
+// kept from message to message, by reset(), as expat's parser is by XML_ParserReset; with `_fresh` both are made anew.
 // `expat_names` is expat with namespaces and with handlers that do nothing.
 //
 // Documents: LAYOUT/N are N identities; LAYOUT/N/DIALECT the same as other servers would write them (dialects.hpp);
 // authenticate, login and fault are small replies; meta is a dictionary of 50,000 entries.
 #include <benchmark/benchmark.h>
-#include <expat.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <type_traits>
 
 #include <soapcodec/arena.hpp>
 #include <soapcodec/decode.hpp>
@@ -30,6 +27,7 @@
 
 #include "corpus.hpp"
 #include "dialects.hpp"
+#include "expat_reference.hpp"
 #include "paired.hpp"
 
 namespace {
@@ -37,46 +35,10 @@ namespace {
 namespace office = soapcodec::office24seven;
 namespace stack = soapcodec::servicestack;
 
-enum class keeping : bool { fresh, reused };
+using bench::expat_way;
+using bench::keeping;
+using bench::require;
 constexpr std::size_t whole = ~std::size_t{0}; // bytes of a piece
-
-void require(bool good) {
-    if (!good) {
-        std::fputs("a document of the corpus is not read as it should be\n", stderr);
-        std::abort();
-    }
-}
-
-// --- expat
-
-struct free_parser {
-    void operator()(XML_Parser p) const noexcept { XML_ParserFree(p); }
-};
-using parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, free_parser>;
-
-void on_start(void*, XML_Char const*, XML_Char const**) {}
-void on_end(void*, XML_Char const*) {}
-void on_text(void*, XML_Char const*, int) {}
-
-bench::work expat_way(std::string_view text, keeping kept, bool names = false) {
-    std::shared_ptr<parser> const owned = std::make_shared<parser>();
-    return [text, kept, names, owned] {
-        if (kept == keeping::fresh || *owned == nullptr) {
-            owned->reset(names ? XML_ParserCreateNS(nullptr, '\n') : XML_ParserCreate(nullptr));
-        } else {
-            XML_ParserReset(owned->get(), nullptr);
-        }
-        auto* const p = owned->get();
-        if (names) {
-            XML_SetElementHandler(p, on_start, on_end);
-            XML_SetCharacterDataHandler(p, on_text);
-        }
-        require(XML_Parse(p, text.data(), static_cast<int>(text.size()), XML_TRUE) == XML_STATUS_OK);
-        if (kept == keeping::fresh) {
-            owned->reset();
-        }
-    };
-}
 
 // --- ours
 
@@ -156,7 +118,7 @@ void add(std::string const& way, std::string const& document, Text text, Way mak
     auto const ours = [text, make] { return make(text()); };
     bench::compare(
         name, size, [text, kept] { return expat_way(text(), kept); }, ours);
-    bench::alone(name, size, ours);
+    bench::alone(name, ours);
 }
 
 using message = office::get_identities_response;
@@ -176,7 +138,7 @@ void add_identities(std::string const& document, Text text) {
     add_dialect(document, text);
     add("struct_fed", document, text, [](auto t) { return fed_way<message>(t); });
     add("owning", document, text, [](auto t) { return stream_way<message>(t, whole); });
-    for (std::size_t const piece : {std::size_t{65536}, std::size_t{4096}, std::size_t{1460}}) {
+    for (std::size_t const piece : {std::size_t{65536}, std::size_t{4096}, std::size_t{1460}, std::size_t{256}}) {
         add("view_" + std::to_string(piece), document, text,
             [piece](auto t) { return stream_way<message_view>(t, piece); });
     }

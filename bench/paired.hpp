@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -67,14 +68,6 @@ inline void run_paired(benchmark::State& state, std::size_t bytes, work const& r
     state.counters["reference"] = megabytes / median(reference_times);
 }
 
-/// One of the two by itself, for a profiler.
-inline void run_alone(benchmark::State& state, std::size_t bytes, work const& what) {
-    for ([[maybe_unused]] auto _ : state) {
-        what();
-    }
-    state.SetBytesProcessed(static_cast<std::int64_t>(bytes) * static_cast<std::int64_t>(state.iterations()));
-}
-
 /// Registers `name`, the paired comparison. The makers build what they need when the benchmark runs, not before.
 template <class MakeReference, class MakeOurs, class Bytes>
 void compare(std::string const& name, Bytes bytes, MakeReference make_reference, MakeOurs make_ours) {
@@ -83,12 +76,17 @@ void compare(std::string const& name, Bytes bytes, MakeReference make_reference,
     })->Unit(benchmark::kMicrosecond);
 }
 
-/// Registers `alone/name`.
-template <class Make, class Bytes>
-void alone(std::string const& name, Bytes bytes, Make make) {
-    benchmark::RegisterBenchmark(("alone/" + name).c_str(), [=](benchmark::State& state) {
-        run_alone(state, bytes(), make());
-    })->Unit(benchmark::kMicrosecond);
+/// What can be run by itself, by name: main.cpp.
+[[nodiscard]] inline std::map<std::string, std::function<work()>>& works() {
+    static std::map<std::string, std::function<work()>> all;
+    return all;
+}
+
+/// Enters work that is run by itself only, for those who count its instructions or profile it. The maker builds what it
+/// needs when it is called.
+template <class Make>
+void alone(std::string const& name, Make make) {
+    works()[name] = make;
 }
 
 } // namespace bench

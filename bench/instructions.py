@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Counts the instructions of pieces of work with valgrind's callgrind: the same number each time, on a busy machine too.
+
+    bench/instructions.py check [WORK...]    counts beside the accepted ones; fails where one is over by more than 3 %
+    bench/instructions.py accept [WORK...]   takes what is counted as accepted (say why in the same commit)
+    bench/instructions.py growth             what grows in a message, at sizes that double: fails where a doubling costs
+                                             more than 2.3 times; writes docs/benchmarks/growth.json and the picture
+    bench/instructions.py profile WORK       where the instructions of one work go, by function
+
+Accepted counts are in bench/instructions.json, by compiler and versions of packages: with others, the counts are
+printed and nothing fails.
+"""
+import argparse
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import picture
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+ACCEPTED = ROOT / "bench" / "instructions.json"
+FOLDER = ROOT / "docs" / "benchmarks"
+MOST_MORE = 1.03
+MOST_DOUBLING = 2.3
+SKIPPED_GROWTH = {"bytes": 1 << 24}  # the larger ones take minutes each under valgrind: --all
+
+WORKS = [
+    "decode/struct/compact/1", "decode/struct/compact/100", "decode/struct/indented/100",
+    "decode/struct_fresh/compact/1", "decode/struct_fed/compact/1", "decode/arena/compact/100",
+    "decode/arena/compact/100/prefix", "decode/arena/compact/100/order", "decode/arena/compact/100/spaces",
+    "decode/arena/compact/100/odd", "decode/arena/indented/100", "decode/view/compact/100", "decode/view/indented/100",
+    "decode/owning/compact/100", "decode/view_65536/compact/100", "decode/view_4096/compact/100",
+    "decode/view_1460/compact/100", "decode/view_256/compact/100", "decode/view_events/compact/100",
+    "decode/struct_events/compact/100", "decode/struct/authenticate", "decode/arena/authenticate",
+    "decode/struct_events/authenticate", "decode/struct/meta", "decode/arena/meta", "decode/struct/login",
+    "decode/refusal/fault", "decode/refusal/bad_value", "encode/compact/1", "encode/compact/100",
+    "encode/indented/1", "encode/indented/100",
+]
+
+
+def output_of(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def versions(program):
+    """What the counts depend on."""
+    cache = (pathlib.Path(program).parents[1] / "CMakeCache.txt").read_text()
+    compiler = re.search(r"^CMAKE_CXX_COMPILER:\w+=(.*)$", cache, re.MULTILINE)[1]
+    name = "clang" if "clang" in output_of(compiler, "--version") else "g++"
+    made = [f"{name} {output_of(compiler, '-dumpfullversion').strip()}", output_of("uname", "-m").strip()]
+    for module in ("expat", "fmt"):
+        made.append(f"{module} {output_of('pkg-config', '--modversion', module).strip()}")
+    made.append(os.confstr("CS_GNU_LIBC_VERSION"))
+    return ", ".join(made)
+
+
+def callgrind(program, work, out):
+    subprocess.run(["valgrind", "-q", "--tool=callgrind", "--toggle-collect=soapcodec_bench_once",
+                    f"--callgrind-out-file={out}", program, "--once", work],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+def count(program, work):
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "out"
+        callgrind(program, work, out)
+        return int(re.search(r"^(?:summary|totals): (\d+)", out.read_text(), re.MULTILINE)[1])
+
+
+def check(program, works, accept):
+    key = versions(program)
+    all_accepted = json.loads(ACCEPTED.read_text()) if ACCEPTED.exists() else {}
+    accepted = all_accepted.setdefault(key, {})
+    print(key if accepted else f"{key}: no accepted counts")
+    too_many = []
+    for work in works:
+        counted = count(program, work)
+        before = accepted.get(work)
+        print(f"{work:40} {counted:>14,}" + (f" {counted / before - 1:+8.2%}" if before else ""), flush=True)
+        if before and counted > before * MOST_MORE:
+            too_many.append(work)
+        if accept:
+            accepted[work] = counted
+    if accept:
+        ACCEPTED.write_text(json.dumps(all_accepted, indent=1, sort_keys=True) + "\n")
+        return 0
+    if too_many:
+        print(f"more than {MOST_MORE - 1:.0%} over what is accepted: " + ", ".join(too_many), file=sys.stderr)
+    return 1 if too_many else 0
+
+
+def growth(program, everything):
+    kinds = {}
+    for name in output_of(program, "--works").splitlines():
+        if name.startswith("growth"):
+            way, kind, size = name.split("/")
+            kinds.setdefault((way, kind), []).append(int(size))
+    costs, failures = {}, []
+    for (way, kind), sizes in sorted(kinds.items()):
+        points = []
+        for size in sorted(sizes):
+            if size > SKIPPED_GROWTH.get(kind, size) and not (everything and way == "growth"):
+                continue
+            counted = count(program, f"{way}/{kind}/{size}")
+            if points and counted > points[-1][1] * MOST_DOUBLING:
+                failures.append(f"{way}/{kind}: {size} costs {counted / points[-1][1]:.2f} times {size // 2}")
+            points.append([size, counted])
+        costs.setdefault(way, {})[kind] = points
+        print(f"{way}/{kind}: {points[0][1] / points[0][0]:.1f} instructions each of {points[0][0]}, "
+              f"{points[-1][1] / points[-1][0]:.1f} each of {points[-1][0]}", flush=True)
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "growth.json").write_text(json.dumps({"key": versions(program), "instructions": costs}) + "\n")
+    lines = {kind: [(size, (counted / size) / (points[-1][1] / points[-1][0])) for size, counted in points]
+             for kind, points in costs["growth"].items()}
+    (FOLDER / "growth.svg").write_text(
+        picture.growth("Instructions for each one more, as a multiple of those at the largest size", "how many", lines))
+    for failure in failures:
+        print(failure, file=sys.stderr)
+    return 1 if failures else 0
+
+
+def profile(program, work):
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "out"
+        callgrind(program, work, out)
+        lines = output_of("callgrind_annotate", str(out)).splitlines()
+    total, functions = None, []
+    for line in lines:
+        found = re.match(r"\s*([\d,]+) \(\s*[\d.]+%\)\s+(.*)$", line)
+        if found is None:
+            continue
+        counted = int(found[1].replace(",", ""))
+        if "PROGRAM TOTALS" in line:
+            total = counted
+        else:
+            name = re.sub(r"^\S+?:|\s\[[^\]]*\]$", "", found[2])
+            functions.append((counted, name))
+    for counted, name in functions[:20]:
+        print(f"{counted / total:6.1%} {counted:>12,}  {name[:150]}")
+    return 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("action", choices=["check", "accept", "growth", "profile"])
+    parser.add_argument("works", nargs="*", default=None)
+    parser.add_argument("--program", default=str(ROOT / "build/release/bench/soapcodec_bench"))
+    parser.add_argument("--all", action="store_true", help="growth: up to 1 GiB")
+    options = parser.parse_args()
+    if options.action == "growth":
+        return growth(options.program, options.all)
+    if options.action == "profile":
+        return profile(options.program, options.works[0])
+    return check(options.program, options.works or WORKS, options.action == "accept")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
