@@ -12,8 +12,9 @@
 // kept from message to message, by reset(), as expat's parser is by XML_ParserReset; with `_fresh` both are made anew.
 // `expat_names` is expat with namespaces and with handlers that do nothing.
 //
-// Documents: LAYOUT/N are N identities; LAYOUT/N/DIALECT the same as other servers would write them (dialects.hpp);
-// authenticate, login and fault are small replies; meta is a dictionary of 50,000 entries.
+// Documents: LAYOUT/N are N identities; LAYOUT/N/DIALECT the same as other servers would write them, or with other
+// texts for names (dialects.hpp); authenticate, login and fault are small replies; meta is a dictionary of 50,000
+// entries.
 #include <benchmark/benchmark.h>
 
 #include <memory>
@@ -180,6 +181,12 @@ int const registered = [] {
                 dialect("prefix", [](auto const& t) { return bench::with_prefix(t, "ns2"); });
                 dialect("order", [](auto const& t) { return bench::in_another_order(t); });
                 dialect("spaces", [](auto const& t) { return bench::with_spaces_in_tags(t); });
+                dialect("attributes", [](auto const& t) { return bench::with_attributes(t); });
+                dialect("long_texts", [](auto const& t) { return bench::with_names(t, std::string(10'000, 'x')); });
+                dialect("escapes",
+                        [](auto const& t) { return bench::with_names(t, "&lt;a&gt; &amp; &#65;&quot;b&quot;"); });
+                dialect("norwegian", [](auto const& t) { return bench::with_names(t, "Blåbærsyltetøy på Ærfugløy"); });
+                dialect("japanese", [](auto const& t) { return bench::with_names(t, "株式会社日本語サービス"); });
                 dialect("odd", [](auto const& t) { return bench::with_odd_records(t); });
             }
         }

@@ -54,6 +54,25 @@ namespace bench {
     return document;
 }
 
+/// Every identity with an attribute that says its type.
+[[nodiscard]] inline std::string with_attributes(std::string document) {
+    constexpr std::string_view tag = "<Identity";
+    for (std::size_t at = 0; (at = document.find("<Identity>", at)) != document.npos; ++at) {
+        document.insert(at + tag.size(), " xsi:type=\"Identity\"");
+    }
+    return document;
+}
+
+/// Every name replaced by `text`, as it stands in the document.
+[[nodiscard]] inline std::string with_names(std::string document, std::string_view text) {
+    constexpr std::string_view tag = "<Name>";
+    for (std::size_t at = 0; (at = document.find(tag, at)) != document.npos; at += text.size()) {
+        at += tag.size();
+        document.replace(at, document.find('<', at) - at, text);
+    }
+    return document;
+}
+
 /// One identity of twenty with a comment, a CDATA section or an unknown element in it.
 [[nodiscard]] inline std::string with_odd_records(std::string document) {
     constexpr std::string_view odd[]{"<!-- moved -->", "<New a='1'><Deep>x</Deep></New>",

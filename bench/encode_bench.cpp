@@ -3,6 +3,8 @@
 //
 //     encode/compact/N          into a reserved std::string; ratio = our speed / the hand-written writer's
 //     encode/indented/N         the same with line breaks
+//     encode_string/LAYOUT/N    into a string made anew; encode_buffer: into an array of char; encode_function: to a
+//                               function, a few KB at a time
 //     encode/indentation/N      with line breaks; reference: ours, compact (ratio: of the times, not of the bytes)
 //
 // encode/... and encode_by_hand/... by themselves are works that main.cpp runs, for a profiler.
@@ -14,6 +16,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <soapcodec/encode.hpp>
 
@@ -23,18 +26,43 @@
 
 namespace {
 
-bench::work encode_ours(std::size_t count, bench::layout l) {
+/// Where the bytes go.
+enum class destination { appended, string, buffer, function };
+
+bench::work encode_ours(std::size_t count, bench::layout l, destination to = destination::appended) {
     auto const& message = bench::identities(count);
+    auto const size = bench::identities_document(count, l).size();
+    soapcodec::encode_options const options{.indented = l == bench::layout::indented};
     // Shared, since a copy of a string has no spare capacity.
     auto const text = std::make_shared<std::string>();
-    text->reserve(bench::identities_document(count, l).size());
-    soapcodec::encode_options const options{.indented = l == bench::layout::indented};
-    return [&message, text, options] {
-        text->clear();
-        auto const written = soapcodec::encode_to(std::back_inserter(*text), message, soapcodec::soap_1_2, options);
-        benchmark::DoNotOptimize(written.has_value());
-        benchmark::ClobberMemory();
-    };
+    text->reserve(size);
+    switch (to) {
+    case destination::string:
+        return [&message, options] {
+            benchmark::DoNotOptimize(soapcodec::encode(message, soapcodec::soap_1_2, options)->data());
+            benchmark::ClobberMemory();
+        };
+    case destination::buffer:
+        text->resize(size);
+        return [&message, text, options] {
+            benchmark::DoNotOptimize(*soapcodec::encode_to(text->data(), message, soapcodec::soap_1_2, options));
+            benchmark::ClobberMemory();
+        };
+    case destination::function:
+        return [&message, options] {
+            std::size_t written = 0;
+            auto const take = [&written](std::string_view part) { written += part.size(); };
+            benchmark::DoNotOptimize(soapcodec::encode_to(take, message, soapcodec::soap_1_2, options).has_value());
+            benchmark::DoNotOptimize(written);
+        };
+    default:
+        return [&message, text, options] {
+            text->clear();
+            auto const written = soapcodec::encode_to(std::back_inserter(*text), message, soapcodec::soap_1_2, options);
+            benchmark::DoNotOptimize(written.has_value());
+            benchmark::ClobberMemory();
+        };
+    }
 }
 
 template <bench::layout L>
@@ -69,6 +97,11 @@ int const registered = [] {
             auto const name = std::string(bench::name_of(l)) + "/" + count;
             bench::compare("encode/" + name, size(l), by_hand(l), ours(l));
             bench::alone("encode/" + name, ours(l));
+            for (auto const& [way, to] :
+                 {std::pair{"encode_string/", destination::string}, std::pair{"encode_buffer/", destination::buffer},
+                  std::pair{"encode_function/", destination::function}}) {
+                bench::compare(way + name, size(l), by_hand(l), [n, l, to = to] { return encode_ours(n, l, to); });
+            }
             bench::alone("encode_by_hand/" + name, by_hand(l));
         }
         bench::compare("encode/indentation/" + count, size(layout::indented), ours(layout::compact),

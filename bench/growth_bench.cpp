@@ -105,23 +105,23 @@ void add(std::string const& prefix) {
              [text, piece](std::size_t size) { return decode_in_pieces<reply, Source>(text(size), piece); });
     };
     kind("bytes", 1U << 16U, std::size_t{1} << 30U, stream_bytes<Source>);
-    document("records", 8, 1U << 15U, whole,
+    document("records", 64, 1U << 15U, whole,
              [](std::size_t n) { return bench::identities_document(n, bench::layout::compact); });
-    document("depth", 8, 1U << 14U, whole,
+    document("depth", 64, 1U << 14U, whole,
              [](std::size_t n) { return with("</Identity>", repeated(n, "<a>") + repeated(n, "</a>")); });
-    document("attributes", 8, 1U << 14U, whole,
+    document("attributes", 64, 1U << 14U, whole,
              [](std::size_t n) { return with("><Id>", numbered(n, " a", "=\"1\"")); });
-    document("namespaces", 8, 1U << 14U, whole,
+    document("namespaces", 64, 1U << 14U, whole,
              [](std::size_t n) { return with("><Id>", numbered(n, " xmlns:p", "=\"urn:a\"")); });
-    document("references", 8, 1U << 18U, whole, [](std::size_t n) { return with("</Name>", repeated(n, "&amp;")); });
-    document("comments", 8, 1U << 16U, whole,
+    document("references", 64, 1U << 18U, whole, [](std::size_t n) { return with("</Name>", repeated(n, "&amp;")); });
+    document("comments", 64, 1U << 16U, whole,
              [](std::size_t n) { return with("</Identity>", repeated(n, "<!-- moved -->")); });
-    document("headers", 8, 1U << 16U, whole, [](std::size_t n) {
+    document("headers", 64, 1U << 16U, whole, [](std::size_t n) {
         return with("<soap12:Body>", "<soap12:Header>" + repeated(n, "<a xmlns=\"urn:a\">b</a>") + "</soap12:Header>");
     });
     document("text in pieces of 64 bytes", 64, 1U << 22U, 64,
              [](std::size_t n) { return with("</Name>", repeated(n / 8, "a value ")); });
-    kind("entries of a dictionary", 8, 1U << 16U,
+    kind("entries of a dictionary", 64, 1U << 16U,
          [](std::size_t n) { return decode_in_pieces<stack::authenticate_response, Source>(dictionary(n), whole); });
 }
 

@@ -4,7 +4,7 @@
 
     bench/report.py run [--program P] [--repetitions N] [--min-time S] [--filter REGEX]
         runs every benchmark N times, interleaved at random, prints the ratios with their spread,
-        and keeps them in docs/benchmarks/results.json
+        and keeps them in docs/benchmarks/results.json; fails if a peer has read something else
     bench/report.py write    puts the tables into README.md and docs/performance.md, and the pictures beside the results
     bench/report.py check    fails if these are not what `write` would make
 
@@ -32,10 +32,13 @@ OURS = [
     ("100 identities into structs of views in an arena", ["arena/{}/100"]),
     ("the same with a prefix on every name", ["arena/{}/100/prefix"]),
     ("the same in another order; with spaces in tags", ["arena/{}/100/order", "arena/{}/100/spaces"]),
-    ("the same with 5 % of the records odd", ["arena/{}/100/odd"]),
+    ("the same with an attribute on each record; with 5 % of the records odd",
+     ["arena/{}/100/attributes", "arena/{}/100/odd"]),
     ("100 identities into structs of strings; streamed as views", ["struct/{}/100", "view/{}/100"]),
-    ("the stream in pieces of 64 KiB; of 4 KiB; of 1,460 bytes",
-     ["view_65536/{}/100", "view_4096/{}/100", "view_1460/{}/100"]),
+    ("the stream in pieces of 64 KiB; of 4 KiB; of 1,460; of 256 bytes",
+     ["view_65536/{}/100", "view_4096/{}/100", "view_1460/{}/100", "view_256/{}/100"]),
+    ("the same with 10 KB texts; with five references a text; with Norwegian; with Japanese texts",
+     ["arena/{}/100/long_texts", "arena/{}/100/escapes", "arena/{}/100/norwegian", "arena/{}/100/japanese"]),
     ("100,000 identities streamed as views; into structs of strings", ["view/{}/100000", "struct/{}/100000"]),
     ("one identity into structs of strings, decoder kept; by `feed()`; decoder made anew",
      ["struct/{}/1", "struct_fed/{}/1", "struct_fresh/{}/1"]),
@@ -45,9 +48,9 @@ OURS = [
     ("a login; a fault; a value that is refused", ["struct/login", "refusal/fault", "refusal/bad_value"]),
 ]
 ENCODING = [
-    ("100,000 identities written", ["encode/{}/100000"]),
-    ("100 identities", ["encode/{}/100"]),
-    ("one", ["encode/{}/1"]),
+    ("100,000 identities appended to a string; 100; one", ["encode/{}/100000", "encode/{}/100", "encode/{}/1"]),
+    ("100 into a string made anew; into an array; to a function",
+     ["encode_string/{}/100", "encode_buffer/{}/100", "encode_function/{}/100"]),
 ]
 # The documents of the peers' tables, and what a column is called.
 PEER_COLUMNS = [
@@ -198,7 +201,8 @@ def main():
     parser.add_argument("--program", default=str(ROOT / "build/release/bench/soapcodec_bench"))
     parser.add_argument("--repetitions", type=int, default=5)
     parser.add_argument("--min-time", default="0.05", help="seconds a row and repetition")
-    parser.add_argument("--filter", default="^(decode|encode|peer)/")
+    parser.add_argument("--results", type=pathlib.Path, default=RESULTS, help="where results are kept")
+    parser.add_argument("--filter", default="^(decode|encode.*|threads|peer)/")
     options = parser.parse_args()
     if options.action == "run":
         measured = run(options.program, options.repetitions, options.min_time, options.filter)
@@ -206,10 +210,13 @@ def main():
         for name, row in rows.items():
             if "ratio" in row or "error" in row:
                 print(f"{name:60} {spread(rows, name)}")
-        FOLDER.mkdir(exist_ok=True)
-        RESULTS.write_text(json.dumps({"repetitions": options.repetitions, "rows": rows}, indent=1) + "\n")
-        return 0
-    files = outputs(json.loads(RESULTS.read_text(encoding="utf-8")))
+        options.results.parent.mkdir(parents=True, exist_ok=True)
+        options.results.write_text(json.dumps({"repetitions": options.repetitions, "rows": rows}) + "\n")
+        wrong = [name for name, row in rows.items() if row.get("error", "refuses it") != "refuses it"]
+        if wrong:
+            print("not read as it should be: " + ", ".join(wrong), file=sys.stderr)
+        return 1 if wrong else 0
+    files = outputs(json.loads(options.results.read_text(encoding="utf-8")))
     different = [path for path, content in files.items()
                  if not path.exists() or path.read_text(encoding="utf-8") != content]
     for path in different:
