@@ -121,6 +121,10 @@ void add(std::string const& prefix) {
     });
     document("text in pieces of 64 bytes", 64, 1U << 22U, 64,
              [](std::size_t n) { return with("</Name>", repeated(n / 8, "a value ")); });
+    document("a comment in pieces of 64 bytes", 64, 1U << 20U, 64,
+             [](std::size_t n) { return with("</Identity>", "<!--" + repeated(n / 8, "a value ") + "-->"); });
+    document("attributes in pieces of 64 bytes", 64, 1U << 14U, 64,
+             [](std::size_t n) { return with("><Id>", numbered(n, " a", "=\"1\"")); });
     kind("entries of a dictionary", 64, 1U << 16U,
          [](std::size_t n) { return decode_in_pieces<stack::authenticate_response, Source>(dictionary(n), whole); });
 }

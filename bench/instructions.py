@@ -7,6 +7,7 @@
     bench/instructions.py growth             what grows in a message, at sizes that double: fails where a doubling costs
                                              more than 2.3 times; keeps the counts and a picture in docs/benchmarks
     bench/instructions.py profile WORK       where the instructions of one work go, by function
+    bench/instructions.py profiles           the same of the main works, kept in docs/benchmarks/profiles.json
 
 Accepted counts are in bench/instructions.json, by compiler and versions of packages: with others, the counts are
 printed and nothing fails.
@@ -20,7 +21,8 @@ import subprocess
 import sys
 import tempfile
 
-import picture
+sys.dont_write_bytecode = True
+import picture  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ACCEPTED = ROOT / "bench" / "instructions.json"
@@ -41,6 +43,12 @@ WORKS = [
     "decode/struct_events/authenticate", "decode/struct/meta", "decode/arena/meta", "decode/struct/login",
     "decode/refusal/fault", "decode/refusal/bad_value", "encode/compact/1", "encode/compact/100",
     "encode/indented/1", "encode/indented/100",
+]
+
+PROFILED = [
+    "decode/view/compact/100", "decode/view/indented/100", "decode/arena/compact/100", "decode/struct/compact/100",
+    "decode/struct/compact/1", "decode/struct_fresh/compact/1", "decode/struct/authenticate", "decode/arena/meta",
+    "decode/refusal/fault", "decode/struct_events/compact/100", "encode/compact/100", "encode/indented/100",
 ]
 
 
@@ -125,12 +133,13 @@ def growth(program, everything, results):
     return 1 if failures else 0
 
 
-def profile(program, work):
+def functions_of(program, work):
+    """How many instructions the work takes, and [name, instructions] of its functions, most first."""
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "out"
         callgrind(program, work, out)
         lines = output_of("callgrind_annotate", str(out)).splitlines()
-    total, functions = None, []
+    total, sums = 0, {}
     for line in lines:
         found = re.match(r"\s*([\d,]+) \(\s*[\d.]+%\)\s+(.*)$", line)
         if found is None:
@@ -139,37 +148,67 @@ def profile(program, work):
         if "PROGRAM TOTALS" in line:
             total = counted
         else:
-            functions.append((counted, without_arguments(re.sub(r"^\S+?:(?!:)|\s\[[^\]]*\]$", "", found[2]))))
-    sums = {}
-    for counted, name in functions:
-        sums[name] = sums.get(name, 0) + counted
+            library = re.search(r"/lib(\w+)[^/]*\]$", found[2])
+            name = without_arguments(re.sub(r"^\S+?:(?!:)|\s\[[^\]]*\]$", "", found[2]))
+            if name.startswith("0x"):
+                name = library[1] if library else "?"
+            sums[name] = sums.get(name, 0) + counted
+    return total, sorted(sums.items(), key=lambda one: -one[1])
+
+
+def profile(program, work):
+    total, functions = functions_of(program, work)
     print(f"{total:,} instructions")
-    for name, counted in sorted(sums.items(), key=lambda one: -one[1])[:16]:
+    for name, counted in functions[:16]:
         print(f"{counted / total:6.1%} {counted:>12,}  {name}")
     return 0
 
 
+def profiles(program, results):
+    """The same of the main works, for the page about speed."""
+    kept = {}
+    for work in PROFILED:
+        total, functions = functions_of(program, work)
+        kept[work] = {"instructions": total, "functions": functions[:7]}
+        print(work, f"{total:,}", flush=True)
+    results.write_text(json.dumps({"key": versions(program), "works": kept}) + "\n")
+    return 0
+
+
 def without_arguments(name):
-    """A function's name without those of its templates and its parameters."""
+    """A function's name without those of its templates and its parameters. Of one that is too long for valgrind to
+    demangle, what stands before its first template's."""
+    mangled = re.match(r"_ZNK?((?:\d+[a-z_]+\d*)+)I", name)
+    if mangled is not None:
+        parts, rest = [], name[len("_ZNK"):] if name.startswith("_ZNK") else name[len("_ZN"):]
+        while rest[0].isdigit():
+            digits = re.match(r"\d+", rest)[0]
+            length = int(digits)
+            parts.append(rest[len(digits):len(digits) + length])
+            rest = rest[len(digits) + length:]
+        return "::".join(parts)
     made, depth = "", 0
     for c in name.replace("operator<", "operator\0").replace("(anonymous namespace)", "{anonymous}"):
         depth += {"<": 1, "(": 1, ">": -1, ")": -1}.get(c, 0)
         if depth == 0 and c not in ">)":
             made += c
-    return re.sub(r"^.* (?=[\w:{}~]+$)", "", made.replace("\0", "<").replace(" const", "").strip())
+    made = re.sub(r" \[clone [^\]]*\]| const$", "", made.replace("\0", "<"))
+    return re.sub(r"^.* (?=[\w:{}~]+$)", "", made).replace("std::__cxx11::basic_string", "std::string")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("action", choices=["check", "accept", "growth", "profile"])
+    parser.add_argument("action", choices=["check", "accept", "growth", "profile", "profiles"])
     parser.add_argument("works", nargs="*", default=None)
     parser.add_argument("--program", default=str(ROOT / "build/release/bench/soapcodec_bench"))
-    parser.add_argument("--results", type=pathlib.Path, default=FOLDER / "growth.json",
-                        help="where growth keeps what it has counted; the picture comes beside it")
+    parser.add_argument("--results", type=pathlib.Path,
+                        help="where growth (its picture beside it) and profiles keep what they have counted")
     parser.add_argument("--all", action="store_true", help="growth: up to 1 GiB")
     options = parser.parse_args()
     if options.action == "growth":
-        return growth(options.program, options.all, options.results)
+        return growth(options.program, options.all, options.results or FOLDER / "growth.json")
+    if options.action == "profiles":
+        return profiles(options.program, options.results or FOLDER / "profiles.json")
     if options.action == "profile":
         return profile(options.program, options.works[0])
     return check(options.program, options.works or WORKS, options.action == "accept")

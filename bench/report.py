@@ -5,7 +5,7 @@
     bench/report.py run [--program P] [--repetitions N] [--min-time S] [--filter REGEX]
         runs every benchmark N times, interleaved at random, prints the ratios with their spread,
         and keeps them in docs/benchmarks/results.json; fails if a peer has read something else
-    bench/report.py write    puts the tables into README.md and docs/performance.md, and the pictures beside the results
+    bench/report.py write    puts the tables into README.md and docs/performance.md, and the picture beside the results
     bench/report.py check    fails if these are not what `write` would make
 
 A ratio is a speed as a multiple of the reference's in the same process and the same moment: see bench/*_bench.cpp. Of
@@ -20,11 +20,13 @@ import subprocess
 import sys
 import tempfile
 
-import picture
+sys.dont_write_bytecode = True
+import picture  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "benchmarks"
 RESULTS = FOLDER / "results.json"
+PROFILES = FOLDER / "profiles.json"  # of bench/instructions.py
 DOCUMENTS = [ROOT / "README.md", ROOT / "docs" / "performance.md"]
 
 # What README says of ours: a line's text, and the rows whose ratios stand in it.
@@ -160,6 +162,15 @@ def check_table(rows):
     return table(["", *names], lines)
 
 
+def profile_table():
+    lines = []
+    for work, one in json.loads(PROFILES.read_text(encoding="utf-8"))["works"].items():
+        shares = [f"`{name.removeprefix('soapcodec::detail::')}` {counted / one['instructions']:.0%}"
+                  for name, counted in one["functions"] if counted > one["instructions"] / 50]
+        lines.append([f"`{work}`", f"{one['instructions']:,}", ", ".join(shares)])
+    return table(["work", "instructions", "of which"], lines)
+
+
 def tables(results):
     rows = results["rows"]
     return {
@@ -171,6 +182,7 @@ def tables(results):
         "parsers": peer_table(rows, "parse"),
         "memory": memory_table(rows),
         "checks": check_table(rows),
+        "profiles": profile_table(),
     }
 
 
