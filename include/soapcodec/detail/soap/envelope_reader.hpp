@@ -34,8 +34,8 @@ public:
         records_.limit_text(options.limits.text);
         records_.reject_unknown(options.reject_unknown);
         records_.any_items(options.any_items);
-        records_.accept_any_type(options.any_type);
-        records_.accept_namespaces(options.any_namespace, options.accepted_namespaces);
+        records_.names().accept_any_type(options.any_type);
+        records_.names().accept_namespaces(options.any_namespace, options.accepted_namespaces);
         records_.settings().content_limit = options.limits.content;
         records_.settings().scope = &scope_;
         records_.settings().empty_is_null = options.empty_is_null;
@@ -65,12 +65,12 @@ public:
 
     bool start_namespace(std::string_view prefix, std::string_view uri) {
         scope_.bind(prefix, uri);
-        records_.namespaces_changed();
+        records_.names().namespaces_changed();
         return true;
     }
     bool end_namespace() {
         scope_.unbind();
-        records_.namespaces_changed();
+        records_.names().namespaces_changed();
         return true;
     }
 
@@ -355,7 +355,7 @@ private:
 
     [[nodiscard]] expected_message const* find_message(expanded_name name) const {
         auto const* const named = expected_.find([&](expected_message const& m) { return name == m.root; });
-        if (named != nullptr || !records_.stands_in(name.ns())) {
+        if (named != nullptr || !records_.names().stands_in(name.ns())) {
             return named;
         }
         return expected_.find([&](expected_message const& m) { return name.local() == m.root.local(); });
