@@ -18,7 +18,7 @@ namespace soapcodec::detail {
 template <template <class> class Source>
 class document_decoder {
 public:
-    explicit document_decoder(decode_options options)
+    explicit document_decoder(decode_options&& options)
         : options_(std::move(options)), reader_(options_), source_(reader_, options_.limits, options_.charset) {
         if constexpr (requires { source_.treat(options_.illegal_references); }) {
             source_.treat(options_.illegal_references);
@@ -35,6 +35,8 @@ public:
     /// See decode_options::charset. begin() has to follow.
     void set_charset(std::string_view charset) { options_.charset = charset; }
 
+    /// For the first document. begin() is for another one.
+    void begin_first(payload const& expected) { reader_.begin(expected); }
     void begin(payload const& expected) {
         source_.reset();
         reader_.begin(expected);
