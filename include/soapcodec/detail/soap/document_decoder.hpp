@@ -44,7 +44,7 @@ public:
 
     /// Whether the document was read to its end, or as far as was wanted.
     [[nodiscard]] bool succeeded() const noexcept {
-        return !source_.stopped() || (source_.error().code == errc::ok && reader_.error() == errc::ok);
+        return !source_.stopped() || (source_.error().code == errc::ok && reader_.why().code == errc::ok);
     }
 
     /// Precondition: !succeeded().
@@ -53,11 +53,11 @@ public:
         if (failure.code != errc::ok) {
             return soapcodec::error(failure.code, failure.where, reader_.path(), std::string(failure.reason));
         }
-        if (reader_.error() == errc::fault) {
-            return soapcodec::error(reader_.fault_found(), failure.where, reader_.path(), reader_.subject());
+        auto const& why = reader_.why();
+        if (why.code == errc::fault) {
+            return soapcodec::error(reader_.fault_found(), failure.where, reader_.path(), why.subject);
         }
-        return soapcodec::error(reader_.error(), failure.where, reader_.path(), reader_.subject(), reader_.expected(),
-                                reader_.similar());
+        return soapcodec::error(why.code, failure.where, reader_.path(), why.subject, why.expected, why.similar);
     }
 
 private:

@@ -18,6 +18,7 @@
 #include "../../soap/version.hpp"
 #include "../layout/layout.hpp"
 #include "../record/record_reader.hpp"
+#include "../record/refusal.hpp"
 #include "../xml/expanded_name.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/namespace_scope.hpp"
@@ -46,15 +47,11 @@ public:
         expected_ = expected;
         state_ = state::document;
         body_seen_ = header_seen_ = payload_seen_ = others_seen_ = false;
-        skipped_ = 0;
+        skipped_ = parts_seen_ = 0;
         scope_.clear();
         records_.clear();
         version_ = soap::version::v1_1;
-        parts_seen_ = 0;
-        error_ = errc::ok;
-        subject_.clear();
-        expected_name_.clear();
-        child_.clear();
+        why_.clear();
         fault_.reset();
         clear_blocks();
     }
@@ -111,21 +108,14 @@ public:
     }
     void raw(std::string_view bytes) { state_ == state::fault ? faults_.raw(bytes) : records_.raw(bytes); }
 
-    [[nodiscard]] blame blames() const noexcept { return error_ == errc::ok ? records_.why().blame : blame_; }
+    [[nodiscard]] blame blames() const noexcept { return why().blame; }
 
     // --- what came of it
 
-    /// Why it refused to go on; ok also when the one who takes the records had enough, or a peek is done.
-    [[nodiscard]] errc error() const noexcept {
-        return error_ == errc::ok && in_record() ? records_.why().code : error_;
+    /// Why it refused to go on; errc::ok also when the one who takes the records had enough, or a peek is done.
+    [[nodiscard]] refusal const& why() const noexcept {
+        return why_.code == errc::ok && in_record() ? records_.why() : why_;
     }
-    [[nodiscard]] std::string const& subject() const noexcept {
-        return error_ == errc::ok ? records_.why().subject : subject_;
-    }
-    [[nodiscard]] std::string const& expected() const noexcept {
-        return error_ == errc::ok ? records_.why().expected : expected_name_;
-    }
-    [[nodiscard]] std::string const& similar() const noexcept { return records_.why().similar; }
     [[nodiscard]] std::shared_ptr<soap::fault const> const& fault_found() const noexcept { return fault_; }
 
     /// The version of the Envelope; SOAP 1.1 until it has begun.
@@ -140,7 +130,7 @@ public:
         if (in_record()) {
             records_.append_path(path);
         }
-        return child_.empty() ? path : path + "/" + child_;
+        return why_.child.empty() ? path : path + "/" + why_.child;
     }
 
 protected:
@@ -194,10 +184,7 @@ private:
     /// `child`: the element at fault when it is not one that is being read.
     [[gnu::cold, gnu::noinline]] bool fail(errc code, blame blame = {}, std::string_view subject = {},
                                            std::string_view child = {}) {
-        error_ = code;
-        blame_ = blame;
-        subject_ = subject;
-        child_ = child;
+        why_ = {code, blame, std::string(subject), std::move(why_.expected), {}, std::string(child)};
         return false;
     }
 
@@ -349,7 +336,7 @@ private:
             faults_.begin(version_, options_.limits);
             return true;
         }
-        expected_name_ = expected_.names([](expanded_name root) { return root.to_string(); });
+        why_.expected = expected_.names([](expanded_name root) { return root.to_string(); });
         return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
     }
 
@@ -402,11 +389,7 @@ private:
     std::uint64_t parts_seen_ = 0; // a bit for each of payload::messages
     std::uint64_t skipped_ = 0;
 
-    errc error_ = errc::ok;
-    blame blame_;
-    std::string subject_;
-    std::string expected_name_;
-    std::string child_;
+    refusal why_; // of what is around the message
     xml::qname peeked_;
     std::shared_ptr<soap::fault const> fault_;
 };
