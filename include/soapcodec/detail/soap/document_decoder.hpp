@@ -36,7 +36,7 @@ public:
     void set_charset(std::string_view charset) { options_.charset = charset; }
 
     /// For the first document. begin() is for another one.
-    void begin_first(payload const& expected) { reader_.begin(expected); }
+    void begin_first(payload const& expected) { reader_.expect(expected); }
     void begin(payload const& expected) {
         source_.reset();
         reader_.begin(expected);

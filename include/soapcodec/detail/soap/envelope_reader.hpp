@@ -42,9 +42,14 @@ public:
         records_.settings().empty_is_null = options.empty_is_null;
     }
 
-    /// Ready for a document.
-    void begin(payload const& expected) {
+    /// Ready for the first document.
+    void expect(payload const& expected) {
         expected_ = expected;
+        clear_blocks();
+    }
+    /// Ready for another one.
+    void begin(payload const& expected) {
+        expect(expected);
         state_ = state::document;
         body_seen_ = header_seen_ = payload_seen_ = others_seen_ = false;
         skipped_ = parts_seen_ = 0;
@@ -53,7 +58,6 @@ public:
         version_ = soap::version::v1_1;
         why_.clear();
         fault_.reset();
-        clear_blocks();
     }
 
     [[nodiscard]] record_reader& records() noexcept { return records_; }
