@@ -73,6 +73,23 @@ public:
                               !tag.is_empty;
         return is_fault ? behind_tag_ : nullptr;
     }
+    /// Whether the input ends before the content of the Body begins, with complete tags that are plain.
+    [[nodiscard]] bool ends_before_payload(char const* at) {
+        auto const* const declared = fast::pass_declaration(at, in_);
+        if (declared == nullptr || in_.pass_space(declared) == in_.end) {
+            return declared != nullptr;
+        }
+        at = options_.without_envelope ? nullptr : fast::pass_between(declared, in_);
+        at = at == nullptr ? nullptr : read_envelope(at);
+        at = at == nullptr ? nullptr : fast::pass_between(at, in_);
+        if (at == nullptr || at == in_.end) {
+            return at != nullptr;
+        }
+        fast::start_tag tag;
+        at = read_part(at, tag);
+        at = at == nullptr || tag.local() != "Body" || tag.is_empty ? nullptr : fast::pass_between(at, in_);
+        return at == in_.end;
+    }
     /// Whether the head has filled something.
     [[nodiscard]] bool has_stored() const noexcept { return stored_; }
 
@@ -238,6 +255,12 @@ public:
     /// Whether a document that begins like this input may be one.
     [[nodiscard]] bool begins(char const* begin, fast::input& in, payload const& expected) {
         return read_beginning(begin, in, expected) != nullptr;
+    }
+
+    /// Whether a document that begins like this input may or may not be one.
+    [[nodiscard]] bool says_little(char const* begin, fast::input& in) {
+        message_head head;
+        return plain_envelope(in, options_, head).ends_before_payload(begin);
     }
 
     /// After a false of read(): at the end tag of the Fault that was there instead, which `faults` has read; null if

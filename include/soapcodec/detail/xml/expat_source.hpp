@@ -102,7 +102,11 @@ public:
         return result;
     }
 
-    /// Whether a document that begins so, with nothing fed yet, may be kept until its end is there: see awaits_end().
+    /// Whether a document that begins so, with nothing fed yet, may be kept until its end is there, or until it is
+    /// known whether it may: see awaits_end() and says_little().
+    [[nodiscard]] bool says_little(std::string_view beginning) {
+        return may_read_document(beginning) && handler_.says_little(beginning, at_the_beginning());
+    }
     [[nodiscard]] bool awaits_end(std::string_view beginning) {
         return may_read_document(beginning) && handler_.awaits_end(beginning, at_the_beginning());
     }

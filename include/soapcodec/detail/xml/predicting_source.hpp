@@ -49,14 +49,16 @@ public:
         if (is_whole_) {
             return feed_behind(bytes, last);
         }
-        bool const waits = !document_.empty() || (!last && bytes.size() <= most_kept_ && parser_.awaits_end(bytes));
-        if (!waits) {
+        if (document_.empty() && (last || bytes.size() > most_kept_ || !waits(bytes))) {
             return read(bytes, last);
         }
         if (bytes.size() > most_kept_ - document_.size()) {
             return read_document(false) && read(bytes, last);
         }
         parser_.keep(document_, bytes);
+        if (is_short_ && !last && !waits(document_)) {
+            return read_document(false);
+        }
         bool const waits_on = !last && (!handler_.seems_whole(document_) || take_document());
         return waits_on || read_document(last);
     }
@@ -71,7 +73,7 @@ public:
         kept_.clear();
         before_list_ = 0;
         misses_ = ahead_ = 0;
-        is_whole_ = is_ahead_ = keeps_end_ = false;
+        is_whole_ = is_short_ = is_ahead_ = keeps_end_ = false;
     }
 
     [[nodiscard]] source_failure const& error() const noexcept { return parser_.error(); }
@@ -97,6 +99,13 @@ private:
 
     // --- a document that waits for its end
 
+    /// Whether a document that begins so waits for its end, or for more by which that can be said.
+    [[nodiscard]] bool waits(std::string_view beginning) {
+        bool const likely = parser_.awaits_end(beginning);
+        is_short_ = !likely && !beginning.empty() && beginning.size() < Step && parser_.says_little(beginning);
+        return likely || is_short_;
+    }
+
     /// Whether the handler has read all that has waited as a document.
     bool take_document() {
         is_whole_ = parser_.read_document(document_, ahead_) == document_.size() && !parser_.stopped();
@@ -107,6 +116,7 @@ private:
     bool read_document(bool last) {
         std::string bytes; // what is thrown must not find it again
         bytes.swap(document_);
+        is_short_ = false;
         if (!bytes.empty()) {
             (void)read(bytes, last);
         }
@@ -371,6 +381,7 @@ private:
     expat_source<Handler> parser_;
     std::size_t most_kept_;
     std::string document_;        // what is there of one that is to be read as a whole, or was
+    bool is_short_ = false;       // too little of it to say whether it is
     bool is_whole_ = false;       // it was, and the parser knows nothing of it
     std::string kept_;            // the beginning of a record, of which the parser has seen nothing
     bool keeps_end_ = false;      // or what may be the end of the document
