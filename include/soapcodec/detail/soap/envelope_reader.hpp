@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The grammar around a message: Envelope, Header, Body, and what may stand in a Body.
 //
-// A handler. It reads the envelope itself and passes what is inside the Body on: a Fault to fault_reader, the
-// expected message to record_reader.
+// A handler, which passes on what is inside the Body: a Fault to fault_reader, the message to record_reader.
 #pragma once
 
 #include <cstddef>     // std::size_t
@@ -59,7 +58,6 @@ public:
         why_.clear();
         fault_.reset();
     }
-
     [[nodiscard]] record_reader& records() noexcept { return records_; }
 
     // --- handler
@@ -289,8 +287,7 @@ private:
                 return !std::exchange(header_seen_, true) || fail(errc::duplicate_element);
             }
         }
-        // SOAP 1.1 section 4.1.1 lets further elements follow the Body, but none that it names itself; SOAP 1.2 does
-        // not.
+        // SOAP 1.1, section 4.1.1: elements may follow the Body, but none that SOAP names. In SOAP 1.2 none may.
         if (version_ == soap::version::v1_1 && body_seen_ && !name.ns().empty() &&
             name.ns() != soap::envelope_namespace(version_)) {
             return skip();
