@@ -257,7 +257,7 @@ TEST_CASE("the fast path takes a document with them") {
 
     for (auto const how : {illegal_references{}, soapcodec::replace_illegal}) {
         soapcodec::decode_options const with = options(how);
-        soapcodec::detail::document_decoder<soapcodec::xml::predicting_source> session(with);
+        soapcodec::detail::document_decoder<soapcodec::xml::predicting_source> session{soapcodec::decode_options(with)};
         items into;
         session.begin(soapcodec::detail::payload_for(into));
         session.source().feed(document, true);

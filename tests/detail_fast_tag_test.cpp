@@ -35,6 +35,31 @@ bool takes(std::string_view text) {
 
 } // namespace
 
+TEST_CASE("a name in one block of bytes is the same as one of any length") {
+    for (std::size_t prefix = 0; prefix < 20; ++prefix) {
+        for (std::size_t local = 0; local < 20; ++local) {
+            for (std::string_view const behind : {"", ">", " a", ":", ":b>", "=", "\xC3\xB8>", "/"}) {
+                for (char const first : {'a', '1', '-'}) {
+                    std::string text =
+                        std::string(prefix, 'p') + (prefix % 2 == 0 ? ":" : "") + std::string(local, 'l');
+                    (text.empty() ? text.append(" ") : text).front() = first;
+                    text += behind;
+                    for (std::size_t const padding : {0U, 20U}) {
+                        auto const padded = text + std::string(padding, ' ');
+                        auto const* const end = padded.data() + padded.size();
+                        std::size_t size = 99;
+                        std::size_t long_size = 99;
+                        auto const* const at = fast::pass_name(padded.data(), end, size);
+                        CAPTURE(padded);
+                        CHECK(at == fast::pass_long_name(padded.data(), end, long_size));
+                        CHECK((at == nullptr || size == long_size));
+                    }
+                }
+            }
+        }
+    }
+}
+
 TEST_CASE("a start tag in any plain form is read with its attributes and declarations") {
     reading r("<p:a xmlns:p = 'urn:p'\n b=\"1 > 2\" p:c='\"' />");
     CHECK(r.start_tag() == r.in.end);
@@ -43,7 +68,7 @@ TEST_CASE("a start tag in any plain form is read with its attributes and declara
     CHECK(r.tag.local() == "a");
     CHECK(r.tag.ns == "urn:p");
     REQUIRE(r.tag.size == 3);
-    CHECK(r.tag.attributes[0].is_declaration());
+    CHECK(r.tag.attributes[0].is_declaration);
     CHECK(r.tag.attributes[1].name() == "b");
     CHECK(r.tag.attributes[1].value() == "1 > 2");
     CHECK(r.tag.attributes[2].local() == "c");

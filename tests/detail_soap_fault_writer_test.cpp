@@ -3,153 +3,26 @@
 #include <soapcodec/detail/soap/fault_writer.hpp>
 
 #include "catch.hpp"
+#include "detail_soap_fault_writer_support.hpp"
 
-#include <soapcodec/decode.hpp>
-#include <soapcodec/encode.hpp>
-#include <soapcodec/services/office24seven.hpp>
-
-#include <expat.h>
-
-#include <algorithm>   // std::find_if, std::min
-#include <cstdint>     // std::uint64_t
-#include <iterator>    // std::size
-#include <memory>      // std::unique_ptr
-#include <optional>    // std::optional
-#include <random>      // std::mt19937_64
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <type_traits> // std::remove_pointer_t
 #include <utility>     // std::move
 #include <vector>      // std::vector
 
-namespace {
-
-using soapcodec::soap::fault;
-using soapcodec::soap::qname;
-using soapcodec::soap::raw_xml;
-using soapcodec::soap::reason;
-
-constexpr auto v1_1 = soapcodec::soap_1_1;
-constexpr auto v1_2 = soapcodec::soap_1_2;
-std::string const ns_1_1(soapcodec::soap::envelope_namespace(v1_1));
-std::string const ns_1_2(soapcodec::soap::envelope_namespace(v1_2));
-
-/// The expanded names of a document's elements in order, as expat sees them; nothing when it refuses the document.
-std::vector<std::string> elements_of(std::string const& document) {
-    std::vector<std::string> names;
-    std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> const parser(
-        XML_ParserCreateNS(nullptr, '|'), XML_ParserFree);
-    XML_SetUserData(parser.get(), &names);
-    XML_SetStartElementHandler(parser.get(), [](void* user, char const* name, char const**) {
-        static_cast<std::vector<std::string>*>(user)->push_back(name);
-    });
-    auto const status = XML_Parse(parser.get(), document.data(), static_cast<int>(document.size()), XML_TRUE);
-    return status == XML_STATUS_OK ? names : std::vector<std::string>();
-}
-
-std::string body(fault const& f, soapcodec::soap::version v, soapcodec::encode_options options = {}) {
-    options.envelope_prefix = "s";
-    auto const text = soapcodec::encode(f, v, options).value();
-    CHECK(!elements_of(text).empty());
-    auto const begin = text.find("<s:Body>") + 8;
-    return text.substr(begin, text.find("</s:Body>") - begin);
-}
-
-/// What a receiver makes of a document. Bindings around a detail are those of the whole document: they differ, and may
-/// have moved into its entries.
-fault read(std::string const& document) {
-    auto const got = soapcodec::decode<soapcodec::office24seven::get_identities_response>(document);
-    REQUIRE(!got);
-    INFO(got.error().message());
-    REQUIRE(got.error().code() == soapcodec::errc::fault);
-    auto f = *got.error().fault();
-    if (f.detail) {
-        f.detail->scope.clear();
-        constexpr std::string_view moved = " xmlns=\"urn:default\"";
-        for (std::size_t at = 0; (at = f.detail->text.find(moved)) != std::string::npos;) {
-            f.detail->text.erase(at, moved.size());
-        }
-    }
-    return f;
-}
-
-/// What a reader hears of a fault that a version has written: what that has a place for, in its terms.
-fault as_said(fault f, soapcodec::soap::version v) {
-    auto const dot = f.code.local.find('.');
-    auto const first = f.code.local.substr(0, dot);
-    if (f.code.ns.empty() && soapcodec::soap::is_standard_code(first)) {
-        bool const dotted = dot != f.code.local.npos;
-        f.code.ns = dotted || v == v1_1 ? ns_1_1 : ns_1_2;
-        f.code.local.replace(0, first.size(), soapcodec::soap::code_in(dotted ? v1_1 : v, first));
-    }
-    f = soapcodec::soap::in_terms_of(v, f);
-    if (v == v1_1) {
-        f.subcodes.clear();
-        f.node.reset();
-        f.reasons.resize(std::min<std::size_t>(f.reasons.size(), 1));
-    }
-    if (f.reasons.size() == 1 && f.reasons[0].text.empty() && f.reasons[0].lang.value_or("").empty()) {
-        f.reasons.clear();
-    }
-    for (auto& r : f.reasons) {
-        if (r.lang == "") {
-            r.lang.reset();
-        }
-    }
-    if (f.detail) {
-        f.detail->scope.clear();
-    }
-    return f;
-}
-
-fault full_fault() {
-    return {.code = {ns_1_2, "Sender"},
-            .subcodes = {{"urn:codes", "Bad"}, {"urn:more?a=1&b=\"2\"", "Worse"}, {"", "Plain"}},
-            .reasons = {{"en", "no <good>"}, {"nb-NO", "ikke bra\r"}, {std::nullopt, ""}},
-            .node = "urn:node",
-            .role = "urn:role?a&b",
-            .detail = raw_xml{"<e:x xmlns:f=\"urn:f\"><!-- & --><f:y/> t&amp;t </e:x>", {{"e", "urn:e&<\""}}}};
-}
-
-struct random_values {
-    std::mt19937_64 engine{1900};
-
-    template <std::size_t N>
-    std::string one_of(char const* const (&texts)[N]) {
-        return texts[engine() % N];
-    }
-    std::string text() { return one_of({"", "a", "<&>\"'", " \t\r\n ", "]]>", "\U0001F600", "s:x", "q0:y"}); }
-    qname name() {
-        return {
-            one_of({"http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope", "urn:x", "",
-                    "http://www.w3.org/XML/1998/namespace", "urn:\"&<>\t\r\n '", "http://www.w3.org/2001/XMLSchema"}),
-            one_of({"Client", "Server", "Sender", "Receiver", "VersionMismatch", "Client.Login", "\xC3\xA6"})};
-    }
-    std::optional<std::string> maybe(std::string value) {
-        return engine() % 2 == 0 ? std::optional<std::string>() : std::optional<std::string>(std::move(value));
-    }
-    /// White space around an xs:anyURI mean nothing.
-    std::string uri() { return one_of({"", "urn:a?b&c=<d>", "http://\xC3\xA9/", "a\rb"}); }
-    fault any() {
-        fault f;
-        f.code = name();
-        for (auto n = engine() % 4; n != 0; --n) {
-            f.subcodes.push_back(name());
-        }
-        for (auto n = engine() % 3 + 1; n != 0; --n) {
-            f.reasons.push_back({maybe(text()), text()});
-        }
-        f.node = maybe(uri());
-        f.role = maybe(uri());
-        if (engine() % 2 == 0) {
-            f.detail = raw_xml{one_of({"", "<a/>", " text &amp; <e:b>c</e:b>", "<![CDATA[<]]><!--x-->"}),
-                               {{"e", "urn:e"}, {"", "urn:default"}, {"unused", ""}, {"s", "urn:s"}}};
-        }
-        return f;
-    }
-};
-
-} // namespace
+using test_faults::as_said;
+using test_faults::body;
+using test_faults::elements_of;
+using test_faults::fault;
+using test_faults::full_fault;
+using test_faults::ns_1_1;
+using test_faults::ns_1_2;
+using test_faults::qname;
+using test_faults::random_values;
+using test_faults::read;
+using test_faults::reason;
+using test_faults::v1_1;
+using test_faults::v1_2;
 
 TEST_CASE("a fault as SOAP 1.1 writes it") {
     CHECK(body(full_fault(), v1_1) ==
@@ -227,34 +100,6 @@ TEST_CASE("what a version has no place for is left out") {
     CHECK(soapcodec::encode(without_reason, v1_1)->find("<faultstring></faultstring>") != std::string::npos);
     CHECK(read(soapcodec::encode(without_reason, v1_1).value()).reasons.empty());
     CHECK(read(soapcodec::encode(without_reason, v1_2).value()).reasons.empty());
-}
-
-TEST_CASE("a detail keeps the meaning of its prefixes") {
-    fault f{.code = {ns_1_1, "Server"}, .reasons = {{"en", "r"}}};
-    f.detail = raw_xml{"<e:a xsi:nil='1'/><f:b/>", {{"f", "urn:f"}, {"e", "urn:e"}, {"xml", "urn:never"}}};
-    for (auto const v : {v1_1, v1_2}) {
-        auto const names = elements_of(soapcodec::encode(f, v).value());
-        REQUIRE(names.size() > 3);
-        CHECK(names[names.size() - 2] == "urn:e|a");
-        CHECK(names.back() == "urn:f|b");
-    }
-    // Bound by the Envelope, but to something else.
-    f.detail = raw_xml{"<xsi:a/><xsd:b/>", {{"xsi", "urn:1"}, {"xsd", "urn:2"}}};
-    for (auto const v : {v1_1, v1_2}) {
-        auto const names = elements_of(soapcodec::encode(f, v).value());
-        REQUIRE(names.size() > 3);
-        CHECK(names[names.size() - 2] == "urn:1|a");
-        CHECK(names.back() == "urn:2|b");
-    }
-    // SOAP 1.2's Detail has a prefix, so that it can declare the default namespace; 1.1's detail is in no namespace, so
-    // that its entries have to.
-    f.detail = raw_xml{"<a/>", {{"", "urn:default"}}};
-    CHECK(elements_of(soapcodec::encode(f, v1_2).value()).back() == "urn:default|a");
-    CHECK(elements_of(soapcodec::encode(f, v1_1).value()).back() == "urn:default|a");
-    // And 1.1's has no prefix, so that it can give the Envelope's another meaning.
-    f.detail = raw_xml{"<soap:a/>", {{"soap", ns_1_2}}};
-    CHECK(elements_of(soapcodec::encode(f, v1_1).value()).back() == ns_1_2 + "|a");
-    CHECK(elements_of(soapcodec::encode(f, v1_1, {.envelope_prefix = "soap"}).value()).size() == 7);
 }
 
 TEST_CASE("each version writes SOAP's own codes by its names") {
@@ -347,85 +192,6 @@ TEST_CASE("a code that is not there, or is no name, is an error that leads to it
             }
         }
     }
-}
-
-namespace {
-
-/// The fault that a receiver finds, with what stands around its detail.
-fault received(std::string const& document) {
-    auto const got = soapcodec::decode<soapcodec::office24seven::get_identities_response>(document);
-    REQUIRE(!got);
-    INFO(document << got.error().message());
-    REQUIRE(got.error().code() == soapcodec::errc::fault);
-    return *got.error().fault();
-}
-
-/// The names in a detail, as expat sees them.
-std::vector<std::string> names_in_detail(std::string const& document) {
-    auto const names = elements_of(document);
-    auto const is_detail = [](std::string const& name) {
-        return name == "detail" || name == ns_1_2 + "|Detail" || name == ns_1_1 + "|detail";
-    };
-    auto const at = std::find_if(names.begin(), names.end(), is_detail);
-    INFO(document);
-    REQUIRE(at != names.end());
-    return {at + 1, names.end()};
-}
-
-} // namespace
-
-TEST_CASE("a detail keeps its names from version to version, whatever they are bound to and whatever is around") {
-    std::string const bindings[] = {"",
-                                    "xmlns='urn:d'",
-                                    "xmlns:soap='urn:y' xmlns:soap12='urn:z'",
-                                    "xmlns:soap='" + ns_1_2 + "' xmlns:soap12='" + ns_1_1 + "'",
-                                    "xmlns:soap='" + ns_1_1 + "' xmlns='" + ns_1_1 + "' xmlns:soap12='" + ns_1_2 + "'",
-                                    "xmlns:xsi='urn:1' xmlns:xsd='urn:2' xmlns:r='urn:r' xmlns:rr='urn:rr'",
-                                    "xmlns:q0='urn:q' xmlns='urn:&amp;&lt;&quot;' xmlns:s='urn:s'"};
-    std::string const contents[] = {
-        "<a b='1'/>",
-        "<a><b xmlns=''><c/></b></a><d xmlns=\"\"><e/></d ><f xmlns = 'urn:own'/>",
-        " text <!-- <not> --><a b='>' c=\"'\">&lt;<![CDATA[</a>]]></a\n><b/>",
-    };
-    std::string const prefixes[] = {"soap", "soap12", "xsi", "xsd", "r", "rr", "q0", "s"};
-    for (auto const& around : bindings) {
-        std::string prefixed;
-        for (auto const& prefix : prefixes) {
-            if (around.find("xmlns:" + prefix + "=") != around.npos) {
-                prefixed += "<" + prefix + ":x " + prefix + ":y='1'><z/></" + prefix + ":x>";
-            }
-        }
-        for (auto const& content : contents) {
-            std::string const sent[] = {
-                "<S:Envelope xmlns:S='" + ns_1_1 + "'><S:Body><S:Fault><faultcode>S:Server</faultcode><S:detail " +
-                    around + ">" + content + prefixed + "</S:detail></S:Fault></S:Body></S:Envelope>",
-                "<S:Envelope xmlns:S='" + ns_1_2 + "'><S:Body><S:Fault><S:Code><S:Value>S:Sender</S:Value></S:Code>" +
-                    "<S:Detail " + around + ">" + content + prefixed + "</S:Detail></S:Fault></S:Body></S:Envelope>"};
-            for (auto const& first : sent) {
-                auto const names = names_in_detail(first);
-                for (std::string const prefix : {"", "soap", "soap12", "r", "s", "q0"}) {
-                    auto document = first;
-                    for (auto const v : {v1_2, v1_1, v1_1, v1_2, v1_2}) {
-                        document = soapcodec::encode(received(document), v, {.envelope_prefix = prefix}).value();
-                        if (names_in_detail(document) != names) {
-                            FAIL(first << "\n" << document);
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-TEST_CASE("a detail that would have to be changed to keep its names, and cannot be, is refused") {
-    fault f{.code = soapcodec::soap::sender};
-    f.detail = raw_xml{"<a></b>", {{"", "urn:d"}}};
-    CHECK(soapcodec::encode(f, v1_2)); // whoever made it answers for it
-    auto const refused = soapcodec::encode(f, v1_1);
-    REQUIRE_FALSE(refused);
-    CHECK(refused.error().code() == soapcodec::errc::invalid_value);
-    CHECK(refused.error().path() == "/Envelope/Body/Fault/detail");
-    CHECK(refused.error().subject() == "content that is not well-formed");
 }
 
 TEST_CASE("a string of a fault that XML cannot carry is an error that leads to it") {

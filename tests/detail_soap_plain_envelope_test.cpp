@@ -75,6 +75,50 @@ TEST_CASE("a message in a plain Envelope of either version is read without expat
     }
 }
 
+TEST_CASE("a message whose first pieces say little about it is read without expat") {
+    auto const document = test::envelope(small_order);
+    decoder<order, test::ahead_counting_source> d;
+    for (std::size_t i = 1; i < document.size(); ++i) {
+        CAPTURE(i);
+        CHECK(d.feed(document.substr(0, i)));
+        CHECK(d.feed(document.substr(i)));
+        CHECK(d.finish().has_value());
+        CHECK(test::bytes_ahead == document.size());
+        d.reset();
+        for (std::size_t at = 0; at < document.size(); at += i) {
+            CHECK(d.feed(document.substr(at, i)));
+        }
+        CHECK(d.finish().has_value());
+        CHECK(test::bytes_ahead == document.size());
+        d.reset();
+    }
+    CHECK(d.feed(document.substr(0, 10)));
+    CHECK(d.flush()); // nothing is put off from here on
+    CHECK(d.feed(document.substr(10)));
+    CHECK(d.finish().has_value());
+    CHECK(test::bytes_ahead == 0);
+}
+
+TEST_CASE("what is no such message is refused as early as by events") {
+    auto const refused_at = [](auto&& d, std::string_view document, errc code) {
+        std::size_t at = 0;
+        while (at < document.size() && d.feed(document.substr(at, 1))) {
+            ++at;
+        }
+        CHECK(d.finish().error().code() == code);
+        return at;
+    };
+    auto const check = [&](std::string const& document, errc code) {
+        CAPTURE(document);
+        decoder<order, soapcodec::xml::expat_source> events;
+        CHECK(refused_at(decoder<order>(), document, code) <= refused_at(events, document, code));
+    };
+    check("<html><body>", errc::not_an_envelope);
+    check("nothing", errc::malformed_xml);
+    check(test::envelope("<Other xmlns='urn:order'>"), errc::unexpected_payload);
+    check(test::envelope("<s:Fault><faultcode>a</faultcode></s:Fault>"), errc::fault);
+}
+
 TEST_CASE("header blocks that may be passed over are") {
     for (auto const* const header :
          {"<s:Header><t:Id xmlns:t='urn:t' s:mustUnderstand='0'>1</t:Id><x/></s:Header>",

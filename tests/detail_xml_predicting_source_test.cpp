@@ -82,7 +82,7 @@ struct reading {
 /// Decodes a document of which it is not known whether it is whole, and counts what expat has not seen.
 template <template <class> class Source = eager_source>
 reading read(std::string_view document, soapcodec::decode_options const& options = {}) {
-    soapcodec::detail::document_decoder<Source> session(options);
+    soapcodec::detail::document_decoder<Source> session{soapcodec::decode_options(options)};
     reading made;
     session.begin(soapcodec::detail::payload_for(made.value));
     session.source().feed(document.substr(0, document.size() - 1));

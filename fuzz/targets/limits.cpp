@@ -151,6 +151,9 @@ public:
     void raw(std::string_view bytes) { handler_.raw(bytes); }
     [[nodiscard]] soapcodec::detail::blame blames() const { return handler_.blames(); }
     [[nodiscard]] std::string_view resync_tag() { return handler_.resync_tag(); }
+    [[nodiscard]] bool says_little(std::string_view beginning, soapcodec::detail::allowance const& most) {
+        return handler_.says_little(beginning, most);
+    }
     [[nodiscard]] bool awaits_end(std::string_view beginning, soapcodec::detail::allowance const& most) {
         return handler_.awaits_end(beginning, most);
     }

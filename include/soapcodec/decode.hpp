@@ -48,14 +48,14 @@ public:
                       "soapcodec: this message has views (std::string_view, std::span) and a decoder's buffers move: "
                       "construct the decoder with a soapcodec::arena that holds what they refer to, or use std::string "
                       "and std::vector");
-        reset();
+        begin_first();
     }
 
     /// Strings and lists of views go to `memory`, which must outlive the decoder and the messages. The decoder never
     /// clears it.
     explicit decoder(arena& memory, decode_options options = {}) : state_(std::make_unique<state>(std::move(options))) {
         state_->document.settings().memory = &memory;
-        reset();
+        begin_first();
     }
 
     /// Takes the next bytes, which may be freed afterwards. Returns whether more are wanted: false after an error,
@@ -100,10 +100,12 @@ public:
 private:
     // In one place in memory, since the decoder of a document refers to itself and to the value.
     struct state {
-        explicit state(decode_options options) : document(std::move(options)) {}
+        explicit state(decode_options&& options) : document(std::move(options)) {}
         detail::document_decoder<Source> document;
         T value{};
     };
+    void begin_first() { state_->document.begin_first(detail::payload_for(state_->value)); }
+
     std::unique_ptr<state> state_;
 };
 

@@ -86,7 +86,7 @@ template <class T>
     options.headers.clear(); // those are of the message that the fault came in
     detail::allow(options.limits, before, f.detail->scope.size());
     detail::document_decoder<xml::predicting_source> document(std::move(options));
-    document.begin(expected);
+    document.begin_first(expected);
     document.source().feed(before);
     document.source().feed(f.detail->text);
     document.source().feed(after, true);

@@ -64,7 +64,8 @@ inline constexpr std::array<std::uint8_t, 4> guid_dashes{8, 13, 18, 23};
 
 /// Eight hexadecimal digits, as a little-endian word, to their four octets. A digit's value is its low four bits, plus
 /// nine for a letter; `wrong` collects what does not give the digit back when it is written again.
-[[nodiscard]] constexpr std::uint32_t hex_octets(std::uint64_t digits, std::uint64_t& wrong) noexcept {
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE constexpr std::uint32_t hex_octets(std::uint64_t digits,
+                                                                         std::uint64_t& wrong) noexcept {
     constexpr std::uint64_t each = 0x0101010101010101U;
     auto const letters = (digits >> 6U) & each;
     auto const nibbles = (digits & (each * 0x0FU)) + letters * 9U;

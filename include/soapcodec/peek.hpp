@@ -38,7 +38,7 @@ struct message_kind {
 template <template <class> class Source = xml::expat_source>
 [[nodiscard]] result<message_kind> peek(std::string_view bytes, decode_options options = {}) {
     detail::document_decoder<Source> document(std::move(options));
-    document.begin({});
+    document.begin_first({});
     document.source().feed(bytes, true);
     if (!document.succeeded()) {
         return document.error();

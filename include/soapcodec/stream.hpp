@@ -176,7 +176,7 @@ private:
     };
 
     struct state {
-        explicit state(decode_options options) : document(std::move(options)) {}
+        explicit state(decode_options&& options) : document(std::move(options)) {}
 
         detail::document_decoder<Source> document;
         arena memory;
@@ -196,7 +196,7 @@ private:
         auto& context = state_->document.settings();
         context.memory = &state_->memory;
         context.sink = &std::get<0>(state_->sinks);
-        reset();
+        state_->document.begin_first(detail::payload_for<message, streamed>(state_->value));
     }
 
     template <std::size_t I, class Callback>

@@ -5,198 +5,22 @@
 
 #include <algorithm>   // std::min
 #include <array>       // std::array
-#include <bit>         // std::bit_ceil
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
 #include <tuple>       // std::tuple
 #include <type_traits> // std::conditional_t, std::is_same_v, std::type_identity
 #include <utility>     // std::index_sequence
-#include <variant>     // std::variant
 
 #include "../shape.hpp"
-#include "fast/ahead.hpp"
 #include "fast/record.hpp"
 #include "layout/layout.hpp"
 #include "layout/streamed.hpp"
 #include "layout/targets.hpp"
-#include "xml/qname_resolver.hpp"
+#include "layout_of/containers.hpp"
+#include "layout_of/slots.hpp"
+#include "layout_of/types.hpp"
 
 namespace soapcodec::detail {
-
-// Tables name their types, so that each is made when it is asked for, and a record may hold itself.
-
-template <class T, fixed_string Namespace, auto Streamed>
-struct layout_of;
-
-template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed>
-struct types_at;
-
-/// The slot of something at Target that is neither streamed nor a list in an element of its own.
-template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed>
-[[nodiscard]] consteval slot make_slot(bool repeats) {
-    using type = typename Target::type;
-    using inner = without_optional<type>;
-    constexpr bool is_known = described<inner> || value_type<inner> || raw_type<inner> || typed_choice<inner>;
-    if constexpr (!is_known) {
-        static_cast<void>(sizeof(needs_soap_shape_or_scalar<inner, Target>));
-    }
-    static_assert(is_known,
-                  "soapcodec: a member's type has neither a shape nor a scalar: write constexpr auto "
-                  "soap_shape(T const*) in the namespace of T for a record, specialise soapcodec::scalar<T> for a "
-                  "value, describe a list with soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice, or "
-                  "give each record in it a soapcodec::type_name");
-    slot made{.ns = text_of<Namespace>,
-              .local = text_of<Name>.data(),
-              .local_size = text_of<Name>.size(),
-              .repeats = repeats,
-              .is_qname = std::is_same_v<inner, xml::qname>};
-    if constexpr (described<inner>) {
-        made.open = open_content<Target>;
-        // By the namespace of its own elements: a record that holds itself then is one table, wherever it is first met.
-        made.content = &layout_of<inner, resolve_namespace<shape_of<inner>::ns, Namespace>(), Streamed>::table;
-    } else if constexpr (raw_type<inner>) {
-        made.raw = open_raw<Target>;
-    } else if constexpr (choice_type<inner>) {
-        made.types = types_at<Target, Namespace, Name, Streamed>::slots.data();
-    } else if constexpr (is_known) {
-        made.store = store_value<Target>;
-        made.expected = expected_of<inner>();
-        made.single_value = !repeats;
-    }
-    if constexpr (is_optional<type>) {
-        made.null = store_null<Target>;
-    }
-    if constexpr (Target::streamed) {
-        made.close = hand_over<Target>;
-        made.is_streamed = true;
-    }
-    return made;
-}
-
-/// A table of slots and its end. Each group, which is of one element, or of one choice among several, has a bit. That
-/// of the items of a std::array is the last one's, behind which all of them are there; the others have bits above those
-/// of all groups.
-template <std::size_t... Sizes>
-[[nodiscard]] consteval auto in_table(std::array<slot, Sizes> const&... groups) {
-    std::array<slot, (Sizes + ... + 1)> table{};
-    auto* at = table.data();
-    std::uint64_t bit = 1;
-    [[maybe_unused]] std::uint64_t further_bit = sizeof...(groups) < most_bits ? bit << sizeof...(groups) : 0;
-    [[maybe_unused]] auto const add = [&](auto const& group) {
-        for (auto made : group) {
-            made.bit = made.more == 0 ? bit : further_bit;
-            further_bit <<= made.more == 0 ? 0U : 1U;
-            *at++ = made;
-        }
-        bit <<= 1U;
-    };
-    (add(groups), ...);
-    return table;
-}
-[[nodiscard]] consteval std::array<slot, 1> alone(slot made) {
-    return {made};
-}
-
-template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed, class Numbers>
-inline constexpr auto type_slots = nullptr;
-template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed, std::size_t... I>
-inline constexpr auto type_slots<Target, Namespace, Name, Streamed, std::index_sequence<I...>> =
-    in_table(alone(make_slot<alternative_target<Target, I>, Namespace, Name, Streamed>(false))...);
-
-/// The buckets of a table, which has so many slots with its end: see layout::buckets.
-template <std::size_t Slots>
-using bucket_array = std::array<std::uint16_t, std::bit_ceil(2 * Slots)>;
-template <auto const& Table>
-[[nodiscard]] consteval bucket_array<Table.size()> in_buckets() {
-    bucket_array<Table.size()> buckets{};
-    for (std::size_t i = 0; i + 1 < Table.size(); ++i) {
-        auto at = bucket_of(Table[i].name()) % buckets.size();
-        while (buckets[at] != 0) {
-            at = (at + 1) % buckets.size();
-        }
-        buckets[at] = static_cast<std::uint16_t>(i + 1);
-    }
-    return buckets;
-}
-
-/// The slots of the items of the std::array that Target leads to.
-template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed>
-[[nodiscard]] consteval auto make_array_slots() {
-    constexpr auto size = fixed_size<typename Target::type>;
-    return []<std::size_t... I>(std::index_sequence<I...>) {
-        std::array<slot, size> made{make_slot<array_item<Target, I>, Namespace, Name, Streamed>(false)...};
-        for (std::size_t i = 0; i < size; ++i) {
-            made[i].before = static_cast<std::uint8_t>(i);
-            made[i].more = static_cast<std::uint8_t>(size - 1 - i);
-        }
-        return made;
-    }
-    (std::make_index_sequence<size>{});
-}
-
-/// A list in an element of its own.
-template <class Target, class Items, fixed_string Namespace, auto Streamed>
-struct list_layout {
-    static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
-    static constexpr std::array<slot, 2> slots = in_table(alone(make_slot<Target, ns, Items::name, Streamed>(true)));
-    static constexpr bucket_array<2> buckets = in_buckets<slots>();
-    static constexpr layout table = [] {
-        layout made{.slots = slots.data(),
-                    .size = 1,
-                    .required = 0,
-                    .ns = text_of<ns>,
-                    .buckets = buckets.data(),
-                    .bucket_mask = buckets.size() - 1,
-                    .fast = detail::fast::list_path<Target, Items, ns, Streamed>::read,
-                    .is_list = true,
-                    .has_any_items = has_any_name<Items>};
-        // Records that hold what is streamed are not read on trial: what was handed over cannot be taken back.
-        if constexpr (described<without_optional<typename Target::type>> && is_ascii(Items::name.view()) &&
-                      !is_any_streamed<Streamed>) {
-            made.ahead = detail::fast::read_ahead<Target, Items::name, ns, Streamed>;
-        }
-        return made;
-    }();
-};
-
-/// A std::array in an element of its own.
-template <class Array, class Items, fixed_string Namespace, auto Streamed>
-struct array_layout {
-    static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
-    static constexpr auto slots = in_table(make_array_slots<whole_list<Array>, ns, Items::name, Streamed>());
-    static constexpr auto buckets = in_buckets<slots>();
-    static constexpr layout table{.slots = slots.data(),
-                                  .size = slots.size() - 1,
-                                  .required = 1,
-                                  .ns = text_of<ns>,
-                                  .buckets = buckets.data(),
-                                  .bucket_mask = buckets.size() - 1,
-                                  .fast = detail::fast::read_array,
-                                  .has_any_items = has_any_name<Items>};
-};
-
-/// A map in an element of its own.
-template <class Map, class Items, fixed_string Namespace>
-struct map_layout {
-    using entry = map_entry<Map, Items>;
-    static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
-    static constexpr std::array<slot, 2> slots = in_table(alone({.ns = text_of<ns>,
-                                                                 .local = text_of<Items::name>.data(),
-                                                                 .local_size = text_of<Items::name>.size(),
-                                                                 .open = open_entry<entry, Map>,
-                                                                 .close = close_entry<entry>,
-                                                                 .content = &layout_of<entry, ns, nullptr>::table,
-                                                                 .repeats = true}));
-    static constexpr bucket_array<2> buckets = in_buckets<slots>();
-    static constexpr layout table{.slots = slots.data(),
-                                  .size = 1,
-                                  .required = 0,
-                                  .ns = text_of<ns>,
-                                  .buckets = buckets.data(),
-                                  .bucket_mask = buckets.size() - 1,
-                                  .fast = detail::fast::read_map,
-                                  .is_list = true};
-};
 
 /// Where the items of a list go: to the sink of that number, or to the list at Target.
 template <class Target, std::size_t Sink>
@@ -401,38 +225,6 @@ inline constexpr decltype(layout::text_expected) expected_of_text = nullptr;
 template <class Text>
 inline constexpr decltype(layout::text_expected)
     expected_of_text<std::tuple<Text>> = expected_of<typename Text::type>();
-
-template <class Types, fixed_string Around>
-inline constexpr qname_view type_of_record{};
-template <class Type, fixed_string Around>
-inline constexpr qname_view type_of_record<std::tuple<Type>, Around>{text_of<resolve_namespace<Type::ns, Around>()>,
-                                                                     text_of<Type::local_name>};
-
-/// Whether the types of records that stand in Namespace have names of their own.
-template <fixed_string Namespace, class... Records>
-[[nodiscard]] consteval bool type_names_differ(std::type_identity<std::variant<Records...>>) {
-    constexpr std::array<qname_view, sizeof...(Records)> names{
-        type_of_record<typename shape_of<Records>::types, resolve_namespace<shape_of<Records>::ns, Namespace>()>...};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        for (std::size_t j = i + 1; j < names.size(); ++j) {
-            if (names[i].ns == names[j].ns && names[i].local == names[j].local) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-/// The records that an element at Target may hold, by xsi:type.
-template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed>
-struct types_at {
-    using choice = without_optional<typename Target::type>;
-    static_assert(choice_traits<choice>::size <= 64, "soapcodec: xsi:type tells at most 64 records apart");
-    static_assert(type_names_differ<Namespace>(std::type_identity<choice>{}),
-                  "soapcodec: two records of a std::variant have the same type_name; xsi:type cannot tell them apart");
-    static constexpr auto const& slots =
-        type_slots<Target, Namespace, Name, Streamed, std::make_index_sequence<choice_traits<choice>::size>>;
-};
 
 /// The table of a described type in a namespace. Streamed: the lists whose items go to sinks (layout/streamed.hpp).
 template <class T, fixed_string Namespace, auto Streamed>

@@ -40,8 +40,8 @@ namespace soapcodec::detail::fast {
     return at + size + 2;
 }
 
-/// At the beginning of a document: at the `<` of its document element, if it is in UTF-8 and says nothing else.
-[[nodiscard]] inline char const* read_prologue(char const* at, input& in) noexcept {
+/// At the beginning of a document: behind its declaration, if it is in UTF-8 and says nothing else.
+[[nodiscard]] inline char const* pass_declaration(char const* at, input& in) noexcept {
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     constexpr std::string_view declaration = "<?xml";
     constexpr std::string_view usual = R"(<?xml version="1.0" encoding="utf-8"?>)";
@@ -70,7 +70,13 @@ namespace soapcodec::detail::fast {
         }
         at += 2;
     }
-    at = pass_between(at, in);
+    return at;
+}
+
+/// The same as far as the `<` of the document element.
+[[nodiscard]] inline char const* read_prologue(char const* at, input& in) noexcept {
+    at = pass_declaration(at, in);
+    at = at == nullptr ? at : pass_between(at, in);
     return at != nullptr && in.left(at) >= 2 && *at == '<' ? at : nullptr;
 }
 

@@ -58,7 +58,7 @@ namespace soapcodec::detail::fast {
                                         input const& in, bool& nil) noexcept {
     for (std::size_t i = 0; i < tag.size; ++i) {
         auto const& one = tag.attributes[i];
-        if (one.prefix_size == 0 || one.is_declaration() ||
+        if (one.prefix_size == 0 || one.is_declaration ||
             in.find(one.prefix()) != text_of<xml::schema_instance_namespace>) {
             continue;
         }

@@ -192,6 +192,11 @@ private:
 [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::size_t last_of(std::uint64_t answer) noexcept {
     return static_cast<std::size_t>(63 - std::countl_zero(answer)) / block::stride;
 }
+/// An answer without the byte at `at`.
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t without(std::uint64_t answer, std::size_t at) noexcept {
+    constexpr auto one = (std::uint64_t{1} << block::stride) - 1;
+    return answer & ~(one << (at * block::stride));
+}
 /// An answer without the bytes from `at` on.
 [[nodiscard]] SOAPCODEC_DETAIL_INLINE std::uint64_t before(std::uint64_t answer, std::size_t at) noexcept {
     return answer & ((std::uint64_t{1} << (at * block::stride)) - 1);

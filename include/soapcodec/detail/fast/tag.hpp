@@ -5,6 +5,7 @@
 #include "../../cxx20.hpp"
 
 #include <cstddef>     // std::size_t
+#include <cstring>     // std::memcmp
 #include <optional>    // std::optional
 #include <string_view> // std::string_view
 
@@ -23,6 +24,7 @@ struct start_tag {
         std::size_t prefix_size; ///< with the colon
         char const* value_begin;
         std::size_t value_size;
+        bool is_declaration;
 
         [[nodiscard]] std::string_view name() const noexcept { return {begin, size}; } ///< as it is written
         [[nodiscard]] std::string_view value() const noexcept { return {value_begin, value_size}; }
@@ -30,7 +32,8 @@ struct start_tag {
             return {begin, prefix_size == 0 ? 0 : prefix_size - 1};
         }
         [[nodiscard]] std::string_view local() const noexcept { return {begin + prefix_size, size - prefix_size}; }
-        [[nodiscard]] bool is_declaration() const noexcept {
+        /// Whether it declares a namespace, once its name is known.
+        [[nodiscard]] bool declares() const noexcept {
             constexpr std::size_t length = 5;
             return (prefix_size == 0 ? size == length : prefix_size == length + 1) && same<length>(begin, "xmlns");
         }
@@ -66,9 +69,14 @@ struct start_tag {
     return at;
 }
 
-/// Behind a QName of ASCII (Namespaces in XML 1.0, production 7), whose prefix has `prefix_size` bytes with its colon.
-[[nodiscard]] inline char const* pass_name(char const* at, char const* end, std::size_t& prefix_size) noexcept {
-    auto const begins = [&] { return at != end && (name_bytes[static_cast<unsigned char>(*at)] & 1U) != 0; };
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE bool may_begin_name(char c) noexcept {
+    return (name_bytes[static_cast<unsigned char>(c)] & 1U) != 0;
+}
+
+/// The same as pass_name(), of any length.
+[[nodiscard, gnu::noinline]] inline char const* pass_long_name(char const* at, char const* end,
+                                                               std::size_t& prefix_size) noexcept {
+    auto const begins = [&] { return at != end && may_begin_name(*at); };
     auto const* const from = at;
     prefix_size = 0;
     if (!begins()) {
@@ -87,11 +95,38 @@ struct start_tag {
     return at == end || *at != ':' ? at : nullptr;
 }
 
+/// Behind a QName of ASCII (Namespaces in XML 1.0, production 7), whose prefix has `prefix_size` bytes with its colon.
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* pass_name(char const* at, char const* end,
+                                                            std::size_t& prefix_size) noexcept {
+    // Most names are shorter than a block, with their prefix.
+    if (end - at < static_cast<std::ptrdiff_t>(block::size)) [[unlikely]] {
+        return pass_long_name(at, end, prefix_size);
+    }
+    auto others = block(at).other_than_name();
+    if (others == 0) {
+        return pass_long_name(at, end, prefix_size);
+    }
+    auto size = first_of(others);
+    prefix_size = 0;
+    if (at[size] == ':') {
+        prefix_size = size + 1;
+        others = without(others, size);
+        if (others == 0) {
+            return pass_long_name(at, end, prefix_size);
+        }
+        size = first_of(others);
+        if (at[size] == ':' || !may_begin_name(at[prefix_size])) {
+            return nullptr;
+        }
+    }
+    return may_begin_name(*at) ? at + size : nullptr;
+}
+
 /// Declares what the attributes declare. False if they may not, or it is too much.
 [[nodiscard]] inline bool declare(start_tag const& tag, input& in) noexcept {
     for (std::size_t i = 0; i < tag.size; ++i) {
         auto const& one = tag.attributes[i];
-        if (!one.is_declaration()) {
+        if (!one.is_declaration) {
             continue;
         }
         auto const prefix = one.prefix_size == 0 ? std::string_view() : one.local();
@@ -111,8 +146,8 @@ struct start_tag {
 [[nodiscard]] inline bool attributes_differ(start_tag const& tag, input const& in) noexcept {
     for (std::size_t i = 0; i < tag.size; ++i) {
         auto const& left = tag.attributes[i];
-        auto const ns = left.prefix_size == 0 || left.is_declaration() ? std::nullopt : in.find(left.prefix());
-        if (left.prefix_size != 0 && !left.is_declaration() && !ns) {
+        auto const ns = left.prefix_size == 0 || left.is_declaration ? std::nullopt : in.find(left.prefix());
+        if (left.prefix_size != 0 && !left.is_declaration && !ns) {
             return false; // of no namespace at all
         }
         for (std::size_t j = i + 1; j < tag.size; ++j) {
@@ -160,13 +195,18 @@ struct start_tag {
             return nullptr;
         }
         one.size = static_cast<std::size_t>(at - one.begin);
-        at = in.pass_space(at);
-        if (at == in.end || *at != '=') {
-            return nullptr;
-        }
-        at = in.pass_space(at + 1);
-        if (at == in.end || (*at != '"' && *at != '\'')) {
-            return nullptr;
+        one.is_declaration = one.declares();
+        if (in.left(at) < 2 || at[0] != '=' || at[1] != '"') {
+            at = in.pass_space(at);
+            if (at == in.end || *at != '=') {
+                return nullptr;
+            }
+            at = in.pass_space(at + 1);
+            if (at == in.end || (*at != '"' && *at != '\'')) {
+                return nullptr;
+            }
+        } else {
+            ++at;
         }
         char const quote = *at++;
         auto const* const from = at;
@@ -215,7 +255,7 @@ struct tag_attributes {
     [[nodiscard]] std::optional<std::string_view> find(expanded_name wanted) const noexcept {
         for (std::size_t i = 0; i < tag.size; ++i) {
             auto const& one = tag.attributes[i];
-            if (one.local() == wanted.local() && !one.is_declaration() &&
+            if (one.local() == wanted.local() && !one.is_declaration &&
                 (one.prefix_size == 0 ? wanted.ns().empty() : in.find(one.prefix()) == wanted.ns())) {
                 return one.value();
             }
@@ -227,17 +267,21 @@ struct tag_attributes {
 /// Behind the end tag of a name as it was written, in any form.
 [[nodiscard, gnu::noinline]] inline char const* read_end_tag(char const* at, input& in,
                                                              std::string_view name) noexcept {
-    if (in.left(at) < name.size() + 3 || at[0] != '<' || at[1] != '/' || !in.has(at + 2, name)) {
+    if (in.left(at) < name.size() + 3 || at[0] != '<' || at[1] != '/' ||
+        std::memcmp(at + 2, name.data(), name.size()) != 0) {
         return nullptr;
     }
     auto const* const begin = at;
+    if (at[2 + name.size()] == '>' && name.size() + 3 < input::longest_markup) [[likely]] {
+        return at + 3 + name.size();
+    }
     at = in.pass_space(at + 2 + name.size());
     return at != in.end && *at == '>' && static_cast<std::size_t>(at - begin) < input::longest_markup ? at + 1
                                                                                                       : nullptr;
 }
 
-/// Behind white space and comments; null at a comment that is not plain.
-[[nodiscard, gnu::noinline]] inline char const* pass_between(char const* at, input& in) noexcept {
+/// Behind what there is of white space and comments.
+[[nodiscard, gnu::noinline]] inline char const* pass_some_between(char const* at, input& in) noexcept {
     for (;;) {
         at = in.pass_space(at);
         if (!in.has(at, "<!--")) {
@@ -259,6 +303,11 @@ struct tag_attributes {
         }
         at += 3;
     }
+}
+
+/// Behind white space and comments; null at a comment that is not plain.
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE char const* pass_between(char const* at, input& in) noexcept {
+    return in.left(at) >= 2 && at[0] == '<' && at[1] != '!' ? at : pass_some_between(at, in);
 }
 
 /// Behind white space, at a tag: null if the input ends there or goes on with text.

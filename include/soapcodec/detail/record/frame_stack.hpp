@@ -28,6 +28,9 @@ struct frame {
 class frame_stack {
 public:
     void begin(layout const& content, void* object, std::string_view root) {
+        if (all_.empty()) {
+            all_.resize(first_frames);
+        }
         top_ = all_.data();
         *top_ = {&content, object, nullptr, content.slots, 0, 0};
         root_ = root;
@@ -77,8 +80,8 @@ private:
     }
 
     static constexpr std::size_t first_frames = 16;
-    std::vector<frame> all_ = std::vector<frame>(first_frames);
-    frame* top_ = all_.data(); // those around it are before it in all_
+    std::vector<frame> all_; // empty until there is something to read
+    frame* top_ = nullptr;   // those around it are before it in all_
     std::string root_;
 };
 

@@ -18,7 +18,7 @@ namespace soapcodec::detail {
 template <template <class> class Source>
 class document_decoder {
 public:
-    explicit document_decoder(decode_options options)
+    explicit document_decoder(decode_options&& options)
         : options_(std::move(options)), reader_(options_), source_(reader_, options_.limits, options_.charset) {
         if constexpr (requires { source_.treat(options_.illegal_references); }) {
             source_.treat(options_.illegal_references);
@@ -35,6 +35,8 @@ public:
     /// See decode_options::charset. begin() has to follow.
     void set_charset(std::string_view charset) { options_.charset = charset; }
 
+    /// For the first document. begin() is for another one.
+    void begin_first(payload const& expected) { reader_.expect(expected); }
     void begin(payload const& expected) {
         source_.reset();
         reader_.begin(expected);
@@ -42,7 +44,7 @@ public:
 
     /// Whether the document was read to its end, or as far as was wanted.
     [[nodiscard]] bool succeeded() const noexcept {
-        return !source_.stopped() || (source_.error().code == errc::ok && reader_.error() == errc::ok);
+        return !source_.stopped() || (source_.error().code == errc::ok && reader_.why().code == errc::ok);
     }
 
     /// Precondition: !succeeded().
@@ -51,11 +53,11 @@ public:
         if (failure.code != errc::ok) {
             return soapcodec::error(failure.code, failure.where, reader_.path(), std::string(failure.reason));
         }
-        if (reader_.error() == errc::fault) {
-            return soapcodec::error(reader_.fault_found(), failure.where, reader_.path(), reader_.subject());
+        auto const& why = reader_.why();
+        if (why.code == errc::fault) {
+            return soapcodec::error(reader_.fault_found(), failure.where, reader_.path(), why.subject);
         }
-        return soapcodec::error(reader_.error(), failure.where, reader_.path(), reader_.subject(), reader_.expected(),
-                                reader_.similar());
+        return soapcodec::error(why.code, failure.where, reader_.path(), why.subject, why.expected, why.similar);
     }
 
 private:

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The grammar around a message: Envelope, Header, Body, and what may stand in a Body.
 //
-// A handler. It reads the envelope itself and passes what is inside the Body on: a Fault to fault_reader, the
-// expected message to record_reader.
+// A handler, which passes on what is inside the Body: a Fault to fault_reader, the message to record_reader.
 #pragma once
 
 #include <cstddef>     // std::size_t
@@ -18,6 +17,7 @@
 #include "../../soap/version.hpp"
 #include "../layout/layout.hpp"
 #include "../record/record_reader.hpp"
+#include "../record/refusal.hpp"
 #include "../xml/expanded_name.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/namespace_scope.hpp"
@@ -34,43 +34,42 @@ public:
         records_.limit_text(options.limits.text);
         records_.reject_unknown(options.reject_unknown);
         records_.any_items(options.any_items);
-        records_.accept_any_type(options.any_type);
-        records_.accept_namespaces(options.any_namespace, options.accepted_namespaces);
+        records_.names().accept_any_type(options.any_type);
+        records_.names().accept_namespaces(options.any_namespace, options.accepted_namespaces);
         records_.settings().content_limit = options.limits.content;
         records_.settings().scope = &scope_;
         records_.settings().empty_is_null = options.empty_is_null;
     }
 
-    /// Ready for a document.
-    void begin(payload const& expected) {
+    /// Ready for the first document.
+    void expect(payload const& expected) {
         expected_ = expected;
+        clear_blocks();
+    }
+    /// Ready for another one.
+    void begin(payload const& expected) {
+        expect(expected);
         state_ = state::document;
         body_seen_ = header_seen_ = payload_seen_ = others_seen_ = false;
-        skipped_ = 0;
+        skipped_ = parts_seen_ = 0;
         scope_.clear();
         records_.clear();
         version_ = soap::version::v1_1;
-        parts_seen_ = 0;
-        error_ = errc::ok;
-        subject_.clear();
-        expected_name_.clear();
-        child_.clear();
+        why_.clear();
         fault_.reset();
-        clear_blocks();
     }
-
     [[nodiscard]] record_reader& records() noexcept { return records_; }
 
     // --- handler
 
     bool start_namespace(std::string_view prefix, std::string_view uri) {
         scope_.bind(prefix, uri);
-        records_.namespaces_changed();
+        records_.names().namespaces_changed();
         return true;
     }
     bool end_namespace() {
         scope_.unbind();
-        records_.namespaces_changed();
+        records_.names().namespaces_changed();
         return true;
     }
 
@@ -111,21 +110,14 @@ public:
     }
     void raw(std::string_view bytes) { state_ == state::fault ? faults_.raw(bytes) : records_.raw(bytes); }
 
-    [[nodiscard]] blame blames() const noexcept { return error_ == errc::ok ? records_.why().blame : blame_; }
+    [[nodiscard]] blame blames() const noexcept { return why().blame; }
 
     // --- what came of it
 
-    /// Why it refused to go on; ok also when the one who takes the records had enough, or a peek is done.
-    [[nodiscard]] errc error() const noexcept {
-        return error_ == errc::ok && in_record() ? records_.why().code : error_;
+    /// Why it refused to go on; errc::ok also when the one who takes the records had enough, or a peek is done.
+    [[nodiscard]] refusal const& why() const noexcept {
+        return why_.code == errc::ok && in_record() ? records_.why() : why_;
     }
-    [[nodiscard]] std::string const& subject() const noexcept {
-        return error_ == errc::ok ? records_.why().subject : subject_;
-    }
-    [[nodiscard]] std::string const& expected() const noexcept {
-        return error_ == errc::ok ? records_.why().expected : expected_name_;
-    }
-    [[nodiscard]] std::string const& similar() const noexcept { return records_.why().similar; }
     [[nodiscard]] std::shared_ptr<soap::fault const> const& fault_found() const noexcept { return fault_; }
 
     /// The version of the Envelope; SOAP 1.1 until it has begun.
@@ -140,7 +132,7 @@ public:
         if (in_record()) {
             records_.append_path(path);
         }
-        return child_.empty() ? path : path + "/" + child_;
+        return why_.child.empty() ? path : path + "/" + why_.child;
     }
 
 protected:
@@ -194,10 +186,7 @@ private:
     /// `child`: the element at fault when it is not one that is being read.
     [[gnu::cold, gnu::noinline]] bool fail(errc code, blame blame = {}, std::string_view subject = {},
                                            std::string_view child = {}) {
-        error_ = code;
-        blame_ = blame;
-        subject_ = subject;
-        child_ = child;
+        why_ = {code, blame, std::string(subject), std::move(why_.expected), {}, std::string(child)};
         return false;
     }
 
@@ -298,8 +287,7 @@ private:
                 return !std::exchange(header_seen_, true) || fail(errc::duplicate_element);
             }
         }
-        // SOAP 1.1 section 4.1.1 lets further elements follow the Body, but none that it names itself; SOAP 1.2 does
-        // not.
+        // SOAP 1.1, section 4.1.1: elements may follow the Body, but none that SOAP names. In SOAP 1.2 none may.
         if (version_ == soap::version::v1_1 && body_seen_ && !name.ns().empty() &&
             name.ns() != soap::envelope_namespace(version_)) {
             return skip();
@@ -349,13 +337,13 @@ private:
             faults_.begin(version_, options_.limits);
             return true;
         }
-        expected_name_ = expected_.names([](expanded_name root) { return root.to_string(); });
+        why_.expected = expected_.names([](expanded_name root) { return root.to_string(); });
         return fail(errc::unexpected_payload, {}, name.to_string(), name.local());
     }
 
     [[nodiscard]] expected_message const* find_message(expanded_name name) const {
         auto const* const named = expected_.find([&](expected_message const& m) { return name == m.root; });
-        if (named != nullptr || !records_.stands_in(name.ns())) {
+        if (named != nullptr || !records_.names().stands_in(name.ns())) {
             return named;
         }
         return expected_.find([&](expected_message const& m) { return name.local() == m.root.local(); });
@@ -402,11 +390,7 @@ private:
     std::uint64_t parts_seen_ = 0; // a bit for each of payload::messages
     std::uint64_t skipped_ = 0;
 
-    errc error_ = errc::ok;
-    blame blame_;
-    std::string subject_;
-    std::string expected_name_;
-    std::string child_;
+    refusal why_; // of what is around the message
     xml::qname peeked_;
     std::shared_ptr<soap::fault const> fault_;
 };

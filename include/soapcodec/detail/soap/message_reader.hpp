@@ -50,6 +50,14 @@ public:
         clear_blocks();
         return begins;
     }
+    [[nodiscard]] bool says_little(std::string_view beginning, allowance most) {
+        if (records_.settings().sink != nullptr || !may_read_document(most)) {
+            return false;
+        }
+        auto const whole = beginning.substr(0, begin_of_cut_tag(beginning));
+        return !beginning.substr(whole.size()).starts_with("<!") &&
+               fast_.look_at(whole, most, [&](fast::input& in) { return plain_.says_little(whole.data(), in); });
+    }
     [[nodiscard]] bool seems_whole(std::string_view bytes) const noexcept {
         bytes.remove_suffix(bytes.size() - (bytes.find_last_not_of(" \t\r\n") + 1));
         if (!bytes.ends_with('>')) {
@@ -122,6 +130,12 @@ public:
     }
 
 private:
+    /// Where the last tag begins, if its end is not there; else the end of the bytes.
+    [[nodiscard]] static std::size_t begin_of_cut_tag(std::string_view bytes) noexcept {
+        auto const begin = bytes.rfind('<');
+        return begin == bytes.npos || bytes.find('>', begin) != bytes.npos ? bytes.size() : begin;
+    }
+
     [[nodiscard]] bool may_read_ahead() const noexcept { return state_ == state::message || fast_.is_in_list(); }
 
     /// Whether the fast path knows what is expected. Takes what is around the message from what may be opened.

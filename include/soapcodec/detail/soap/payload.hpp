@@ -4,9 +4,10 @@
 
 #include "../../cxx20.hpp"
 
-#include <cstddef> // std::size_t
-#include <span>    // std::span
-#include <string>  // std::string
+#include <cstddef>     // std::size_t
+#include <span>        // std::span
+#include <string>      // std::string
+#include <string_view> // std::string_view
 
 #include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
@@ -18,6 +19,8 @@ struct expected_message {
     expanded_name root{{}, ""};
     layout const* content = nullptr;
     void* (*open)(void* object) = nullptr; ///< makes the struct to fill in payload::object, and returns its address
+    /// Its start tag as it most likely is, with its namespace as the default one; empty: it would have to be escaped.
+    std::string_view tag{};
 };
 
 /// What is expected in a Body: one of several messages.

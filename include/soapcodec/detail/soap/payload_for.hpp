@@ -7,12 +7,15 @@
 
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
+#include <string_view> // std::string_view
 #include <tuple>       // std::tuple
 #include <type_traits> // std::type_identity, std::is_same_v, std::conditional_t
 #include <utility>     // std::index_sequence, std::declval
 #include <variant>     // std::variant
 
+#include "../../fixed_string.hpp"
 #include "../../shape.hpp"
+#include "../../xml/known_namespaces.hpp"
 #include "../layout_of.hpp"
 #include "../xml/expanded_name.hpp"
 #include "payload.hpp"
@@ -46,15 +49,32 @@ consteval void check_messages(std::type_identity<std::tuple<Messages...>>) {
     }
 }
 
+/// The start tag of a message without prefix and attributes; empty if not all of its characters may stand there.
+template <fixed_string Name, fixed_string Namespace>
+[[nodiscard]] constexpr std::string_view plain_tag() {
+    for (char const c : Namespace.view()) {
+        if (c < 0x20 || c == '"' || c == '&' || c == '<') {
+            return {};
+        }
+    }
+    constexpr std::size_t most = 1024; // bytes: a start tag of any length is not plain
+    bool const is_long = Name.view().size() + Namespace.view().size() > most;
+    bool const is_reserved =
+        Namespace.view() == xml::xml_namespace.view() || Namespace.view() == xml::xmlns_namespace.view();
+    return is_long || is_reserved || !is_ascii(Namespace.view()) || !is_ascii(Name.view())
+               ? std::string_view()
+               : joined_text<"<", Name, " xmlns=\"", Namespace, "\">">;
+}
+
 /// A message by itself, at `open(object)`. Streamed: see layout_of.
 template <class T, auto Streamed>
 [[nodiscard]] constexpr expected_message expect(void* (*open)(void* object)) {
     if constexpr (message_type<T>) {
         using shape_type = shape_of<T>;
         return {known_name<shape_type::ns, shape_type::local_name>, &layout_of<T, shape_type::ns, Streamed>::table,
-                open};
+                open, plain_tag<shape_type::local_name, shape_type::ns>()};
     } else {
-        return {{{}, ""}, nullptr, open}; // there is an error already
+        return {{{}, ""}, nullptr, open, {}}; // there is an error already
     }
 }
 

@@ -17,10 +17,12 @@
 #include "../fast/tag.hpp"
 #include "../layout/layout.hpp"
 #include "../xml/expanded_name.hpp"
+#include "../xml/namespace_scope.hpp"
 #include "fault_reader.hpp"
 #include "header_check.hpp"
 #include "payload.hpp"
 #include "plain_fault.hpp"
+#include "usual_envelope.hpp"
 
 namespace soapcodec::detail {
 
@@ -46,7 +48,14 @@ public:
         if (!options_.without_envelope) {
             at = read_to_payload(at);
         }
-        at = at == nullptr ? at : fast::read_start_tag(at, in_, tag);
+        if (at == nullptr) {
+            return nullptr;
+        }
+        head_.message = expected.find([&](expected_message const& message) { return begins(at, message); });
+        if (head_.message != nullptr) {
+            return pass_plain_tag(at, *head_.message);
+        }
+        at = fast::read_start_tag(at, in_, tag);
         behind_tag_ = at;
         if (at == nullptr) {
             return nullptr;
@@ -64,6 +73,23 @@ public:
                               !tag.is_empty;
         return is_fault ? behind_tag_ : nullptr;
     }
+    /// Whether the input ends before the content of the Body begins, with complete tags that are plain.
+    [[nodiscard]] bool ends_before_payload(char const* at) {
+        auto const* const declared = fast::pass_declaration(at, in_);
+        if (declared == nullptr || in_.pass_space(declared) == in_.end) {
+            return declared != nullptr;
+        }
+        at = options_.without_envelope ? nullptr : fast::pass_between(declared, in_);
+        at = at == nullptr ? nullptr : read_envelope(at);
+        at = at == nullptr ? nullptr : fast::pass_between(at, in_);
+        if (at == nullptr || at == in_.end) {
+            return at != nullptr;
+        }
+        fast::start_tag tag;
+        at = read_part(at, tag);
+        at = at == nullptr || tag.local() != "Body" || tag.is_empty ? nullptr : fast::pass_between(at, in_);
+        return at == in_.end;
+    }
     /// Whether the head has filled something.
     [[nodiscard]] bool has_stored() const noexcept { return stored_; }
 
@@ -75,19 +101,62 @@ private:
         return fast::read_instance(tag, content, none, in_, nil) && !nil;
     }
 
-    /// From the Envelope, behind the start tag of the Body and at what is in it.
-    [[nodiscard]] char const* read_to_payload(char const* at) {
+    /// Whether the message begins here with the tag that it most likely has.
+    [[nodiscard]] bool begins(char const* at, expected_message const& message) const noexcept {
+        return !message.tag.empty() && in_.has(at, message.tag) && in_.most.attributes != 0 &&
+               in_.bound < in_.most.namespaces && in_.bound < fast::input::most_bindings;
+    }
+    /// Behind that tag, as read_start_tag() would leave it.
+    [[nodiscard]] char const* pass_plain_tag(char const* at, expected_message const& message) noexcept {
+        auto& tag = head_.tag;
+        auto const local = message.root.local();
+        auto const ns = message.root.ns();
+        auto const* const declaration = at + 1 + local.size() + 1;
+        constexpr std::string_view name = "xmlns";
+        tag.name = {at + 1, local.size()};
+        tag.prefix_size = 0;
+        tag.ns = {declaration + name.size() + 2, ns.size()};
+        tag.is_empty = false;
+        tag.bound_before = in_.bound;
+        tag.size = 1;
+        tag.attributes[0] = {declaration, name.size(), 0, tag.ns.data(), ns.size(), true};
+        in_.bindings[in_.bound++] = {at, 0, tag.ns.data(), ns.size()};
+        return at + message.tag.size();
+    }
+
+    /// Behind the start tag of the Envelope.
+    [[nodiscard]] char const* read_envelope(char const* at) {
         fast::start_tag tag;
-        at = at == nullptr ? at : fast::read_start_tag(at, in_, tag);
+        at = fast::read_start_tag(at, in_, tag);
         if (at == nullptr || tag.is_empty || tag.local() != "Envelope") {
             return nullptr;
         }
         head_.envelope = tag.name;
         head_.version = tag.ns == text_of<soap::envelope_1_2_namespace> ? soap::version::v1_2 : soap::version::v1_1;
-        if (tag.ns != soap::envelope_namespace(head_.version)) {
+        return tag.ns == soap::envelope_namespace(head_.version) ? at : nullptr;
+    }
+
+    /// From the Envelope, behind the start tag of the Body and at what is in it.
+    [[nodiscard]] char const* read_to_payload(char const* at) {
+        if (at == nullptr) {
             return nullptr;
         }
-        at = read_part(fast::pass_between(at, in_), tag);
+        auto const* const usual = find_usual_envelope(at, in_);
+        if (usual != nullptr) {
+            usual->declare(in_);
+            head_.envelope = usual->name;
+            head_.version = usual->version;
+            at = fast::pass_between(at + usual->tag.size(), in_);
+            if (at != nullptr && in_.has(at, usual->body_tag)) {
+                head_.body = usual->body();
+                return fast::pass_between(at + usual->body_tag.size(), in_);
+            }
+        } else {
+            at = read_envelope(at);
+            at = at == nullptr ? at : fast::pass_between(at, in_);
+        }
+        fast::start_tag tag;
+        at = read_part(at, tag);
         if (at != nullptr && tag.local() == "Header") {
             at = read_part(read_header(at, tag), tag);
         }
@@ -188,14 +257,20 @@ public:
         return read_beginning(begin, in, expected) != nullptr;
     }
 
+    /// Whether a document that begins like this input may or may not be one.
+    [[nodiscard]] bool says_little(char const* begin, fast::input& in) {
+        message_head head;
+        return plain_envelope(in, options_, head).ends_before_payload(begin);
+    }
+
     /// After a false of read(): at the end tag of the Fault that was there instead, which `faults` has read; null if
     /// there was none, or it is not plain.
-    [[nodiscard]] char const* read_fault(fast::input& in, fault_reader& faults) const {
+    [[nodiscard]] char const* read_fault(fast::input& in, fault_reader& faults) {
         if (fault_ == nullptr || !in.state.may_begin()) {
             return nullptr;
         }
         faults.begin(head_.version, options_.limits);
-        auto const* const end = plain_fault(in, faults).read_content(fault_);
+        auto const* const end = plain_fault(in, faults, scope_).read_content(fault_);
         return end == nullptr || fast::read_end_tag(end, in, head_.tag.name) == nullptr ? nullptr : end;
     }
 
@@ -256,6 +331,7 @@ private:
     decode_options const& options_;
     message_head head_;
     char const* fault_ = nullptr; ///< behind its start tag, if the latest document has one
+    namespace_scope scope_;       ///< of the latest fault
     bool known_ = false;          ///< head_ and the bindings are of the bytes that are kept, and lie in them
     unsigned bound_ = 0;
     fast::binding bindings_[fast::input::most_bindings];

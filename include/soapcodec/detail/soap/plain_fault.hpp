@@ -18,8 +18,12 @@ namespace soapcodec::detail {
 
 class plain_fault {
 public:
-    /// The bindings of the input are those in scope in the Fault.
-    plain_fault(fast::input& in, fault_reader& faults) : in_(in), faults_(faults) { bind(0); }
+    /// The bindings of the input are those in scope in the Fault. `scope` is memory for them.
+    plain_fault(fast::input& in, fault_reader& faults, namespace_scope& scope)
+        : in_(in), faults_(faults), scope_(scope) {
+        scope_.clear();
+        bind(0);
+    }
 
     /// Reads the content of the open element: at its end tag.
     [[nodiscard]] char const* read_content(char const* at) {
@@ -91,7 +95,7 @@ private:
 
     fast::input& in_;
     fault_reader& faults_;
-    namespace_scope scope_;
+    namespace_scope& scope_;
 };
 
 } // namespace soapcodec::detail

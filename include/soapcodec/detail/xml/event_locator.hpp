@@ -32,7 +32,7 @@ public:
     /// A new document.
     void clear() noexcept {
         map_.clear();
-        fed_ = 0;
+        fed_ = covered_ = 0;
     }
 
     /// So many more bytes are expat's.
@@ -44,6 +44,20 @@ public:
     [[nodiscard]] std::optional<std::uint64_t> byte() const noexcept {
         auto const offset = parser_ ? parser_.offset() : std::nullopt;
         return offset ? std::optional(*offset + map_.bytes()) : std::nullopt;
+    }
+
+    /// What events have covered, up to the latest: expat has no answer (-1) after a call that delivered nothing.
+    [[nodiscard]] std::uint64_t covered() noexcept { return covered_ = byte().value_or(covered_); }
+
+    // In bytes of the document: those fed, those fed that no event has covered yet, and those before the event, or fed.
+    [[nodiscard]] std::uint64_t document_fed() const noexcept {
+        return fed_ + (filter_ == nullptr ? 0 : filter_->kept_back);
+    }
+    [[nodiscard]] std::uint64_t document_pending() noexcept {
+        return document_fed() - in_document({covered(), 0, 0}).byte;
+    }
+    [[nodiscard]] std::uint64_t document_byte() const noexcept {
+        return in_document({byte().value_or(fed_), 0, 0}).byte;
     }
 
     /// The position of the event; without one that of the end of what was fed.
@@ -73,10 +87,14 @@ public:
         return in_document(which.what == blame::part::text ? in_text(at, piece, which.offset) : at);
     }
 
-    /// Goes on behind what was kept from the parser.
+    /// Goes on behind what was kept from the parser, which is not nothing.
     void pass(extent const& passed) noexcept {
+        if (filter_ != nullptr && passed.lines != 0) {
+            filter_->call->end_line(*filter_, fed_);
+        }
         map_.pass(seen(), before_event(), passed);
         fed_ += passed.bytes;
+        covered_ = fed_;
     }
 
 private:
@@ -124,6 +142,7 @@ private:
     input_filter_ptr const& filter_;
     position_map map_;
     std::uint64_t fed_ = 0;
+    std::uint64_t covered_ = 0;
 };
 
 } // namespace soapcodec::detail

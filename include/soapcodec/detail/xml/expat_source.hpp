@@ -93,7 +93,7 @@ public:
         bool const go_on = guarded([&] {
             passing const pass_in_the_end{*this, result};
             return handler_.read_ahead(
-                bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), limits_.size - fed()))),
+                bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), room()))),
                 {limits_.depth - events_.depth(), limits_.attributes, limits_.namespaces - events_.bindings()}, result);
         });
         if (!go_on) {
@@ -102,10 +102,13 @@ public:
         return result;
     }
 
-    /// Whether a document that begins so, with nothing fed yet, may be kept until its end is there: see awaits_end().
+    /// Whether a document that begins so, with nothing fed yet, may be kept until its end is there, or until it is
+    /// known whether it may: see awaits_end() and says_little().
+    [[nodiscard]] bool says_little(std::string_view beginning) {
+        return may_read_document(beginning) && handler_.says_little(beginning, at_the_beginning());
+    }
     [[nodiscard]] bool awaits_end(std::string_view beginning) {
-        return may_read_document(beginning) &&
-               handler_.awaits_end(beginning, {limits_.depth, limits_.attributes, limits_.namespaces});
+        return may_read_document(beginning) && handler_.awaits_end(beginning, at_the_beginning());
     }
 
     /// Lets the handler read a whole document by itself, if nothing was fed yet and nothing says that it is not in
@@ -117,7 +120,7 @@ public:
         if (!may_read_document(bytes)) {
             return 0;
         }
-        if (handler_.read_document(bytes, {limits_.depth, limits_.attributes, limits_.namespaces}, part)) {
+        if (handler_.read_document(bytes, at_the_beginning(), part)) {
             ahead += bytes.size();
             references_ahead_ = part.references;
             locator_.feed(bytes.size());
@@ -140,9 +143,7 @@ public:
     /// Lets the handler read as far as a list whose records it hands over, under the same conditions. Returns where
     /// these may begin; 0 if it does not, and then nothing has happened.
     [[nodiscard]] std::size_t open_list(std::string_view beginning) {
-        return may_read_document(beginning)
-                   ? handler_.open_list(beginning, {limits_.depth, limits_.attributes, limits_.namespaces})
-                   : 0;
+        return may_read_document(beginning) ? handler_.open_list(beginning, at_the_beginning()) : 0;
     }
 
     /// Goes on where the handler has come by itself in such a list: behind the head of the document, of which events
@@ -154,11 +155,9 @@ public:
         }
         handler_.go_on_behind(part.items);
         pass(part.records);
-#ifdef __cpp_exceptions
-        if (part.thrown != nullptr) {
+        if (part.thrown != nullptr) { // there is none where there are no exceptions
             guarded([&] { std::rethrow_exception(part.thrown); });
         }
-#endif
         return part.go_on || stop(errc::ok, locator_.here());
     }
 
@@ -167,7 +166,7 @@ public:
     bool read_end(std::string_view around, part_taken const& part) {
         part_taken end;
         end.is_around = true;
-        if (!handler_.read_document(around, {limits_.depth, limits_.attributes, limits_.namespaces}, end)) {
+        if (!handler_.read_document(around, at_the_beginning(), end)) {
             return false;
         }
         references_ahead_ = end.references + part.records.references;
@@ -198,7 +197,7 @@ public:
             parser_.destroy();
         }
         failure_ = {};
-        seen_ = largest_ = 0;
+        largest_ = 0;
         events_.clear();
         locator_.clear();
         if (filter_ != nullptr) {
@@ -211,24 +210,16 @@ public:
     }
 
     /// What stopped it, and where.
-    [[nodiscard]] source_failure const& error() const noexcept {
-        return failure_;
-    }
+    [[nodiscard]] source_failure const& error() const noexcept { return failure_; }
 
     /// Whether it has stopped short: a failure, or a handler that had enough.
-    [[nodiscard]] bool stopped() const noexcept {
-        return failed_;
-    }
+    [[nodiscard]] bool stopped() const noexcept { return failed_; }
 
     /// Whether nothing more is parsed until reset().
-    [[nodiscard]] bool ended() const noexcept {
-        return ended_;
-    }
+    [[nodiscard]] bool ended() const noexcept { return ended_; }
 
     /// Offset of the event being reported, in bytes.
-    [[nodiscard]] std::uint64_t byte() const noexcept {
-        return in_document(locator_.byte().value_or(locator_.fed()));
-    }
+    [[nodiscard]] std::uint64_t byte() const noexcept { return locator_.document_byte(); }
 
 private:
     // Expat copies what it is given, into a buffer of the next power of two.
@@ -289,7 +280,7 @@ private:
                 }
                 size = next_size(bytes);
                 if (size == 0) {
-                    return stop(fed() == limits_.size ? errc::size_limit : errc::token_limit, locator_.here());
+                    return stop(room() == 0 ? errc::size_limit : errc::token_limit, locator_.here());
                 }
             }
             bool const closing = last && size == bytes.size();
@@ -309,14 +300,15 @@ private:
     }
 
     [[gnu::cold, gnu::noinline]] std::string_view filtered(std::string_view piece, bool closing) {
-        return filter_->call->filter(*filter_, piece, closing, encoding_.detected(), seen(), locator_.fed());
+        return filter_->call->filter(*filter_, piece, closing, encoding_.detected(), locator_.covered(),
+                                     locator_.fed());
     }
 
     /// How many of the bytes expat gets next; none at a limit. It never sees more of a token than that may have, so
     /// that what it finds in one does not depend on the pieces.
     [[nodiscard]] std::size_t next_size(std::string_view bytes) noexcept {
         auto const most = std::min(
-            {filter_ != nullptr ? max_filtered_piece : max_piece, limits_.size - fed(), limits_.token - pending()});
+            {filter_ != nullptr ? max_filtered_piece : max_piece, room(), limits_.token - locator_.document_pending()});
         return static_cast<std::size_t>(std::min<std::uint64_t>(most, bytes.size()));
     }
 
@@ -324,7 +316,7 @@ private:
     /// ready for another document.
     template <class Parse>
     bool run(Parse parse) {
-        events_.begin_call(seen());
+        events_.begin_call(locator_.covered());
         bool const good = parse();
         if (!good && !events_.halted()) {
             events_.deliver_text_before_section_end();
@@ -360,39 +352,26 @@ private:
         return largest_ > (max_piece >> 2U) || limits_.depth > most_reusable || limits_.attributes > most_reusable;
     }
 
-    /// Bytes of the document so far.
-    [[nodiscard]] std::uint64_t fed() const noexcept {
-        return locator_.fed() + (filter_ == nullptr ? 0 : filter_->kept_back);
+    /// What a document may open and declare.
+    [[nodiscard]] allowance at_the_beginning() const noexcept {
+        return {limits_.depth, limits_.attributes, limits_.namespaces};
     }
-    [[nodiscard]] std::uint64_t in_document(std::uint64_t seen) const noexcept {
-        return filter_ == nullptr ? seen : filter_->call->in_document(*filter_, {seen, 0, 0}).byte;
-    }
-
-    /// Where the latest event is, as the locator counts. Expat has no answer (-1) after a call that delivered nothing.
-    [[nodiscard]] std::uint64_t seen() noexcept {
-        return seen_ = locator_.byte().value_or(seen_);
-    }
-
-    /// Bytes fed that no event has covered yet.
-    [[nodiscard]] std::uint64_t pending() noexcept {
-        return fed() - in_document(seen());
+    /// Bytes that the document may have behind those fed.
+    [[nodiscard]] std::uint64_t room() const noexcept {
+        return limits_.size - locator_.document_fed();
     }
 
     /// Goes on behind what the handler has read by itself.
     void pass(extent const& passed) noexcept {
         if (passed.bytes != 0) {
-            if (filter_ != nullptr && passed.lines != 0) {
-                filter_->call->end_line(*filter_, locator_.fed());
-            }
             references_ahead_ += passed.references;
             locator_.pass(passed);
-            seen_ = locator_.fed();
         }
     }
 
     [[nodiscard]] bool is_between_events() noexcept {
         return !ended_ && parser_ && !events_.in_cdata() && encoding_.is_utf_8() && limits_.token >= longest_tag &&
-               pending() == 0;
+               locator_.document_pending() == 0;
     }
 
     Handler& handler_;
@@ -405,7 +384,6 @@ private:
     event_locator locator_{parser_, encoding_, filter_};
     expat_events<Handler> events_{handler_, limits_, parser_, encoding_, locator_};
     source_failure failure_;
-    std::uint64_t seen_ = 0;             // bytes that events have covered, as the locator counts
     std::uint64_t largest_ = 0;          // piece that expat was given
     std::uint64_t references_ahead_ = 0; // that the handler has treated
     std::string held_;                   // first bytes, as long as they do not tell the encoding

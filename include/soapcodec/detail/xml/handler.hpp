@@ -106,8 +106,9 @@ struct allowance {
 /// A handler that knows what messages look like, and can read them where a parser has not been yet. Input is UTF-8:
 ///
 ///     h.awaits_end(beginning, most)   before any event: whether a document that begins so is likely one that the
-///     handler
-///                                     reads as a whole, and no event of it is waited for until its end is there
+///                                     handler reads as a whole, and no event of it is waited for until its end is
+///                                     there
+///     h.says_little(beginning, most)  whether this cannot be known yet, and all that is there is plain
 ///     h.seems_whole(bytes)            whether the end of that document seems to be there
 ///     h.begin_again()                 forgets the document that it has read as a whole
 ///     h.read_document(bytes, most, part)
@@ -133,6 +134,7 @@ template <class H>
 concept predicting_handler = handler<H> &&
     requires(H& h, std::string_view s, allowance const& most, read_ahead_result& result, part_taken& part) {
     { h.awaits_end(s, most) } -> std::same_as<bool>;
+    { h.says_little(s, most) } -> std::same_as<bool>;
     { h.seems_whole(s) } -> std::same_as<bool>;
     { h.begin_again() } -> std::same_as<void>;
     { h.read_document(s, most, part) } -> std::same_as<bool>;

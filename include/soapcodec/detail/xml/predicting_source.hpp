@@ -23,6 +23,7 @@
 #include "../../limits.hpp"
 #include "expat_source.hpp"
 #include "handler.hpp"
+#include "resync_tag.hpp"
 
 namespace soapcodec::detail {
 
@@ -48,14 +49,16 @@ public:
         if (is_whole_) {
             return feed_behind(bytes, last);
         }
-        bool const waits = !document_.empty() || (!last && bytes.size() <= most_kept_ && parser_.awaits_end(bytes));
-        if (!waits) {
+        if (document_.empty() && (last || bytes.size() > most_kept_ || !waits(bytes))) {
             return read(bytes, last);
         }
         if (bytes.size() > most_kept_ - document_.size()) {
             return read_document(false) && read(bytes, last);
         }
         parser_.keep(document_, bytes);
+        if (is_short_ && !last && !waits(document_)) {
+            return read_document(false);
+        }
         bool const waits_on = !last && (!handler_.seems_whole(document_) || take_document());
         return waits_on || read_document(last);
     }
@@ -70,7 +73,7 @@ public:
         kept_.clear();
         before_list_ = 0;
         misses_ = ahead_ = 0;
-        is_whole_ = is_ahead_ = keeps_end_ = false;
+        is_whole_ = is_short_ = is_ahead_ = keeps_end_ = false;
     }
 
     [[nodiscard]] source_failure const& error() const noexcept { return parser_.error(); }
@@ -96,6 +99,13 @@ private:
 
     // --- a document that waits for its end
 
+    /// Whether a document that begins so waits for its end, or for more by which that can be said.
+    [[nodiscard]] bool waits(std::string_view beginning) {
+        bool const likely = parser_.awaits_end(beginning);
+        is_short_ = !likely && !beginning.empty() && beginning.size() < Step && parser_.says_little(beginning);
+        return likely || is_short_;
+    }
+
     /// Whether the handler has read all that has waited as a document.
     bool take_document() {
         is_whole_ = parser_.read_document(document_, ahead_) == document_.size() && !parser_.stopped();
@@ -106,6 +116,7 @@ private:
     bool read_document(bool last) {
         std::string bytes; // what is thrown must not find it again
         bytes.swap(document_);
+        is_short_ = false;
         if (!bytes.empty()) {
             (void)read(bytes, last);
         }
@@ -175,17 +186,13 @@ private:
         // What is cut is not read in vain.
         bool const may_be_cut = !last && !handler_.resync_tag().empty();
         auto const end = may_be_cut ? handler_.find_last_record_end(bytes) : bytes.npos;
-        auto whole = end == bytes.npos || begins_with_null(bytes.substr(end)) ? bytes : bytes.substr(0, end);
+        auto whole = end == bytes.npos || begins_with_null(bytes.substr(end), handler_.resync_tag())
+                         ? bytes
+                         : bytes.substr(0, end);
         auto const size = whole.size();
         auto result = read_ahead(whole);
         bytes.remove_prefix(size - whole.size());
         return result;
-    }
-
-    /// Whether a record without content is what comes first.
-    [[nodiscard]] bool begins_with_null(std::string_view bytes) {
-        auto const end = std::min(bytes.find('>'), bytes.size());
-        return bytes.substr(0, end).ends_with('/') && begins_with_tag(bytes);
     }
 
     /// Has the handler read what it can, and takes that away from the bytes.
@@ -324,24 +331,13 @@ private:
 
     // --- a record that a piece has cut
 
-    /// What is left of a piece where a record could begin: the beginning of one, as far as it goes; what may be the end
-    /// of the document, if that is looked for; or something else.
-    enum class rest : unsigned char { record, end, other };
-
+    /// What is left of a piece where a record could begin, if it may be kept.
     [[nodiscard]] rest kind_of(std::string_view bytes) {
-        auto const text = bytes.substr(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
-        if (text.empty() || text == "<" || text.starts_with("</")) {
-            return is_ahead_ && bytes.size() <= longest_end ? rest::end : rest::other;
-        }
-        bool const is_cut = begins_with_tag(text) && handler_.find_record_end(text, 0) == text.npos;
-        return is_cut && bytes.size() <= most_kept_ ? rest::record : rest::other;
-    }
-
-    /// Whether the tag of a record is what comes first, as far as the bytes go.
-    [[nodiscard]] bool begins_with_tag(std::string_view bytes) {
-        bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
-        std::string_view const tag = handler_.resync_tag();
-        return !tag.empty() && (bytes.starts_with(tag) || tag.starts_with(bytes));
+        auto const kind = rest_of(bytes, handler_.resync_tag(), [this](std::string_view text) {
+            return handler_.find_record_end(text, 0) != text.npos;
+        });
+        bool const fits = kind == rest::end ? is_ahead_ && bytes.size() <= longest_end : bytes.size() <= most_kept_;
+        return fits ? kind : rest::other;
     }
 
     /// Goes on with what is kept, and takes what belongs to it away from the bytes. Whether it is done with.
@@ -360,7 +356,7 @@ private:
                 return give_up_kept();
             }
             bytes.remove_prefix(added);
-            if (!begins_with_tag(kept_)) {
+            if (!begins_with_tag(kept_, handler_.resync_tag())) {
                 return give_up_kept();
             }
         }
@@ -385,6 +381,7 @@ private:
     expat_source<Handler> parser_;
     std::size_t most_kept_;
     std::string document_;        // what is there of one that is to be read as a whole, or was
+    bool is_short_ = false;       // too little of it to say whether it is
     bool is_whole_ = false;       // it was, and the parser knows nothing of it
     std::string kept_;            // the beginning of a record, of which the parser has seen nothing
     bool keeps_end_ = false;      // or what may be the end of the document
