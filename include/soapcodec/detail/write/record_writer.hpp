@@ -10,7 +10,6 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
-#include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -28,6 +27,7 @@
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
 #include "../inline.hpp"
+#include "../search.hpp"
 #include "../xml/escape.hpp"
 #include "../xml/writer.hpp"
 #include "bindings.hpp"
@@ -510,7 +510,7 @@ private:
 
     /// The number of the item behind the name it has in the path.
     [[gnu::cold, gnu::noinline]] char* blame(std::size_t item) {
-        auto const at = std::min(path_.find('/', 1), path_.size());
+        auto const at = smaller(path_.find('/', 1), path_.size());
         path_.insert(at, fmt::format(FMT_COMPILE("[{}]"), item));
         return nullptr;
     }
