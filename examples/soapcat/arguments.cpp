@@ -27,6 +27,7 @@ constexpr std::array options{
     option{"--whole", "", task::read},
     option{"--csv", "", task::read},
     option{"--explain", "", task::read},
+    option{"--follow", "", task::read},
     option{"--jobs", "a number from 1 to 999", task::read},
     option{"--write", "MESSAGE", task::write},
     option{"--soap", "1.1 or 1.2", task::write},
@@ -35,6 +36,9 @@ constexpr std::array options{
 
 std::string read_words(std::vector<std::string> const& words, arguments& args) {
     args.files = words.empty() ? std::vector<std::string>{"-"} : words;
+    if (args.follow && (words.size() != 1 || words[0] == "-" || args.jobs != 0)) {
+        return "--follow needs one FILE, and does not go with --jobs";
+    }
     return int{args.whole} + int{args.csv} + int{args.explain} > 1 ? "--whole, --csv and --explain exclude each other"
                                                                    : "";
 }
@@ -95,6 +99,8 @@ std::string parse(std::vector<std::string> const& words, arguments& args) {
             args.csv = true;
         } else if (word == "--explain") {
             args.explain = true;
+        } else if (word == "--follow") {
+            args.follow = true;
         } else if (word == "--jobs") {
             auto const [end, code] = std::from_chars(value.data(), value.data() + value.size(), args.jobs);
             if (code != std::errc() || end != value.data() + value.size() || args.jobs == 0 || args.jobs > 999) {

@@ -13,7 +13,7 @@
 namespace soapcat {
 
 inline constexpr std::string_view synopsis =
-    R"(usage: soapcat [--understand NAMESPACE] [--whole | --csv | --explain] [--indent] [--jobs N] [--] [FILE ...]
+    R"(usage: soapcat [--understand NAMESPACE] [--whole | --csv | --explain] [--indent] [--jobs N | --follow] [--] [FILE ...]
        soapcat --write MESSAGE [--soap 1.1|1.2] [--indent] [--] [ELEMENT=TEXT ...]
        soapcat --help | --version
 )";
@@ -29,16 +29,18 @@ files are read at once and printed in their order.
   --explain               in place of values the elements of any message, each once, how often it is there and what it
                           holds; and what is wrong with the message
   --jobs N                how many files are read at once; by default as many as there are processors
+  --follow                read one FILE that grows: wait at its end for more, until the message is complete or an
+                          interrupt (Ctrl-C) comes
   --write MESSAGE         write GetIdentities, Login, Authenticate...; ELEMENT=TEXT sets an element, with dots for one
                           in a record: credential.Username=TEXT; Meta.KEY=TEXT adds to Meta
   --soap 1.1|1.2          the version to write, 1.2 if it is not given
   --indent                write an element a line; read: a member of JSON a line
 
 Exit status: 0 success, 1 an error, 2 wrong usage, 3 the message is a Fault; of several files, 4 if only some of them
-are a success.
+are a success; 130 interrupted while following.
 )";
 
-enum exit_status { success = 0, failure = 1, wrong_usage = 2, fault = 3, partial_success = 4 };
+enum exit_status { success = 0, failure = 1, wrong_usage = 2, fault = 3, partial_success = 4, stopped = 130 };
 
 /// An element to set in a message that is written.
 struct setting {
@@ -54,6 +56,7 @@ struct arguments {
     bool whole = false;
     bool csv = false;
     bool explain = false;
+    bool follow = false;
     std::size_t jobs = 0; // 0: as many as there are processors
     soapcodec::decode_options decode;
 

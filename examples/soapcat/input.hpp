@@ -2,9 +2,10 @@
 // A file or standard input in chunks, as they come, and the lines around a place in it.
 #pragma once
 
-#include <fcntl.h>  // open
-#include <poll.h>   // poll
-#include <unistd.h> // read, close
+#include <fcntl.h>    // open
+#include <poll.h>     // poll
+#include <sys/stat.h> // fstat
+#include <unistd.h>   // read, lseek, close
 
 #include <algorithm>   // std::min, std::replace
 #include <cerrno>      // errno
@@ -48,6 +49,9 @@ public:
     [[nodiscard]] int error() const noexcept { return error_; }
     [[nodiscard]] std::string const& name() const noexcept { return name_; }
 
+    /// Has next() wait at the end of a file for what is still to be written to it. Once that is true nothing is read.
+    void follow(std::function<bool()> ended) { ended_ = std::move(ended); }
+
     /// Has all bytes that next() returns seen by someone else, too.
     void watch(std::function<void(std::string_view)> seen) { seen_ = std::move(seen); }
 
@@ -71,7 +75,7 @@ public:
     }
 
     /// Whether next() would have to wait for its bytes.
-    [[nodiscard]] bool would_wait() const noexcept { return wait(0) == 0; }
+    [[nodiscard]] bool would_wait() const { return wait(0) == 0 || (is_followed() && is_at_end()); }
 
     /// The line that a place is in, cut to what fits a terminal and made printable, and below it a caret at the place.
     /// Nothing if that part of the input is gone, or is in UTF-16 or no text.
@@ -112,30 +116,43 @@ public:
     }
 
 private:
+    static constexpr int pause = 100; // in milliseconds, before a file is looked at again
+
+    [[nodiscard]] bool is_followed() const { return ended_ && !ended_(); }
+
+    /// A file by its size: poll() always finds it readable.
+    [[nodiscard]] bool is_at_end() const noexcept {
+        struct stat about {};
+        return ::fstat(file_, &about) == 0 && S_ISREG(about.st_mode) && ::lseek(file_, 0, SEEK_CUR) >= about.st_size;
+    }
+
     int wait(int milliseconds) const noexcept {
         pollfd one{file_, POLLIN, 0};
         return ::poll(&one, 1, milliseconds);
     }
 
-    std::size_t read_some(char* buffer) noexcept {
-        for (;;) {
+    std::size_t read_some(char* buffer) {
+        while (!ended_ || !ended_()) {
             auto const size = ::read(file_, buffer, chunk_size);
-            if (size >= 0) {
+            if (size == 0 && is_followed() && is_at_end()) {
+                ::poll(nullptr, 0, pause);
+            } else if (size >= 0) {
                 return static_cast<std::size_t>(size);
-            }
-            if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
                 wait(-1); // another program has left the terminal or pipe so that it does not block
             } else if (errno != EINTR) {
                 error_ = errno;
                 return 0;
             }
         }
+        return 0;
     }
 
     std::string name_;
     int file_;
     int error_;
     std::function<void(std::string_view)> seen_;
+    std::function<bool()> ended_; // where a file is followed
     std::string window_;
     std::uint64_t window_at_ = 0;
 };

@@ -6,6 +6,7 @@
 #include <cstddef>  // std::size_t
 #include <cstring>  // std::strerror
 #include <iterator> // std::back_inserter
+#include <optional> // std::optional
 
 #include <soapcodec/decode.hpp>
 #include <soapcodec/format.hpp>
@@ -15,6 +16,7 @@
 #include <soapcodec/stream.hpp>
 
 #include "csv.hpp"
+#include "following.hpp"
 #include "input.hpp"
 #include "messages.hpp"
 #include "outline.hpp"
@@ -34,7 +36,7 @@ struct reading {
 
 int report(reading& run, soapcodec::error const& error) {
     // Else the message only ends where reading or writing did, and that is what is reported.
-    if (run.in.error() == 0 && run.out.error() == 0) {
+    if (run.in.error() == 0 && run.out.error() == 0 && !interrupted) {
         run.out.flush();
         complain(fmt::format("{}:{}", run.in.name(), error), run.in.excerpt(error.where()));
     }
@@ -143,6 +145,9 @@ int report_unknown(reading& run, soapcodec::error const& error) {
     constexpr std::size_t shown = 16;
     auto const& text = run.beginning;
     auto const seen = soapcodec::http::classify(200, {}, text);
+    if (interrupted) {
+        return failure; // whatever there is, there was to be more
+    }
     if (error.code() == soapcodec::errc::truncated && seen == reply_kind::empty) {
         complain(fmt::format("{}: {}", run.in.name(), text.empty() ? "the input is empty" : "nothing but white space"));
     } else if (error.code() == soapcodec::errc::malformed_xml && seen == reply_kind::other) {
@@ -179,10 +184,22 @@ int read(arguments const& args, std::string const& file, output& out) {
     input in(file);
     reading run{args, in, out, {}};
     outline elements;
-    if (args.explain) {
-        in.watch([&elements](std::string_view bytes) { elements.feed(bytes); });
-        out.be_silent(true);
+    std::optional<following> growing;
+    if (args.follow) {
+        growing.emplace();
+        in.follow([&growing] { return growing->ended(); });
     }
+    if (args.explain || args.follow) {
+        in.watch([&](std::string_view bytes) {
+            if (args.explain) {
+                elements.feed(bytes);
+            }
+            if (growing) {
+                growing->feed(bytes);
+            }
+        });
+    }
+    out.be_silent(args.explain);
     int const status = in.opened() ? print_input(run) : failure;
     if (args.explain) {
         while (in.opened() && in.error() == 0 && !in.next().empty()) {
@@ -200,7 +217,7 @@ int read(arguments const& args, std::string const& file, output& out) {
         complain(fmt::format("cannot {} {}: {}", in.opened() ? "read" : "open", in.name(), std::strerror(in.error())));
         return failure;
     }
-    return status;
+    return interrupted ? stopped : status;
 }
 
 } // namespace soapcat

@@ -28,6 +28,7 @@
 #include "error.hpp"
 #include "fwd.hpp"
 #include "shape.hpp"
+#include "shape/mistake.hpp"
 #include "source.hpp"
 
 namespace soapcodec {
@@ -44,6 +45,9 @@ class decoder {
 public:
     /// For messages that own their content.
     explicit decoder(decode_options options = {}) : state_(std::make_unique<state>(std::move(options))) {
+        if constexpr (holds_views<T>()) {
+            static_cast<void>(sizeof(mistake::needs_an_arena<T>));
+        }
         static_assert(!holds_views<T>(),
                       "soapcodec: this message has views (std::string_view, std::span) and a decoder's buffers move: "
                       "construct the decoder with a soapcodec::arena that holds what they refer to, or use std::string "
@@ -112,6 +116,9 @@ private:
 /// Decodes a whole message. T owns its content; `bytes` may be freed afterwards.
 template <class T>
 [[nodiscard]] result<T> decode(std::string_view bytes, decode_options options = {}) {
+    if constexpr (holds_views<T>()) {
+        static_cast<void>(sizeof(mistake::needs_an_arena<T>));
+    }
     static_assert(!holds_views<T>(), "soapcodec: this message has views (std::string_view, std::span): call "
                                      "decode<T>(bytes, arena) with a soapcodec::arena that holds what they refer to");
     return decoder<T>(std::move(options)).finish(bytes);

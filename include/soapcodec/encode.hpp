@@ -23,6 +23,7 @@
 #include "fixed_string.hpp"
 #include "shape.hpp"
 #include "shape/list_source.hpp"
+#include "shape/mistake.hpp"
 #include "soap/fault.hpp"
 #include "soap/header.hpp"
 #include "soap/version.hpp"
@@ -57,8 +58,13 @@ concept encodable = detail::is_body<typename body_of<T>::type>;
 /// What has been written until then is no document.
 template <class Output, class T>
 result<Output> encode_to(Output out, T const& message, soap::version v, encode_options const& options = {}) {
-    if constexpr (!encodable<T> && !described<typename body_of<T>::type>) {
-        static_cast<void>(sizeof(needs_soap_shape<typename body_of<T>::type>));
+    if constexpr (!encodable<T>) {
+        using body = typename body_of<T>::type;
+        if constexpr (described<body>) {
+            static_cast<void>(sizeof(mistake::needs_message_instead_of_record<body>));
+        } else {
+            static_cast<void>(sizeof(mistake::needs_soap_shape<body>));
+        }
     }
     static_assert(encodable<T>,
                   "soapcodec: this type cannot stand in a SOAP Body: write constexpr auto soap_shape(T const*) "
@@ -103,6 +109,14 @@ result<std::string> encode(T const& message, soap::version v, encode_options con
         return written.error();
     }
     return text;
+}
+
+/// Always an error: it lacks the version.
+template <class T>
+result<std::string> encode(T const&) {
+    static_assert(sizeof(T) == 0,
+                  "soapcodec: the version is missing: encode(message, soapcodec::soap_1_1), or soap_1_2");
+    return soapcodec::error();
 }
 
 /// Writes a message as a document by itself, without an Envelope, to an output iterator of char. Of the options,

@@ -317,8 +317,8 @@ public:
 
     /// The error. Precondition: !has_value().
     [[nodiscard]] soapcodec::error const& error() const& noexcept { return *std::get_if<1>(&state_); }
-    /// The same, to be moved from.
-    [[nodiscard]] soapcodec::error&& error() && noexcept { return std::move(*std::get_if<1>(&state_)); }
+    /// The same of a result that ends: by value, so that `auto const& e = decode<T>(bytes).error()` stays.
+    [[nodiscard]] soapcodec::error error() && noexcept { return std::move(*std::get_if<1>(&state_)); }
 
 private:
     void require() const {

@@ -8,6 +8,8 @@
 #include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 
+#include "shape/mistake.hpp"
+
 namespace soapcodec {
 
 /// A string literal that can be a template argument.
@@ -21,12 +23,20 @@ struct fixed_string {
             text[i] = literal[i];
         }
     }
+    /// Always an error: a name was forgotten.
+    template <class T, class Owner>
+    consteval fixed_string(T Owner::*) {
+        static_cast<void>(sizeof(mistake::needs_a_name_before<T Owner::*>));
+        static_assert(sizeof(T Owner::*) == 0, "soapcodec: the name comes first: element<\"Name\", &T::member>");
+    }
     /// The text, without the zero.
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, N - 1}; }
 };
 /// Without a guide clang takes the deduction for an accident (-Wctad-maybe-unsupported).
 template <std::size_t N>
 fixed_string(char const (&)[N]) -> fixed_string<N>;
+template <class T, class Owner>
+fixed_string(T Owner::*) -> fixed_string<1>;
 
 /// Whether each byte is a character.
 [[nodiscard]] constexpr bool is_ascii(std::string_view text) noexcept {

@@ -98,6 +98,7 @@
 #include "shape/element.hpp"
 #include "shape/map_entry.hpp"
 #include "shape/members.hpp"
+#include "shape/mistake.hpp"
 #include "shape/options.hpp"
 #include "shape/shape_of.hpp"
 
@@ -207,8 +208,13 @@ struct named_parts<any_shape<Member, Item, Part>> {
     using type = std::tuple<>;
 };
 
+/// The numbers of two parts that are called the same; the same number if there are none.
+struct name_twice {
+    std::size_t first = 0;
+    std::size_t second = 0;
+};
 template <class... Parts>
-consteval bool names_differ(std::tuple<Parts...>) {
+consteval name_twice find_name_twice(std::tuple<Parts...>) {
     constexpr std::array<std::string_view, sizeof...(Parts)> names{Parts::name...};
     constexpr std::array<std::string_view, sizeof...(Parts)> spaces{Parts::ns.view()...};
     constexpr std::array<record_part, sizeof...(Parts)> parts{Parts::part...};
@@ -222,12 +228,23 @@ consteval bool names_differ(std::tuple<Parts...>) {
         for (at %= buckets.size(); buckets[at] != 0; at = (at + 1) % buckets.size()) {
             auto const j = buckets[at] - 1;
             if (parts[i] == parts[j] && names[i] == names[j] && spaces[i] == spaces[j]) {
-                return false;
+                return {j, i};
             }
         }
         buckets[at] = i + 1;
     }
-    return true;
+    return {};
+}
+template <class Parts>
+consteval void check_names() {
+    constexpr auto twice = find_name_twice(Parts{});
+    constexpr bool differ = twice.first == twice.second;
+    if constexpr (!differ) {
+        static_cast<void>(sizeof(mistake::have_the_same_name<std::tuple_element_t<twice.first, Parts>,
+                                                             std::tuple_element_t<twice.second, Parts>>));
+        static_assert(differ, "soapcodec: two elements of one record have the same name; each element may be described "
+                              "once");
+    }
 }
 
 /// What record() and its like take.
@@ -240,8 +257,7 @@ inline constexpr bool is_part = requires {
 template <class... Parts>
 consteval void check_record() {
     using named = decltype(std::tuple_cat(std::declval<typename named_parts<Parts>::type>()...));
-    static_assert(names_differ(named{}),
-                  "soapcodec: two elements of one record have the same name; each element may be described once");
+    check_names<named>();
     static_assert(std::tuple_size_v<named> <= 256, "soapcodec: a record may have at most 256 elements and attributes");
     constexpr auto count = []([[maybe_unused]] record_part part) { return ((Parts::part == part ? 1 : 0) + ... + 0); };
     static_assert(count(record_part::text) == 0 || count(record_part::element) + count(record_part::any_elements) == 0,

@@ -29,6 +29,7 @@
 #include "error.hpp"
 #include "fwd.hpp"
 #include "shape.hpp"
+#include "shape/mistake.hpp"
 #include "shape/path.hpp"
 #include "soap/version.hpp"
 #include "source.hpp"
@@ -213,19 +214,35 @@ private:
     static function<Item> wrap(Callback callback) {
         constexpr bool by_reference = std::is_invocable_v<Callback&, Item const&>;
         // A disjunction does not ask the second where the first is true: `auto const&` cannot be asked about a pointer.
-        static_assert(
-            std::disjunction_v<std::is_invocable<Callback&, Item const&>, std::is_invocable<Callback&, Item const*>>,
-            "soapcodec: the callback of a stream_decoder takes a record const& or a record const*");
+        constexpr bool is_callable =
+            std::disjunction_v<std::is_invocable<Callback&, Item const&>, std::is_invocable<Callback&, Item const*>>;
+        if constexpr (!is_callable) {
+            static_cast<void>(sizeof(mistake::callback_takes_no<Item const&, Callback>));
+            static_assert(is_callable, "soapcodec: the callback of a stream_decoder takes a record const& or a record "
+                                       "const*");
+            return {};
+        } else {
+            return calling<Item, by_reference>(std::move(callback));
+        }
+    }
+    template <class Item, bool ByReference, class Callback>
+    static function<Item> calling(Callback callback) {
         return [callback = std::move(callback)](Item const* item) mutable -> control {
             auto const call = [&callback](auto&& argument) {
-                if constexpr (std::is_void_v<decltype(callback(argument))>) {
+                using returned = decltype(callback(argument));
+                if constexpr (std::is_void_v<returned>) {
                     callback(argument);
                     return control::next;
-                } else {
+                } else if constexpr (std::is_same_v<std::remove_cvref_t<returned>, control>) {
                     return callback(argument);
+                } else {
+                    static_cast<void>(sizeof(mistake::callback_must_not_return<returned, Callback>));
+                    static_assert(std::is_void_v<returned>, "soapcodec: the callback of a stream_decoder returns "
+                                                            "soapcodec::next, soapcodec::stop, or nothing");
+                    return control::next;
                 }
             };
-            if constexpr (by_reference) {
+            if constexpr (ByReference) {
                 return item == nullptr ? control::next : call(*item);
             } else {
                 return call(item);

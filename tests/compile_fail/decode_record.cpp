@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: a record cannot stand in a SOAP Body by itself
+// first: mistake::needs_message_instead_of_record<part>
 // SPDX-License-Identifier: MIT
 // A record has no name to expect in a Body.
 #include <soapcodec/decode.hpp>

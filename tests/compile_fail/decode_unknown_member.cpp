@@ -1,5 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: a member's type has neither a shape nor a scalar
-// first: soapcodec::needs_soap_shape_or_scalar<mystery, [a-z:_]*member_target<request, &request::member>
+// first: mistake::needs_soap_shape_or_scalar<mystery, &request::member>
 // SPDX-License-Identifier: MIT
 // A member that nobody can read.
 #include <soapcodec/decode.hpp>

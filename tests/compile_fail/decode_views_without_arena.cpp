@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: this message has views .*: call
+// first: mistake::needs_an_arena<.*get_identities_response
 // SPDX-License-Identifier: MIT
 // Views that would refer to memory that is gone.
 #include <soapcodec/decode.hpp>

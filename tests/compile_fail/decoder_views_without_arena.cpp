@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: this message has views .* and a decoder.s buffers move
+// first: mistake::needs_an_arena<.*authenticate
 // SPDX-License-Identifier: MIT
 // Views that would refer to memory that is gone.
 #include <soapcodec/decode.hpp>

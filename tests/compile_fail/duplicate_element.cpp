@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: two elements of one record have the same name
+// first: mistake::have_the_same_name<.*&part::first>.*&part::second>
 // SPDX-License-Identifier: MIT
 // One element of a record described twice.
 #include <soapcodec/shape.hpp>

@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: this type cannot stand in a SOAP Body
+// first: mistake::needs_message_instead_of_record<part>
 // SPDX-License-Identifier: MIT
 // A record has no name to write in a Body.
 #include <soapcodec/encode.hpp>

@@ -1,5 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: a member's type has neither a shape nor a scalar
-// first: soapcodec::needs_soap_shape_or_scalar<mystery>
+// first: mistake::needs_soap_shape_or_scalar<mystery, &request::member>
 // SPDX-License-Identifier: MIT
 // A member that nobody can write.
 #include <soapcodec/encode.hpp>

@@ -1,5 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: this type cannot stand in a SOAP Body
-// first: soapcodec::needs_soap_shape<plain>
+// first: mistake::needs_soap_shape<plain>
 // SPDX-License-Identifier: MIT
 // A struct that nobody described cannot be encoded.
 #include <soapcodec/encode.hpp>

@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: items<...> and dictionary describe lists
+// first: mistake::is_no_list_or_map<int, &part::value>
 // SPDX-License-Identifier: MIT
 // Items of a member that is no list.
 #include <soapcodec/shape.hpp>

@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: the keys of a map are values, and no float or double
+// first: mistake::cannot_be_the_key_of<double, &part::value>
 // SPDX-License-Identifier: MIT
 // A key that is no text.
 #include <soapcodec/shape.hpp>

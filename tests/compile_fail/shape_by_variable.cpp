@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: the parameter of soap_shape is a pointer
+// first: mistake::needs_soap_shape_of_const_pointer<quote>
 // SPDX-License-Identifier: MIT
 // A pointer to a struct that could be changed.
 #include <soapcodec/decode.hpp>

@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: this type has no shape: write constexpr auto soap_shape
+// first: mistake::needs_soap_shape<shop::quote>
 // SPDX-License-Identifier: MIT
 // A function that the struct in another namespace does not lead to.
 #include <soapcodec/decode.hpp>

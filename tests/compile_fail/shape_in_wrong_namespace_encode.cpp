@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: this type cannot stand in a SOAP Body: write constexpr auto soap_shape
+// first: mistake::needs_soap_shape<shop::quote>
 // SPDX-License-Identifier: MIT
 // The same, to be written.
 #include <soapcodec/encode.hpp>

@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: soap_shape\(T const\*\) has to be constexpr
+// first: mistake::needs_constexpr_soap_shape<quote>
 // SPDX-License-Identifier: MIT
 // A shape is needed when the program is compiled.
 #include <soapcodec/decode.hpp>

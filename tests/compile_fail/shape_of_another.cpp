@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: the shape of a type describes the members of that type
+// first: mistake::has_a_part_of_another_struct<offer, .*&quote::volume>
 // SPDX-License-Identifier: MIT
 // A line copied from the shape of another struct.
 #include <soapcodec/decode.hpp>

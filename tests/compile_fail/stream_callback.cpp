@@ -1,4 +1,5 @@
 // expect: (failed: |failed "|' ")soapcodec: the callback of a stream_decoder takes a record
+// first: mistake::callback_takes_no<.*identity
 // SPDX-License-Identifier: MIT
 // A callback that takes something else.
 #include <soapcodec/services/office24seven.hpp>

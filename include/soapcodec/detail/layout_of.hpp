@@ -12,6 +12,7 @@
 #include <utility>     // std::index_sequence
 
 #include "../shape.hpp"
+#include "../shape/member_check.hpp"
 #include "fast/record.hpp"
 #include "layout/layout.hpp"
 #include "layout/streamed.hpp"
@@ -229,6 +230,7 @@ inline constexpr decltype(layout::text_expected)
 /// The table of a described type in a namespace. Streamed: the lists whose items go to sinks (layout/streamed.hpp).
 template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of {
+    static_assert(check_members<T>());
     static_assert(described<T>, "soapcodec: this type has no shape: write constexpr auto soap_shape(T const*) in the "
                                 "namespace of T");
     using shape_type = shape_of<T>;

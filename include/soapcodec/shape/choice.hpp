@@ -99,7 +99,7 @@ inline constexpr bool is_list_in_element = !Alternative::is_wrapped || is_list_o
 template <class Alternative, class T>
 inline constexpr bool is_no_bare_list = Alternative::is_wrapped || !is_list_or_map<without_optional<T>>;
 
-template <class Choice, class... Alternatives>
+template <class Choice, auto Member, class... Alternatives>
 consteval void check_choice() {
     static_assert(choice_type<Choice>, "soapcodec: a choice needs a member that is a std::variant, a std::optional of "
                                        "one, or a std::vector or std::span of them");
@@ -118,7 +118,7 @@ consteval void check_choice() {
                               "soapcodec: an alternative that is a list stands in an element of its own: describe it "
                               "with soapcodec::items<\"Item\">");
                 static_assert((has_sound_items<typename Alternatives::items,
-                                               without_optional<std::variant_alternative_t<I, Choice>>> &&
+                                               without_optional<std::variant_alternative_t<I, Choice>>, Member> &&
                                ...));
             }
             (std::index_sequence_for<Alternatives...>{});
@@ -156,7 +156,7 @@ struct choice_shape {
 
     static_assert((detail::is_alternative<Alternatives> && ...),
                   "soapcodec: a choice is among alternatives: soapcodec::alternative<\"Name\">");
-    static_assert((detail::check_choice<typename detail::choice_in<type>::type, Alternatives...>(), true));
+    static_assert((detail::check_choice<typename detail::choice_in<type>::type, Member, Alternatives...>(), true));
 };
 template <auto Member, auto... Alternatives>
 inline constexpr choice_shape<Member, std::remove_cv_t<decltype(Alternatives)>...> choice;

@@ -21,6 +21,7 @@
 #include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
 #include "members.hpp"
+#include "mistake.hpp"
 #include "options.hpp"
 
 namespace soapcodec {
@@ -43,9 +44,15 @@ inline constexpr bool has_any_name<any_items_option<Name, Namespace>> = true;
 /// Of a std::array: each has a bit of its own while it is read.
 inline constexpr std::size_t most_items = 64;
 
-/// Whether T can be described with such items, void for none. Errors say why not.
-template <class Items, class T>
+/// Whether T, of that member, can be described with such items, void for none. Errors say why not.
+template <class Items, class T, auto Member>
 [[nodiscard]] consteval bool check_items() {
+    constexpr bool has_items = is_list_or_map<T> || std::is_void_v<Items>;
+    if constexpr (!has_items) {
+        static_cast<void>(sizeof(mistake::is_no_list_or_map<T, Member>));
+    }
+    static_assert(has_items, "soapcodec: items<...> and dictionary describe lists: the member must be a std::vector, "
+                             "std::deque, std::array, std::span or std::map");
     static_assert(!has_entry_names<Items> || map_type<T>,
                   "soapcodec: entries<...> describes a map: the member must be a std::map");
     static_assert(!has_any_name<Items> || list_type<T>,
@@ -54,16 +61,19 @@ template <class Items, class T>
                                                "more");
     if constexpr (map_type<T>) {
         using key = typename T::key_type;
-        static_assert((scalar_type<key> || string_like<key>)&&!std::is_floating_point_v<key>,
-                      "soapcodec: the keys of a map are values, and no float or double");
+        constexpr bool is_key = (scalar_type<key> || string_like<key>)&&!std::is_floating_point_v<key>;
+        if constexpr (!is_key) {
+            static_cast<void>(sizeof(mistake::cannot_be_the_key_of<key, Member>));
+        }
+        static_assert(is_key, "soapcodec: the keys of a map are values, and no float or double");
         using value = without_optional<typename T::mapped_type>;
         static_assert(!list_type<value> && !map_type<value>,
                       "soapcodec: the values of a map are values or records: a list or map stands in a record");
     }
     return true;
 }
-template <class Items, class T>
-inline constexpr bool has_sound_items = check_items<Items, T>();
+template <class Items, class T, auto Member>
+inline constexpr bool has_sound_items = check_items<Items, T, Member>();
 
 /// Whether an empty text may stand for null in a T. Asked only where it is to: a scalar may not be there yet.
 template <class T, bool Asked>
@@ -101,12 +111,9 @@ struct element_shape {
         "soapcodec: the options of an element are omittable, nillable, empty_is_null, in_namespace<...>, items<...> "
         "and dictionary");
     static_assert(options::differ, "soapcodec: an element has an option once (dictionary is one of items<...>)");
-    static_assert(!is_wrapped || detail::is_list_or_map<without_optional<type>>,
-                  "soapcodec: items<...> and dictionary describe lists: the member must be a std::vector, std::deque, "
-                  "std::array, std::span or std::map");
+    static_assert(detail::has_sound_items<items, without_optional<type>, Member>);
     static_assert(is_wrapped || !map_type<without_optional<type>>,
                   "soapcodec: a map stands in an element of its own: describe it with soapcodec::entries<\"Entry\">");
-    static_assert(detail::has_sound_items<items, without_optional<type>>);
     static_assert(is_wrapped || !is_optional<type> || detail::fixed_size<without_optional<type>> == 0,
                   "soapcodec: a std::array that may be absent stands in an element of its own: describe it with "
                   "soapcodec::items<\"Item\">");
@@ -124,7 +131,7 @@ struct element_shape {
                   "soapcodec: nillable is about an element of its own, which this list has not: describe it with "
                   "soapcodec::items<\"Item\">, or leave out nillable");
 };
-template <fixed_string Name, auto Member, auto... Options>
+template <fixed_string Name, auto Member = nullptr, auto... Options>
 inline constexpr element_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> element;
 
 /// One attribute of a record's element; made by `attribute<"name", &T::member, options...>`. The type of the member
@@ -156,7 +163,7 @@ struct attribute_shape {
                       std::is_same_v<without_optional<type>, xml::qname>,
                   "soapcodec: an attribute is a value or a std::optional of one: specialise soapcodec::scalar<T>");
 };
-template <fixed_string Name, auto Member, auto... Options>
+template <fixed_string Name, auto Member = nullptr, auto... Options>
 inline constexpr attribute_shape<Name, Member, std::remove_cv_t<decltype(Options)>...> attribute;
 
 /// The text of a record that has no elements; made by `text_content<&T::member>`. An empty text is an empty string.

@@ -11,12 +11,10 @@
 
 #include "../cxx20.hpp"
 
-#include <concepts>    // std::invocable
-#include <functional>  // std::function
-#include <iterator>    // std::default_sentinel_t
-#include <memory>      // std::make_shared, std::addressof
+#include <concepts>    // std::invocable, std::convertible_to
+#include <iterator>    // std::default_sentinel_t, std::begin, std::end
+#include <memory>      // std::make_shared, std::shared_ptr, std::addressof
 #include <optional>    // std::optional
-#include <ranges>      // std::ranges::input_range
 #include <type_traits> // std::conditional_t, std::is_final_v
 #include <utility>     // std::move, std::forward
 
@@ -32,8 +30,12 @@ class list_source {
 public:
     /// No items.
     list_source() = default;
-    /// `source` returns the next item, which lives until the next call, or null behind the last.
-    explicit list_source(std::function<T const*()> source) : next_(std::move(source)) {}
+    /// `source` returns the next item, which lives until the next call, or null behind the last. Copies share it.
+    template <class Source>
+        requires std::is_invocable_r_v<T const*, Source&>
+    explicit list_source(Source source)
+        : source_(std::make_shared<Source>(std::move(source))),
+          next_([](void* from) -> T const* { return (*static_cast<Source*>(from))(); }) {}
 
     class iterator {
     public:
@@ -62,10 +64,11 @@ public:
 private:
     void fetch() const {
         begun_ = true;
-        item_ = next_ ? next_() : nullptr;
+        item_ = source_ ? next_(source_.get()) : nullptr;
     }
 
-    std::function<T const*()> next_;
+    std::shared_ptr<void> source_;
+    T const* (*next_)(void* source) = nullptr;
     mutable T const* item_ = nullptr;
     mutable bool begun_ = false;
 };
@@ -79,13 +82,22 @@ struct list_traits<list_source<T>> {
 
 namespace detail {
 
+/// std::ranges::input_range, whose header is a third of {fmt}'s.
+template <class Range>
+concept input_range = requires(Range& range) {
+    {*std::begin(range)};
+    requires std::input_iterator<decltype(std::begin(range))>;
+    { std::begin(range) == std::end(range) } -> std::convertible_to<bool>;
+};
+
 /// Goes through a range, which it holds or refers to.
 template <class Range>
 struct range_walk {
-    using item = std::ranges::range_value_t<Range>;
+    using iterator = decltype(std::begin(std::declval<Range&>()));
+    using reference = std::iter_reference_t<iterator>;
+    using item = std::iter_value_t<iterator>;
     static constexpr bool has_items =
-        std::is_same_v<std::remove_cvref_t<std::ranges::range_reference_t<Range>>, item> &&
-        std::is_reference_v<std::ranges::range_reference_t<Range>>;
+        std::is_same_v<std::remove_cvref_t<reference>, item> && std::is_reference_v<reference>;
 
     explicit range_walk(Range&& from) : range(std::forward<Range>(from)) {}
 
@@ -93,9 +105,9 @@ struct range_walk {
         if (at) {
             ++*at;
         } else {
-            at.emplace(std::ranges::begin(range));
+            at.emplace(std::begin(range));
         }
-        if (*at == std::ranges::end(range)) {
+        if (*at == std::end(range)) {
             return nullptr;
         }
         if constexpr (has_items) {
@@ -106,7 +118,7 @@ struct range_walk {
     }
 
     Range range; // a reference, if it was given as an lvalue
-    std::optional<std::ranges::iterator_t<Range>> at{};
+    std::optional<iterator> at{};
     std::optional<item> made{};
 };
 
@@ -124,29 +136,23 @@ struct called_item<std::optional<T>> {
 
 template <class Items>
 [[nodiscard]] auto to_source(Items&& items) {
-    if constexpr (std::ranges::input_range<Items>) {
+    if constexpr (input_range<Items>) {
         using walk = range_walk<Items>;
         return list_source<typename walk::item>(
-            [all = std::make_shared<walk>(std::forward<Items>(items))] { return all->next(); });
+            [all = walk(std::forward<Items>(items))]() mutable { return all.next(); });
     } else {
         static_assert(std::invocable<Items&>, "soapcodec: the items of with_list() are a range, or a function without "
                                               "parameters that returns the next one");
         using returned = std::remove_cvref_t<std::invoke_result_t<Items&>>;
         using item = typename called_item<returned>::type;
         if constexpr (is_optional<returned>) {
-            struct calling {
-                std::remove_cvref_t<Items> call;
-                std::optional<item> made{};
-            };
-            return list_source<item>(
-                [all = std::make_shared<calling>(calling{std::forward<Items>(items)})]() -> item const* {
-                    all->made = all->call();
-                    return all->made ? &*all->made : nullptr;
-                });
+            return list_source<item>([call = std::remove_cvref_t<Items>(std::forward<Items>(items)),
+                                      made = std::optional<item>()]() mutable -> item const* {
+                made = call();
+                return made ? &*made : nullptr;
+            });
         } else {
-            using callback = std::remove_cvref_t<Items>;
-            return list_source<item>(
-                [call = std::make_shared<callback>(std::forward<Items>(items))]() -> item const* { return (*call)(); });
+            return list_source<item>(std::remove_cvref_t<Items>(std::forward<Items>(items)));
         }
     }
 }

@@ -98,6 +98,7 @@ struct map_traits<Map<Key, Value, Others...>> {
     /// It is one.
     static constexpr bool is_map = requires(map & m, Key key, Value value) {
         typename map::key_compare;
+        typename map::mapped_type; // a std::set has none
         { m.emplace(std::move(key), std::move(value)).second } -> std::convertible_to<bool>;
     };
 };

@@ -13,6 +13,7 @@
 #include "../scalar.hpp"
 #include "../xml/qname.hpp"
 #include "../xml/raw.hpp"
+#include "mistake.hpp"
 
 namespace soapcodec {
 
@@ -56,7 +57,11 @@ concept shape_type = requires {
 template <class T>
 [[nodiscard]] consteval auto find_shape() {
     if constexpr (std::is_same_v<found_shape<T>, no_shape>) {
-        static_assert(!has_shape_of_value<T> && !has_shape_of_variable<T>,
+        constexpr bool is_found = has_shape_of_value<T> || has_shape_of_variable<T>;
+        if constexpr (is_found) {
+            static_cast<void>(sizeof(mistake::needs_soap_shape_of_const_pointer<T>));
+        }
+        static_assert(!is_found,
                       "soapcodec: the parameter of soap_shape is a pointer: constexpr auto soap_shape(T const*)");
         return no_shape{};
     } else if constexpr (!shape_type<found_shape<T>>) {
@@ -64,6 +69,7 @@ template <class T>
                                                   "soapcodec::record_in() or soapcodec::message() has made");
         return no_shape{};
     } else if constexpr (!has_constant_shape<T>) {
+        static_cast<void>(sizeof(mistake::needs_constexpr_soap_shape<T>));
         static_assert(has_constant_shape<T>, "soapcodec: soap_shape(T const*) has to be constexpr");
         return no_shape{};
     } else {
@@ -92,21 +98,39 @@ namespace detail {
 template <class T, class Part>
 inline constexpr bool is_part_of =
     std::is_same_v<typename Part::owner, T> || std::is_base_of_v<typename Part::owner, T>;
-template <class T, class Parts>
-inline constexpr bool are_parts_of = false;
-template <class T, class... Parts>
-inline constexpr bool are_parts_of<T, std::tuple<Parts...>> = (is_part_of<T, Parts> && ...);
 
-/// Whether all members that a shape describes are T's.
-template <class T, class Shape>
-[[nodiscard]] consteval bool describes() {
-    if constexpr (std::is_same_v<Shape, no_shape>) {
-        return true;
-    } else {
-        return are_parts_of<T, typename Shape::elements> && are_parts_of<T, typename Shape::attributes> &&
-               are_parts_of<T, typename Shape::texts> && are_parts_of<T, typename Shape::any_elements> &&
-               are_parts_of<T, typename Shape::any_attributes>;
+template <class T, class Part>
+consteval void check_owner() {
+    if constexpr (!is_part_of<T, Part>) {
+        static_cast<void>(sizeof(mistake::has_a_part_of_another_struct<T, Part>));
+        static_assert(is_part_of<T, Part>, "soapcodec: the shape of a type describes the members of that type: "
+                                           "another's stand in it");
     }
+}
+template <class T, class... Parts>
+consteval void check_owners(std::tuple<Parts...>) {
+    if constexpr (!(is_part_of<T, Parts> && ...)) {
+        (check_owner<T, Parts>(), ...);
+    }
+}
+
+/// Is true, or an error: the shape is another type's, or in a variable that is not constexpr, and so could be another
+/// one in each translation unit.
+template <class T, class Variable>
+[[nodiscard]] consteval bool check_shape() {
+    using type = std::remove_const_t<Variable>;
+    constexpr bool is_constant = std::is_const_v<Variable>;
+    if constexpr (!is_constant) {
+        static_cast<void>(sizeof(mistake::needs_constexpr_soap_shape<T>));
+        static_assert(is_constant, "soapcodec: shape<T> is inline constexpr");
+    } else if constexpr (!std::is_same_v<type, no_shape>) {
+        check_owners<T>(typename type::elements{});
+        check_owners<T>(typename type::attributes{});
+        check_owners<T>(typename type::texts{});
+        check_owners<T>(typename type::any_elements{});
+        check_owners<T>(typename type::any_attributes{});
+    }
+    return true;
 }
 
 /// The type of T's shape, when it has been found to be one for T.
@@ -119,8 +143,7 @@ struct checked_shape {
     static_assert(std::is_same_v<type, no_shape> || !is_value,
                   "soapcodec: a value has no shape: this type has a soapcodec::scalar, or is xml::qname, xml::raw_xml "
                   "or xml::any_element");
-    static_assert(describes<T, type>(), "soapcodec: the shape of a type describes the members of that type: another's "
-                                        "stand in it");
+    static_assert(check_shape<T, decltype(shape<T>)>());
 };
 
 } // namespace detail
@@ -128,13 +151,6 @@ struct checked_shape {
 /// The type of T's shape: shape_of<T>::for_each(f) calls f with the description of each element.
 template <class T>
 using shape_of = typename detail::checked_shape<T>::type;
-
-/// Never defined: compilers say that it is incomplete, and so for which type something has to be written, and where
-/// that type is met. What to write is said behind it.
-template <class Type>
-struct needs_soap_shape;
-template <class Type, class... Where>
-struct needs_soap_shape_or_scalar;
 
 /// T has a shape.
 template <class T>

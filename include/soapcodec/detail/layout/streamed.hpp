@@ -11,6 +11,7 @@
 #include <utility>     // std::index_sequence
 
 #include "../../shape.hpp"
+#include "../../shape/mistake.hpp"
 #include "../../shape/path.hpp"
 
 namespace soapcodec::detail {
@@ -133,13 +134,14 @@ struct given_list<List, path_type<Members...>> : members_to<Members...> {
     using path = streamed_path<Sink, Members...>;
 };
 
-template <class List>
+template <class List, class Given>
 struct item_of_list {
+    static_assert(sizeof(mistake::is_no_list_to_stream<List, Given>) != 0);
     static_assert(growing_list<List>, "soapcodec: stream_decoder<&T::member> needs a member that is a list");
     using type = void;
 };
-template <growing_list List>
-struct item_of_list<List> {
+template <growing_list List, class Given>
+struct item_of_list<List, Given> {
     using type = without_optional<typename list_traits<List>::item>;
 };
 
@@ -147,7 +149,7 @@ template <class... Lists>
 struct given_lists_of {
     static constexpr std::size_t size = sizeof...(Lists);
     using message = typename std::tuple_element_t<0, std::tuple<Lists...>>::owner;
-    using items = std::tuple<typename item_of_list<typename Lists::list>::type...>;
+    using items = std::tuple<typename item_of_list<typename Lists::list, Lists>::type...>;
 
     static constexpr auto streamed = []<std::size_t... I>(std::index_sequence<I...>) {
         return streamed_paths<typename Lists::template path<I>...>{};

@@ -28,14 +28,6 @@ template <class Target, fixed_string Namespace, fixed_string Name, auto Streamed
     using type = typename Target::type;
     using inner = without_optional<type>;
     constexpr bool is_known = described<inner> || value_type<inner> || raw_type<inner> || typed_choice<inner>;
-    if constexpr (!is_known) {
-        static_cast<void>(sizeof(needs_soap_shape_or_scalar<inner, Target>));
-    }
-    static_assert(is_known,
-                  "soapcodec: a member's type has neither a shape nor a scalar: write constexpr auto "
-                  "soap_shape(T const*) in the namespace of T for a record, specialise soapcodec::scalar<T> for a "
-                  "value, describe a list with soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice, or "
-                  "give each record in it a soapcodec::type_name");
     slot made{.ns = text_of<Namespace>,
               .local = text_of<Name>.data(),
               .local_size = text_of<Name>.size(),

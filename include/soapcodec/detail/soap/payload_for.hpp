@@ -15,6 +15,7 @@
 
 #include "../../fixed_string.hpp"
 #include "../../shape.hpp"
+#include "../../shape/mistake.hpp"
 #include "../../xml/known_namespaces.hpp"
 #include "../layout_of.hpp"
 #include "../xml/expanded_name.hpp"
@@ -83,7 +84,9 @@ template <class T, auto Streamed>
 struct messages_of {
     [[nodiscard]] static constexpr expected_message only() {
         if constexpr (!described<T>) {
-            static_cast<void>(sizeof(needs_soap_shape<T>));
+            static_cast<void>(sizeof(mistake::needs_soap_shape<T>));
+        } else if constexpr (!message_type<T>) {
+            static_cast<void>(sizeof(mistake::needs_message_instead_of_record<T>));
         }
         static_assert(described<T>, "soapcodec: this type has no shape: write constexpr auto soap_shape(T const*) in "
                                     "the namespace of T, and return soapcodec::message<\"Name\", \"namespace\">(...)");

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "../../cxx20.hpp"
+#include "../search.hpp"
 
-#include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <string>      // std::string
@@ -26,7 +26,7 @@ public:
 
     /// The content with the declarations; nothing if its tags do not match, or are none.
     [[nodiscard]] std::optional<std::string> run() {
-        while (pass(std::min(rest_.find('<'), rest_.size())) && !rest_.empty()) {
+        while (pass(smaller(rest_.find('<'), rest_.size())) && !rest_.empty()) {
             if (!markup()) {
                 return std::nullopt;
             }
@@ -118,12 +118,12 @@ private:
     }
 
     [[nodiscard]] std::string_view name_at(std::size_t at) const noexcept {
-        auto const text = rest_.substr(std::min(at, rest_.size()));
+        auto const text = rest_.substr(smaller(at, rest_.size()));
         return text.substr(0, text.find_first_of(" \t\r\n/>=<\"'&!?"));
     }
     [[nodiscard]] std::size_t blanks_at(std::size_t at) const noexcept {
-        auto const text = rest_.substr(std::min(at, rest_.size()));
-        return std::min(text.find_first_not_of(" \t\r\n"), text.size());
+        auto const text = rest_.substr(smaller(at, rest_.size()));
+        return smaller(text.find_first_not_of(" \t\r\n"), text.size());
     }
     /// The end of the content is a character that no tag has.
     [[nodiscard]] char char_at(std::size_t at) const noexcept { return at < rest_.size() ? rest_[at] : '\0'; }

@@ -2,7 +2,6 @@
 // One element: the declarations in its start tag, its xsi:type or xsi:nil, its attributes, and a value or a record.
 #pragma once
 
-#include <algorithm>   // std::min
 #include <cstddef>     // std::size_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -18,6 +17,7 @@
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
 #include "../inline.hpp"
+#include "../search.hpp"
 #include "../xml/writer.hpp"
 #include "bindings.hpp"
 #include "raw_writer.hpp"
@@ -241,7 +241,7 @@ protected:
     }
     /// The number of the item behind the name it has in the path.
     [[gnu::cold, gnu::noinline]] char* blame(std::size_t item) {
-        auto const at = std::min(path_.find('/', 1), path_.size());
+        auto const at = smaller(path_.find('/', 1), path_.size());
         path_.insert(at, "[" + std::to_string(item) + "]");
         return nullptr;
     }

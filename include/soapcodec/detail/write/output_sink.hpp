@@ -5,7 +5,6 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
-#include <algorithm>   // std::min
 #include <concepts>    // std::invocable
 #include <cstddef>     // std::size_t
 #include <iterator>    // std::back_insert_iterator
@@ -13,6 +12,7 @@
 #include <string_view> // std::string_view
 #include <utility>     // std::move
 
+#include "../search.hpp"
 #include "../xml/writer.hpp"
 
 namespace soapcodec::detail {
@@ -47,7 +47,7 @@ struct output_sink<std::back_insert_iterator<std::string>> : detail::byte_sink {
         // Memory that is written for the first time is fetched first: while the next piece is made, not when it is
         // copied. Worth a tenth of the time of a message of megabytes.
         if (bytes.size() >= 1024) {
-            auto const next = std::min(text.capacity() - text.size(), bytes.size());
+            auto const next = smaller(text.capacity() - text.size(), bytes.size());
             for (std::size_t i = 0; i < next; i += 64) {
                 __builtin_prefetch(text.data() + text.size() + i, 1);
             }

@@ -6,7 +6,6 @@
 // prefix can stand for, leaves its content to declare the default namespace.
 #pragma once
 
-#include <algorithm>        // std::any_of, std::find, std::find_if
 #include <initializer_list> // std::initializer_list
 #include <optional>         // std::optional
 #include <span>             // std::span
@@ -17,6 +16,7 @@
 #include "../../xml/known_namespaces.hpp"
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
+#include "../search.hpp"
 #include "../xml/escape.hpp"
 #include "../xml/small_set.hpp"
 #include "../xml/writer.hpp"
@@ -117,8 +117,9 @@ private:
                 default_inside_ = ns;
                 continue;
             }
-            bool const stands = std::find(known.begin(), known.end(), prefix_binding{prefix, ns}) != known.end();
-            if (!stands && !declare(attributes_, prefix, ns)) {
+            auto const* const stands =
+                find_in(known, [one = prefix_binding{prefix, ns}](auto const& b) { return b == one; });
+            if (stands == nullptr && !declare(attributes_, prefix, ns)) {
                 return false;
             }
         }
@@ -131,15 +132,14 @@ private:
             return true;
         }
         prefix_ = element.prefix;
-        bool const is_other = std::any_of(content.scope.begin(), content.scope.end(), [&](auto const& b) {
-            return b.prefix == prefix_ && b.ns != element.ns && !b.ns.empty();
-        });
-        if (prefix_.empty() ? default_inside_ != element.ns : is_other) {
+        auto const* const other = find_in(
+            content.scope, [&](auto const& b) { return b.prefix == prefix_ && b.ns != element.ns && !b.ns.empty(); });
+        if (prefix_.empty() ? default_inside_ != element.ns : other != nullptr) {
             // One that the content relies on will do, so that what was written before is written so again.
-            auto const own = std::find_if(content.scope.begin(), content.scope.end(), [&](auto const& b) {
+            auto const* const own = find_in(content.scope, [&](auto const& b) {
                 return b.ns == element.ns && !b.prefix.empty() && b.prefix != "xml";
             });
-            if (own != content.scope.end()) {
+            if (own != nullptr) {
                 prefix_ = own->prefix + ":";
                 return true;
             }
@@ -162,10 +162,9 @@ private:
         }
         any_attribute_writer all(attributes_);
         for (auto const& attribute : attributes) {
-            auto const own = std::find_if(content.scope.begin(), content.scope.end(), [&](auto const& b) {
-                return b.ns == attribute.name.ns && !b.prefix.empty();
-            });
-            auto const prefix = own == content.scope.end() ? std::string_view() : std::string_view(own->prefix);
+            auto const* const own =
+                find_in(content.scope, [&](auto const& b) { return b.ns == attribute.name.ns && !b.prefix.empty(); });
+            auto const prefix = own == nullptr ? std::string_view() : std::string_view(own->prefix);
             if (!all.add(attribute, prefix, [this](std::string_view other) { return bound_.contains(other); })) {
                 all.refuse(out_);
                 return false;

@@ -17,6 +17,7 @@
 #include "../../error.hpp"
 #include "../../fixed_string.hpp"
 #include "../../shape.hpp"
+#include "../../shape/member_check.hpp"
 #include "../../xml/known_namespaces.hpp"
 #include "../../xml/qname.hpp"
 #include "../../xml/raw.hpp"
@@ -77,6 +78,7 @@ private:
     template <class Place, fixed_string Around, class Level, class T, class... Elements, class... Any>
     [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* members(char* at, [[maybe_unused]] Level here, T const& value,
                                                         prefix const& p, std::tuple<Elements...>, std::tuple<Any...>) {
+        static_assert(check_members<T>());
         [[maybe_unused]] constexpr auto ns = resolve_namespace<shape_of<T>::ns, Around>();
         static_cast<void>(
             ((at = is_written<Elements>(value) ? member<Elements, Place, resolve_namespace<Elements::ns, ns>()>(

@@ -46,15 +46,6 @@ public:
             at = tags_.open<Name, ">">(at, here, tag, declarations, scalar<T>::max_size);
             return tag_writer::end<Name>(scalar<T>::write(at, value), tag);
         } else {
-            if constexpr (!scalar_type<T>) {
-                static_cast<void>(sizeof(needs_soap_shape_or_scalar<T>));
-            }
-            static_assert(scalar_type<T>,
-                          "soapcodec: a member's type has neither a shape nor a scalar: write "
-                          "constexpr auto soap_shape(T const*) in the namespace of T for a record, "
-                          "specialise soapcodec::scalar<T> for a value, describe a list with "
-                          "soapcodec::items<\"Item\"> or a std::variant with soapcodec::choice, or give "
-                          "each record in it a soapcodec::type_name");
             at = tags_.open<Name, ">">(at, here, tag, declarations);
             return with_text(
                 value, [this, at, tag](std::string_view text) { return rest_of<Name>(at, text, tag); },

@@ -2,7 +2,6 @@
 // Text as XML 1.0 can carry it: escaped where markup would begin, refused where there is no way to write it.
 #pragma once
 
-#include <algorithm>   // std::min
 #include <bit>         // std::endian, std::countr_zero
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
@@ -11,6 +10,7 @@
 #include <string_view> // std::string_view
 
 #include "../../fixed_string.hpp"
+#include "../search.hpp"
 
 namespace soapcodec::detail {
 
@@ -136,7 +136,7 @@ inline constexpr std::size_t escape_growth = 5;
             auto const word = next_word(text.data() + i, left);
             auto const flags = needs_care(word);
             // 64 zero bits are eight bytes. More than those copied here is written over.
-            auto const plain = std::min(static_cast<std::size_t>(std::countr_zero(flags)) / 8, left);
+            auto const plain = smaller(static_cast<std::size_t>(std::countr_zero(flags)) / 8, left);
             std::memcpy(out, &word, sizeof word);
             out += plain;
             i += plain;

@@ -2,7 +2,6 @@
 // XML as bytes: tags, values and text, gathered in a buffer and handed on when it is full.
 #pragma once
 
-#include <algorithm>   // std::min
 #include <bit>         // std::endian
 #include <cstddef>     // std::size_t
 #include <cstring>     // std::memcpy
@@ -12,6 +11,7 @@
 #include "../../error.hpp"
 #include "../../fixed_string.hpp"
 #include "../inline.hpp"
+#include "../search.hpp"
 #include "escape.hpp"
 
 namespace soapcodec::detail {
@@ -146,7 +146,7 @@ public:
         constexpr auto step = (largest_room - 8) / escape_growth;
         std::size_t offset = 0;
         while (offset < text.size()) {
-            auto size = std::min(step, text.size() - offset);
+            auto size = smaller(step, text.size() - offset);
             // Not between the bytes of a character: at most three of them follow its first.
             if (offset + size < text.size()) {
                 std::size_t back = 0;
@@ -240,7 +240,7 @@ private:
         filled(at);
         raw("\n");
         for (auto left = size - 1; left != 0;) {
-            auto const spaces = std::min(left, line_room - 1);
+            auto const spaces = smaller(left, line_room - 1);
             raw(text.substr(1, spaces));
             left -= spaces;
         }
