@@ -35,6 +35,7 @@ struct fixed_string {
 /// Without a guide clang takes the deduction for an accident (-Wctad-maybe-unsupported).
 template <std::size_t N>
 fixed_string(char const (&)[N]) -> fixed_string<N>;
+/// For that error.
 template <class T, class Owner>
 fixed_string(T Owner::*) -> fixed_string<1>;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is needed of <algorithm> by whoever writes: that header alone takes a third of the time that {fmt}'s takes.
+// What is needed of <algorithm> by whoever writes: with that header the preprocessor makes a sixth more of {fmt}'s.
 #pragma once
 
 #include "../cxx20.hpp"

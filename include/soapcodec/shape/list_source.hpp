@@ -82,7 +82,7 @@ struct list_traits<list_source<T>> {
 
 namespace detail {
 
-/// std::ranges::input_range, whose header is a third of {fmt}'s.
+/// std::ranges::input_range, as far as it is needed: <ranges> would be a tenth more to compile than {fmt}.
 template <class Range>
 concept input_range = requires(Range& range) {
     {*std::begin(range)};

@@ -10,7 +10,7 @@ namespace soapcodec::detail {
 
 /// The first few are looked through and need no memory of their own. Those behind them are in runs, each sorted, whose
 /// sizes are the bits of their number: two of the same size are merged into one. So a start tag with very many does not
-/// take the square of their number. A std::set would do the same with twenty times the functions to compile.
+/// take the square of their number. A std::set would do the same, with a hundred functions more to compile.
 template <class T>
 class small_set {
 public:
