@@ -180,6 +180,10 @@ TEST_CASE("a decoder tells the version of the Envelope") {
     decoder.reset();
     decoder.feed(test::envelope("", test::soap_1_2_namespace));
     CHECK(decoder.version() == soapcodec::soap_1_2);
+    decoder.reset();
+    CHECK(decoder.version() == soapcodec::soap_1_1);
+    decoder.feed("<s:Envelope xmlns:s=\"" + std::string(test::soap_1_2_namespace) + "\">");
+    CHECK(decoder.version() == soapcodec::soap_1_2);
 }
 
 TEST_CASE("both services' replies decode with every cut, into strings and into views") {

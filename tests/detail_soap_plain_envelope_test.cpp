@@ -15,6 +15,23 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 
+namespace test {
+
+struct noted_block {
+    std::optional<std::string> note;
+};
+constexpr auto soap_shape(noted_block const*) {
+    return soapcodec::message<"Hdr", "urn:h">(soapcodec::element<"Note", &noted_block::note, soapcodec::nillable>);
+}
+struct noted_message {
+    std::optional<std::string> note;
+};
+constexpr auto soap_shape(noted_message const*) {
+    return soapcodec::message<"Msg", "urn:m">(soapcodec::element<"Note", &noted_message::note, soapcodec::nillable>);
+}
+
+} // namespace test
+
 namespace {
 
 using soapcodec::decode_options;
@@ -158,6 +175,29 @@ TEST_CASE("header blocks that are wanted are filled, from each message anew") {
     CHECK(d.finish(test::envelope(small_order)).has_value());
     CHECK(!action.has_value());
     CHECK(test::decode_with_all_cuts<order>(one, options).value.has_value());
+}
+
+TEST_CASE("a prefix that a header block has declared for null is none behind it") {
+    constexpr std::string_view envelope =
+        "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:h=\"urn:h\"";
+    constexpr std::string_view rest =
+        "><s:Header><h:Hdr xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\">"
+        "<h:Note i:nil=\"true\"/></h:Hdr></s:Header><s:Body><Msg xmlns=\"urn:m\"><Note i:nil=\"true\"/></Msg>"
+        "</s:Body></s:Envelope>";
+    auto const read = []<template <class> class Source>(std::string const& document) {
+        std::optional<test::noted_block> block;
+        decode_options options;
+        options.headers = {soapcodec::header(block)};
+        decoder<test::noted_message, Source> d(options);
+        auto const message = d.finish(document);
+        return message ? message->note.value_or("null") : std::string("refused");
+    };
+    auto const other = std::string(envelope) + " xmlns:i=\"urn:other\"" + std::string(rest);
+    CHECK(read.template operator()<soapcodec::xml::expat_source>(other).empty());
+    CHECK(read.template operator()<soapcodec::xml::predicting_source>(other).empty());
+    auto const none = std::string(envelope) + std::string(rest);
+    CHECK(read.template operator()<soapcodec::xml::expat_source>(none) == "refused");
+    CHECK(read.template operator()<soapcodec::xml::predicting_source>(none) == "refused");
 }
 
 TEST_CASE("faults of both versions are read without expat, as by events") {

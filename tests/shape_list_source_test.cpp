@@ -9,13 +9,15 @@
 #include <soapcodec/fuzz/generate.hpp>
 #include <soapcodec/soap/addressing.hpp>
 
-#include <algorithm> // std::max
-#include <cstddef>   // std::size_t, std::ptrdiff_t
-#include <iterator>  // std::default_sentinel_t
-#include <random>    // std::mt19937
-#include <span>      // std::span
-#include <stdexcept> // std::runtime_error
-#include <string>    // std::string
+#include <algorithm>  // std::max
+#include <cstddef>    // std::size_t, std::ptrdiff_t
+#include <functional> // std::function
+#include <iterator>   // std::default_sentinel_t
+#include <random>     // std::mt19937
+#include <span>       // std::span
+#include <stdexcept>  // std::runtime_error
+#include <string>     // std::string
+#include <utility>    // std::exchange
 
 using soapcodec::list_source;
 using soapcodec::path;
@@ -130,6 +132,17 @@ TEST_CASE("items come from ranges, which are held or referred to, and from callb
     order with_lines = rest;
     with_lines.lines.emplace(whole.extras.begin(), whole.extras.end());
     CHECK(text_of(with_list<&order::lines>(rest, whole.extras)) == text_of(with_lines));
+}
+
+TEST_CASE("a source that is null has no items") {
+    std::function<int const*()> const none;
+    CHECK(soapcodec::list_source(none).empty());
+    CHECK(soapcodec::list_source<int>(static_cast<int const* (*)()>(nullptr)).empty());
+    int const one = 1;
+    bool given = false;
+    soapcodec::list_source const some([&]() -> int const* { return std::exchange(given, true) ? nullptr : &one; });
+    CHECK_FALSE(some.empty());
+    CHECK(*some.begin() == 1);
 }
 
 TEST_CASE("items are fetched once, when they are written, and not before the message around them") {

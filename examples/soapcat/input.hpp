@@ -134,8 +134,9 @@ private:
     std::size_t read_some(char* buffer) {
         while (!ended_ || !ended_()) {
             auto const size = ::read(file_, buffer, chunk_size);
-            if (size == 0 && is_followed() && is_at_end()) {
-                ::poll(nullptr, 0, pause);
+            if (size == 0 && is_followed()) {
+                // What has been written meanwhile is read at once.
+                ::poll(nullptr, 0, is_at_end() ? pause : 0);
             } else if (size >= 0) {
                 return static_cast<std::size_t>(size);
             } else if (errno == EAGAIN || errno == EWOULDBLOCK) {

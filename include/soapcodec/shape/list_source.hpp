@@ -12,10 +12,11 @@
 #include "../cxx20.hpp"
 
 #include <concepts>    // std::invocable, std::convertible_to
+#include <cstddef>     // std::nullptr_t
 #include <iterator>    // std::default_sentinel_t, std::begin, std::end
 #include <memory>      // std::make_shared, std::shared_ptr, std::addressof
 #include <optional>    // std::optional
-#include <type_traits> // std::conditional_t, std::is_final_v
+#include <type_traits> // std::conditional_t, std::invoke_result_t, std::is_constructible_v, std::is_final_v
 #include <utility>     // std::move, std::forward
 
 #include "../shape.hpp"
@@ -30,12 +31,19 @@ class list_source {
 public:
     /// No items.
     list_source() = default;
-    /// `source` returns the next item, which lives until the next call, or null behind the last. Copies share it.
+    /// `source` returns the next item, which lives until the next call, or null behind the last. Copies share it. A
+    /// null pointer, and a std::function of nothing, have no items.
     template <class Source>
         requires std::is_invocable_r_v<T const*, Source&>
-    explicit list_source(Source source)
-        : source_(std::make_shared<Source>(std::move(source))),
-          next_([](void* from) -> T const* { return (*static_cast<Source*>(from))(); }) {}
+    explicit list_source(Source source) {
+        if constexpr (std::is_constructible_v<Source, std::nullptr_t>) {
+            if (source == nullptr) {
+                return;
+            }
+        }
+        source_ = std::make_shared<Source>(std::move(source));
+        next_ = [](void* from) -> T const* { return (*static_cast<Source*>(from))(); };
+    }
 
     class iterator {
     public:
@@ -72,6 +80,8 @@ private:
     mutable T const* item_ = nullptr;
     mutable bool begun_ = false;
 };
+template <class Source>
+list_source(Source) -> list_source<std::remove_const_t<std::remove_pointer_t<std::invoke_result_t<Source&>>>>;
 
 template <class T>
 struct list_traits<list_source<T>> {

@@ -198,7 +198,11 @@ struct input {
     }
 
     /// To be called when a prefix has been declared.
-    void forget_nil() noexcept { nil.size = 0; }
+    /// Has one more binding in scope, for which there is room.
+    void bind(binding const& one) noexcept {
+        bindings[bound++] = one;
+        nil.size = 0; // its prefix may mean something else now
+    }
 
 private:
     void set_nil() noexcept {

@@ -136,8 +136,7 @@ struct start_tag {
             ns == text_of<xml::xmlns_namespace> || in.bound == input::most_bindings || in.bound >= in.most.namespaces) {
             return false;
         }
-        in.bindings[in.bound++] = {prefix.data(), prefix.size(), ns.data(), ns.size()};
-        in.forget_nil();
+        in.bind({prefix.data(), prefix.size(), ns.data(), ns.size()});
     }
     return true;
 }

@@ -55,8 +55,9 @@ public:
             return false;
         }
         auto const whole = beginning.substr(0, begin_of_cut_tag(beginning));
-        return !beginning.substr(whole.size()).starts_with("<!") &&
-               fast_.look_at(whole, most, [&](fast::input& in) { return plain_.says_little(whole.data(), in); });
+        return !beginning.substr(whole.size()).starts_with("<!") && fast_.look_at(whole, most, [&](fast::input& in) {
+            return plain_.says_little(whole.data(), in, version_);
+        });
     }
     [[nodiscard]] bool seems_whole(std::string_view bytes) const noexcept {
         bytes.remove_suffix(bytes.size() - (bytes.find_last_not_of(" \t\r\n") + 1));

@@ -120,7 +120,7 @@ private:
         tag.bound_before = in_.bound;
         tag.size = 1;
         tag.attributes[0] = {declaration, name.size(), 0, tag.ns.data(), ns.size(), true};
-        in_.bindings[in_.bound++] = {at, 0, tag.ns.data(), ns.size()};
+        in_.bind({at, 0, tag.ns.data(), ns.size()});
         return at + message.tag.size();
     }
 
@@ -257,10 +257,13 @@ public:
         return read_beginning(begin, in, expected) != nullptr;
     }
 
-    /// Whether a document that begins like this input may or may not be one.
-    [[nodiscard]] bool says_little(char const* begin, fast::input& in) {
+    /// Whether it cannot be said yet if a document that begins like this input is one. The version is that of the
+    /// Envelope, if its start tag is there.
+    [[nodiscard]] bool says_little(char const* begin, fast::input& in, soap::version& version) {
         message_head head;
-        return plain_envelope(in, options_, head).ends_before_payload(begin);
+        bool const little = plain_envelope(in, options_, head).ends_before_payload(begin);
+        version = little && !head.envelope.empty() ? head.version : version;
+        return little;
     }
 
     /// After a false of read(): at the end tag of the Fault that was there instead, which `faults` has read; null if

@@ -4,7 +4,7 @@
 
 #include "../../cxx20.hpp"
 
-#include <algorithm>   // std::copy_n
+#include <algorithm>   // std::all_of, std::for_each_n
 #include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
@@ -30,8 +30,7 @@ struct usual_envelope {
     [[nodiscard]] constexpr std::string_view body() const noexcept { return body_tag.substr(1, body_tag.size() - 2); }
     /// Has the input know what the tag declares.
     void declare(fast::input& in) const noexcept {
-        std::copy_n(bindings.data(), declared, in.bindings + in.bound);
-        in.bound += declared;
+        std::for_each_n(bindings.begin(), declared, [&in](fast::binding const& one) { in.bind(one); });
     }
 };
 
@@ -73,7 +72,7 @@ inline constexpr auto usual_envelopes = [] {
 
 /// The one that the input goes on with, if its declarations may be there; else null.
 [[nodiscard]] inline usual_envelope const* find_usual_envelope(char const* at, fast::input const& in) noexcept {
-    // No two have all of these bytes in common but for those that differ in the version.
+    // Where most of them differ from each other.
     constexpr std::size_t telling = 16;
     constexpr std::size_t least = telling + sizeof(std::uint64_t);
     static_assert(std::all_of(usual_envelopes.begin(), usual_envelopes.end(),
