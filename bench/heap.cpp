@@ -71,11 +71,11 @@ void* calloc(std::size_t count, std::size_t bytes) {
 }
 void* realloc(void* old, std::size_t bytes) {
     auto const had = counted.is_on && old != nullptr ? malloc_usable_size(old) : 0;
-    auto* const made = noted(__libc_realloc(old, bytes));
+    auto* const made = __libc_realloc(old, bytes);
     if (made != nullptr || bytes == 0) {
-        counted.given(had);
+        counted.given(had); // most often it grows where it is
     }
-    return made;
+    return noted(made);
 }
 void* memalign(std::size_t alignment, std::size_t bytes) {
     return noted(__libc_memalign(alignment, bytes));

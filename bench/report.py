@@ -4,7 +4,8 @@
 
     bench/report.py run [--program P] [--repetitions N] [--min-time S] [--filter REGEX]
         runs every benchmark N times, interleaved at random, prints the ratios with their spread,
-        and keeps them in docs/benchmarks/results.json; fails if a peer has read something else
+        and keeps them in docs/benchmarks/results.json, where rows that the filter leaves out stay; fails if a peer
+        has read something else
     bench/report.py write    puts the tables into README.md and docs/performance.md, and the picture beside the results
     bench/report.py check    fails if these are not what `write` would make
 
@@ -211,8 +212,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("action", choices=["run", "write", "check"])
     parser.add_argument("--program", default=str(ROOT / "build/release/bench/soapcodec_bench"))
-    parser.add_argument("--repetitions", type=int, default=5)
-    parser.add_argument("--min-time", default="0.05", help="seconds a row and repetition")
+    parser.add_argument("--repetitions", type=int, default=3)
+    parser.add_argument("--min-time", default="0.03", help="seconds a row and repetition, at least")
     parser.add_argument("--results", type=pathlib.Path, default=RESULTS, help="where results are kept")
     parser.add_argument("--filter", default="^(decode|encode.*|threads|peer)/")
     options = parser.parse_args()
@@ -222,6 +223,9 @@ def main():
         for name, row in rows.items():
             if "ratio" in row or "error" in row:
                 print(f"{name:60} {spread(rows, name)}")
+        if options.results.exists():
+            before = json.loads(options.results.read_text(encoding="utf-8"))["rows"]
+            rows = dict(sorted({**{n: r for n, r in before.items() if not re.search(options.filter, n)}, **rows}.items()))
         options.results.parent.mkdir(parents=True, exist_ok=True)
         options.results.write_text(json.dumps({"repetitions": options.repetitions, "rows": rows}) + "\n")
         wrong = [name for name, row in rows.items() if row.get("error", "refuses it") != "refuses it"]

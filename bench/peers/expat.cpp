@@ -27,6 +27,12 @@ bool is_nil(XML_Char const** attributes) {
     return false;
 }
 
+bool feed(XML_Parser p, std::string_view text) {
+    return bench::in_pieces(text, [p](std::string_view piece, bool last) {
+        return XML_Parse(p, piece.data(), static_cast<int>(piece.size()), last ? XML_TRUE : XML_FALSE) == XML_STATUS_OK;
+    });
+}
+
 template <class Reply>
 bool parse(XML_Parser p, std::string_view text, Reply& reply) {
     using builder = bench::from_events<Reply>;
@@ -42,7 +48,7 @@ bool parse(XML_Parser p, std::string_view text, Reply& reply) {
     XML_SetCharacterDataHandler(p, [](void* user, XML_Char const* part, int size) {
         static_cast<builder*>(user)->text({part, static_cast<std::size_t>(size)});
     });
-    return XML_Parse(p, text.data(), static_cast<int>(text.size()), XML_TRUE) == XML_STATUS_OK && build.good();
+    return feed(p, text) && build.good();
 }
 
 template <class Reply>
@@ -64,8 +70,7 @@ bool const added = [] {
                                 XML_SetElementHandler(
                                     p, [](void*, XML_Char const*, XML_Char const**) {}, [](void*, XML_Char const*) {});
                                 XML_SetCharacterDataHandler(p, [](void*, XML_Char const*, int) {});
-                                return XML_Parse(p, text.data(), static_cast<int>(text.size()), XML_TRUE) ==
-                                       XML_STATUS_OK;
+                                return feed(p, text);
                             }});
 }();
 

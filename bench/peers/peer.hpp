@@ -3,6 +3,7 @@
 // nothing is done with what it finds. Each source in this folder that its library was found for registers its own.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -32,6 +33,19 @@ struct peer {
 
 /// Registers the benchmarks of a peer: peers_bench.cpp. The value is for a static variable's initialiser.
 bool add_peer(peer one);
+
+/// Calls `feed(piece, is_last)` with pieces of up to 1 MiB until one is false: parsers that are fed keep what they are
+/// given, and ours gives expat no more at a time.
+template <class Feed>
+[[nodiscard]] bool in_pieces(std::string_view text, Feed feed) {
+    constexpr std::size_t most = std::size_t{1} << 20U;
+    for (; text.size() > most; text.remove_prefix(most)) {
+        if (!feed(text.substr(0, most), false)) {
+            return false;
+        }
+    }
+    return feed(text, true);
+}
 
 /// make_decode() gives `decode(text, message)`, false when it refuses the text, with what it keeps from one to the
 /// next. The message is kept and emptied, as a program that decodes one reply after another does.

@@ -84,7 +84,8 @@ bool const added[] = {
                      .identities = views<office::get_identities_response_view>(),
                      .authenticate = views<stack::authenticate_response_view>(),
                      .parse = {}}),
-    bench::add_peer({.name = "soapcodec/streamed views", .identities = streamed, .authenticate = {}, .parse = {}}),
+    bench::add_peer(
+        {.name = "soapcodec/streamed views, none kept", .identities = streamed, .authenticate = {}, .parse = {}}),
     bench::add_peer({.name = "soapcodec/strings, by expat's events",
                      .identities = strings<bench::identities_reply, soapcodec::xml::expat_source>(),
                      .authenticate = strings<bench::authenticate_reply, soapcodec::xml::expat_source>(),
