@@ -36,7 +36,7 @@ struct usual_envelope {
 
 /// What stands before that character, which is there. Not by find(): for g++ with its sanitizers that is no constant
 /// expression.
-[[nodiscard]] consteval std::string_view text_before(std::string_view text, char c) {
+[[nodiscard]] constexpr std::string_view text_before(std::string_view text, char c) {
     std::size_t size = 0;
     while (text[size] != c) {
         ++size;
