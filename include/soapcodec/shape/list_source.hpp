@@ -80,6 +80,7 @@ private:
     mutable T const* item_ = nullptr;
     mutable bool begun_ = false;
 };
+/// T is what the function returns the address of.
 template <class Source>
 list_source(Source) -> list_source<std::remove_const_t<std::remove_pointer_t<std::invoke_result_t<Source&>>>>;
 
