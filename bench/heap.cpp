@@ -2,8 +2,6 @@
 // malloc and its kin, before those of the C library: they count while a heap_use wants it, and call them.
 #include "heap.hpp"
 
-#include <features.h>
-
 #include <cerrno>
 #include <cstddef>
 #include <cstdint>

@@ -55,6 +55,10 @@ ENCODING = [
     ("100 into a string made anew; into an array; to a function",
      ["encode_string/{}/100", "encode_buffer/{}/100", "encode_function/{}/100"]),
 ]
+THREADS = [
+    ("100 identities decoded into structs of strings", ["threads/struct/{}/100"]),
+    ("100 identities written", ["threads/encode/{}/100"]),
+]
 # The documents of the peers' tables, and what a column is called.
 PEER_COLUMNS = [
     ("compact_1", "1 identity"), ("compact_100", "100"), ("indented_100", "100, indented"),
@@ -123,13 +127,13 @@ def table(head, lines):
     return "\n".join(["| " + " | ".join(cells) + " |" for cells in [head, ["---"] * len(head), *lines]])
 
 
-def own_table(rows, head, lines, prefix):
+def own_table(rows, head, lines, prefix, all_layouts=("compact", "indented")):
     made = []
     for text, names in lines:
-        layouts = ["compact", "indented"] if "{}" in names[0] else ["compact"]
+        layouts = all_layouts if "{}" in names[0] else ["compact"]
         cells = ["; ".join(ratio(rows, prefix + name.format(layout)) for name in names) for layout in layouts]
-        made.append([text, *cells, *[""] * (2 - len(layouts))])
-    return table([head, "compact", "indented"], made)
+        made.append([text, *cells, *[""] * (len(all_layouts) - len(layouts))])
+    return table([head, *all_layouts], made)
 
 
 def peers(rows, kind):
@@ -179,6 +183,8 @@ def tables(results):
                               "one call)", OURS, "decode/"),
         "encoding": own_table(rows, "our speed, as a multiple of that of pointers and `memcpy` by hand for the same "
                               "bytes", ENCODING, ""),
+        "threads": own_table(rows, "processor time of one thread, as a multiple of that of two that share the work",
+                             THREADS, "", ["compact"]),
         "peers": peer_table(rows, "decode"),
         "parsers": peer_table(rows, "parse"),
         "memory": memory_table(rows),
