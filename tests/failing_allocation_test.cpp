@@ -162,6 +162,9 @@ TEST_CASE("a new decoder whose memory fails is gone, or has stopped") {
     with_every_failure([&] { decoder->feed(reply); },
                        [&](bool threw) {
                            CHECK_FALSE((decoder->feed(reply) && threw));
+                           auto const found = decoder->finish();
+                           CHECK_FALSE((found && threw));
+                           CHECK((found || !std::string_view(found.error().path()).ends_with('/')));
                            decoder.emplace();
                        });
 }

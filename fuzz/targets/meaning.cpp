@@ -28,7 +28,7 @@ namespace {
 template <class T>
 bool has_raw(T const& value) {
     if constexpr (std::is_same_v<T, fuzzing::kitchen> || std::is_same_v<T, fuzzing::kitchen_view>) {
-        return value.raw.has_value() || !value.others.empty() || !value.other_attributes.empty();
+        return value.raw || value.crate || !value.others.empty() || !value.other_attributes.empty();
     } else {
         return false;
     }

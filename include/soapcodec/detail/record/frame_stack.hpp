@@ -24,14 +24,16 @@ struct frame {
     std::uint64_t items = 0; ///< children begun that may repeat
 };
 
-/// A stack that keeps its memory. begin() comes first.
+/// A stack that keeps its memory. begin() comes first; where that throws, no record is open.
 class frame_stack {
 public:
     void begin(layout const& content, void* object, std::string_view root) {
+        top_ = all_.data();
+        root_.clear();
         if (all_.empty()) {
             all_.resize(first_frames);
+            top_ = all_.data();
         }
-        top_ = all_.data();
         *top_ = {&content, object, nullptr, content.slots, 0, 0};
         root_ = root;
     }
@@ -39,7 +41,9 @@ public:
     [[nodiscard]] frame& top() noexcept { return *top_; }
     [[nodiscard]] frame const& top() const noexcept { return *top_; }
     /// All of them, the message first.
-    [[nodiscard]] std::span<frame const> open() const noexcept { return std::span(all_).first(depth() + 1); }
+    [[nodiscard]] std::span<frame const> open() const noexcept {
+        return std::span(all_).first(root_.empty() ? 0 : depth() + 1);
+    }
     [[nodiscard]] bool at_root() const noexcept { return top_ == all_.data(); }
     /// Records around the one on top.
     [[nodiscard]] std::size_t depth() const noexcept { return static_cast<std::size_t>(top_ - all_.data()); }
@@ -59,9 +63,10 @@ public:
 
     /// Appends `/Root/Child[2]/...` down to the record on top.
     void append_path(std::string& path) const {
-        path.append("/").append(root_);
-        for (auto const* f = all_.data() + 1; f <= top_; ++f) {
-            append_step(path, f[-1], f->slot->local);
+        path.append(root_.empty() ? "" : "/").append(root_);
+        auto const records = open();
+        for (std::size_t i = 1; i < records.size(); ++i) {
+            append_step(path, records[i - 1], records[i].slot->local);
         }
     }
     /// Appends a child of the record on top.
