@@ -120,18 +120,42 @@ TEST_CASE("a stream in pieces goes without expat from its beginning to its end")
     for (std::string const last : {"", "<Line i:nil='true'/>", "\n", "<!-- c -->"}) {
         auto const document = lines_document(lines + last);
         auto const items = last.starts_with("<Line") ? std::size_t{201} : std::size_t{200};
-        for (std::size_t const size : {document.size(), std::size_t{1460}, std::size_t{1024}, std::size_t{601}}) {
+        for (std::size_t const size : {document.size(), std::size_t{1460}, std::size_t{601}, std::size_t{64}}) {
             CAPTURE(size, last);
             std::size_t calls = 0;
             CHECK(ahead_in_pieces(document, size, calls) == document.size());
             CHECK(calls == items);
         }
-        // A beginning that is cut is told to expat at once; the records behind it are not.
-        std::size_t calls = 0;
-        auto const ahead = ahead_in_pieces(document, 64, calls);
-        CHECK(calls == items);
-        CHECK(ahead < document.size());
     }
+}
+
+TEST_CASE("the beginning of a stream waits for its list, but not for long, and no record waits") {
+    std::size_t calls = 0;
+    stream_decoder<&order::lines, test::ahead_counting_source> each([&calls](line const*) { ++calls; });
+    auto const document = lines_document(three_lines);
+    auto const first_end = document.find("</Line>") + 7;
+    for (std::size_t i = 0; i < document.size(); ++i) {
+        CHECK(each.feed(document.substr(i, 1)));
+        CHECK((calls != 0) == (i + 1 >= first_end));
+    }
+    CHECK(each.finish().has_value());
+    CHECK(calls == 3);
+    CHECK(test::bytes_ahead == document.size());
+
+    // Longer than what is kept of a beginning.
+    calls = 0;
+    each.reset();
+    auto const long_document = lines_document(three_lines, "<Customer>" + std::string(2000, 'A') + "</Customer>");
+    for (char const& c : long_document) {
+        CHECK(each.feed({&c, 1}));
+    }
+    CHECK(each.finish().has_value());
+    CHECK(calls == 3);
+    CHECK(test::bytes_ahead < long_document.size());
+
+    // What is there as a whole, and wrong, does not wait for more.
+    each.reset();
+    CHECK_FALSE(each.feed(lines_document(three_lines, "<Paid>maybe</Paid>")));
 }
 
 TEST_CASE("what is not plain in a stream is told to expat, wherever it is") {

@@ -132,7 +132,10 @@ public:
         if (in_record()) {
             records_.append_path(path);
         }
-        return why_.child.empty() ? path : path + "/" + why_.child;
+        if (!why_.child.empty()) {
+            path.append("/").append(why_.child);
+        }
+        return path;
     }
 
 protected:

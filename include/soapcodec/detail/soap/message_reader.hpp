@@ -41,23 +41,17 @@ public:
         return !may_read_ahead() || fast_.read_ahead(bytes, most, result);
     }
     [[nodiscard]] bool awaits_end(std::string_view beginning, allowance most) {
-        if (records_.settings().sink != nullptr || !may_read_document(most)) {
-            return false;
-        }
-        bool const begins = fast_.look_at(
-            beginning, most, [&](fast::input& in) { return plain_.begins(beginning.data(), in, expected_); });
-        version_ = begins ? plain_.version() : version_;
-        clear_blocks();
-        return begins;
+        return records_.settings().sink == nullptr && may_read_document(most) && begins(beginning, most);
     }
-    [[nodiscard]] bool says_little(std::string_view beginning, allowance most) {
-        if (records_.settings().sink != nullptr || !may_read_document(most)) {
+    [[nodiscard]] bool says_little(std::string_view beginning, allowance const& most) {
+        auto const whole = beginning.substr(0, begin_of_cut_tag(beginning));
+        auto inside = most;
+        if (beginning.substr(whole.size()).starts_with("<!") || !may_read_document(inside)) {
             return false;
         }
-        auto const whole = beginning.substr(0, begin_of_cut_tag(beginning));
-        return !beginning.substr(whole.size()).starts_with("<!") && fast_.look_at(whole, most, [&](fast::input& in) {
+        return fast_.look_at(whole, inside, [&](fast::input& in) {
             return plain_.says_little(whole.data(), in, version_);
-        });
+        }) || is_before_list(whole, most, inside);
     }
     [[nodiscard]] bool seems_whole(std::string_view bytes) const noexcept {
         bytes.remove_suffix(bytes.size() - (bytes.find_last_not_of(" \t\r\n") + 1));
@@ -135,6 +129,28 @@ private:
     [[nodiscard]] static std::size_t begin_of_cut_tag(std::string_view bytes) noexcept {
         auto const begin = bytes.rfind('<');
         return begin == bytes.npos || bytes.find('>', begin) != bytes.npos ? bytes.size() : begin;
+    }
+
+    /// Whether a document that begins so is likely a message that is expected.
+    [[nodiscard]] bool begins(std::string_view bytes, allowance const& inside) {
+        bool const good =
+            fast_.look_at(bytes, inside, [&](fast::input& in) { return plain_.begins(bytes.data(), in, expected_); });
+        version_ = good ? plain_.version() : version_;
+        clear_blocks();
+        return good;
+    }
+
+    /// Whether the bytes begin a message whose records are handed over, and end before these. `inside`: what may be
+    /// opened in its Body.
+    [[nodiscard]] bool is_before_list(std::string_view bytes, allowance const& most, allowance const& inside) {
+        if (records_.settings().sink == nullptr || !begins(bytes, inside)) {
+            return false;
+        }
+        bool const has_list = open_list(bytes, most) != 0;
+        if (has_list) {
+            (void)leave_list();
+        }
+        return !has_list;
     }
 
     [[nodiscard]] bool may_read_ahead() const noexcept { return state_ == state::message || fast_.is_in_list(); }

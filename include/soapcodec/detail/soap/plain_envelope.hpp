@@ -283,34 +283,50 @@ public:
 private:
     static constexpr std::size_t most_kept = 1024; ///< bytes: longer heads are read each time
 
-    /// Behind the start tag of the message.
+    /// Behind the start tag of the message; null if there is none, but then fault_ may be known.
     [[nodiscard]] char const* read_beginning(char const* begin, fast::input& in, payload const& expected) {
+        bool is_fault = keeps_fault_;
+        char const* at = nullptr;
         if (kept_ != 0 && in.has(begin, {bytes_, kept_}) && know(in, expected)) {
-            auto const* const at = begin + kept_;
+            at = begin + kept_;
             std::copy_n(bindings_, bound_, in.bindings);
             in.bound = bound_;
-            in.place.line = at;
-            fault_ = nullptr;
-            return at;
+            in.place = place_;
+            in.place.line = begin + (place_.line - bytes_);
+        } else {
+            plain_envelope around(in, options_, head_);
+            at = read_head(around, begin, expected, is_fault);
+            known_ = false;
+            if (at != nullptr && !around.has_stored() && in.place.references == 0) {
+                keep({begin, static_cast<std::size_t>(at - begin)}, is_fault);
+            }
         }
-        plain_envelope around(in, options_, head_);
-        auto const* const at = around.read_head(begin, expected);
-        known_ = false;
-        fault_ = at == nullptr ? around.behind_fault() : nullptr;
-        if (at != nullptr && !around.has_stored() && in.place.references == 0) {
-            keep({begin, static_cast<std::size_t>(at - begin)});
-        }
-        return at;
+        fault_ = is_fault ? at : nullptr;
+        return is_fault ? nullptr : at;
     }
 
-    void keep(std::string_view head) noexcept { kept_ = head.size() <= most_kept ? head.copy(bytes_, most_kept) : 0; }
+    /// Behind the start tag of the message, or of a fault in its place.
+    [[nodiscard]] static char const* read_head(plain_envelope& around, char const* begin, payload const& expected,
+                                               bool& is_fault) {
+        auto const* const at = around.read_head(begin, expected);
+        is_fault = at == nullptr;
+        return is_fault ? around.behind_fault() : at;
+    }
+
+    void keep(std::string_view head, bool is_fault) noexcept {
+        kept_ = head.size() <= most_kept ? head.copy(bytes_, most_kept) : 0;
+        keeps_fault_ = is_fault;
+    }
 
     /// Reads the head that is kept, the first time that it comes again: what is known of it refers to the copy.
     [[nodiscard]] bool know(fast::input const& in, payload const& expected) {
         if (!known_) {
             auto copy = in.on({bytes_, kept_});
-            known_ = plain_envelope(copy, options_, head_).read_head(bytes_, expected) == bytes_ + kept_;
+            plain_envelope around(copy, options_, head_);
+            bool is_fault = false;
+            known_ = read_head(around, bytes_, expected, is_fault) == bytes_ + kept_ && is_fault == keeps_fault_;
             bound_ = copy.bound;
+            place_ = copy.place;
             std::copy_n(copy.bindings, bound_, bindings_);
         }
         return known_;
@@ -335,8 +351,10 @@ private:
     message_head head_;
     char const* fault_ = nullptr; ///< behind its start tag, if the latest document has one
     namespace_scope scope_;       ///< of the latest fault
-    bool known_ = false;          ///< head_ and the bindings are of the bytes that are kept, and lie in them
+    bool known_ = false;          ///< head_, the bindings and the place are of the bytes that are kept, and lie in them
+    bool keeps_fault_ = false;    ///< these end behind the start tag of a fault
     unsigned bound_ = 0;
+    fast::line_counter place_{nullptr};
     fast::binding bindings_[fast::input::most_bindings];
     std::size_t kept_ = 0;
     char bytes_[most_kept];

@@ -49,7 +49,7 @@ public:
         if (is_whole_) {
             return feed_behind(bytes, last);
         }
-        if (document_.empty() && (last || bytes.size() > most_kept_ || !waits(bytes))) {
+        if (document_.empty() && (is_ahead_ || last || bytes.size() > most_kept_ || !waits(bytes))) {
             return read(bytes, last);
         }
         if (bytes.size() > most_kept_ - document_.size()) {
@@ -88,6 +88,8 @@ public:
 private:
     // Lists begin early. Until there is one, the parser gets a little at a time, but not for ever: pieces cost.
     static constexpr std::size_t longest_head = std::size_t{16} << 10U;
+    // A beginning that says little waits for more until it is so long.
+    static constexpr std::size_t longest_beginning = 4 * Step;
     // Nor is the handler asked at every record when it has not taken the last ones.
     static constexpr std::uint64_t most_misses = 10;
     // A document or a record that is longer is not kept for its end.
@@ -102,7 +104,8 @@ private:
     /// Whether a document that begins so waits for its end, or for more by which that can be said.
     [[nodiscard]] bool waits(std::string_view beginning) {
         bool const likely = parser_.awaits_end(beginning);
-        is_short_ = !likely && !beginning.empty() && beginning.size() < Step && parser_.says_little(beginning);
+        bool const may_be_short = !likely && !beginning.empty() && beginning.size() < longest_beginning;
+        is_short_ = may_be_short && !handler_.seems_whole(beginning) && parser_.says_little(beginning);
         return likely || is_short_;
     }
 
@@ -164,8 +167,9 @@ private:
             return !parser_.ended();
         }
         while (bytes.size() > Step && !parser_.ended()) {
-            auto const result = read_records(bytes, last);
-            if (!last && result.waits && kind_of(bytes) == rest::record) {
+            bool is_cut = false;
+            auto const result = read_records(bytes, last, is_cut);
+            if (!last && result.waits && kind_of(bytes, is_cut) == rest::record) {
                 parser_.keep(kept_, bytes);
                 return true;
             }
@@ -182,16 +186,17 @@ private:
     }
 
     /// Has the handler read the whole records that the bytes begin with, as far as it takes them, and takes these away.
-    read_ahead_result read_records(std::string_view& bytes, bool last) {
+    /// `is_cut`: what is left is known to have no end of a record in it.
+    read_ahead_result read_records(std::string_view& bytes, bool last, bool& is_cut) {
         // What is cut is not read in vain.
         bool const may_be_cut = !last && !handler_.resync_tag().empty();
         auto const end = may_be_cut ? handler_.find_last_record_end(bytes) : bytes.npos;
-        auto whole = end == bytes.npos || begins_with_null(bytes.substr(end), handler_.resync_tag())
-                         ? bytes
-                         : bytes.substr(0, end);
+        bool const has_end = end != bytes.npos && !begins_with_null(bytes.substr(end), handler_.resync_tag());
+        auto whole = has_end ? bytes.substr(0, end) : bytes;
         auto const size = whole.size();
         auto result = read_ahead(whole);
         bytes.remove_prefix(size - whole.size());
+        is_cut = may_be_cut && (has_end ? whole.empty() : end == bytes.npos);
         return result;
     }
 
@@ -268,11 +273,12 @@ private:
     /// Reads on in that list. Whether that is all that is to be done with the bytes; if not, the parser has been told
     /// what is before those that are left.
     [[nodiscard]] bool stay_ahead(std::string_view& bytes, bool last) {
-        (void)read_records(bytes, last);
-        auto kind = last ? rest::other : kind_of(bytes);
+        bool is_cut = false;
+        (void)read_records(bytes, last, is_cut);
+        auto kind = last ? rest::other : kind_of(bytes, is_cut);
         if (!last && kind == rest::other) {
             (void)read_ahead(bytes); // a comment, or an element that nobody knows
-            kind = kind_of(bytes);
+            kind = kind_of(bytes, false);
         }
         if (parser_.ended()) {
             return true;
@@ -331,10 +337,10 @@ private:
 
     // --- a record that a piece has cut
 
-    /// What is left of a piece where a record could begin, if it may be kept.
-    [[nodiscard]] rest kind_of(std::string_view bytes) {
-        auto const kind = rest_of(bytes, handler_.resync_tag(), [this](std::string_view text) {
-            return handler_.find_record_end(text, 0) != text.npos;
+    /// What is left of a piece where a record could begin, if it may be kept. `is_cut`: as from read_records().
+    [[nodiscard]] rest kind_of(std::string_view bytes, bool is_cut) {
+        auto const kind = rest_of(bytes, handler_.resync_tag(), [this, is_cut](std::string_view text) {
+            return !is_cut && handler_.find_record_end(text, 0) != text.npos;
         });
         bool const fits = kind == rest::end ? is_ahead_ && bytes.size() <= longest_end : bytes.size() <= most_kept_;
         return fits ? kind : rest::other;
