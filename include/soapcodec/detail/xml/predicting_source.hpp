@@ -56,7 +56,9 @@ public:
             return read_document(false) && read(bytes, last);
         }
         parser_.keep(document_, bytes);
-        if (is_short_ && !last && !waits(document_)) {
+        // Behind a tag that is not there yet nothing new is known.
+        bool const says_more = bytes.find('>') != bytes.npos || document_.size() >= longest_beginning;
+        if (is_short_ && !last && says_more && !waits(document_)) {
             return read_document(false);
         }
         bool const waits_on = !last && (!handler_.seems_whole(document_) || take_document());
