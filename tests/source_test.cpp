@@ -11,8 +11,13 @@
 #include "catch.hpp"
 #include "support.hpp"
 
+#include <array>       // std::array
+#include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint8_t, std::uint64_t
+#include <map>         // std::map
 #include <optional>    // std::optional
+#include <set>         // std::set
+#include <span>        // std::span
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <variant>     // std::variant
@@ -52,6 +57,23 @@ struct catalogue {
 };
 constexpr auto soap_shape(catalogue const*) {
     return soapcodec::message<"Catalogue", "urn:catalogue">(soapcodec::element<"Root", &catalogue::root>);
+}
+
+/// And what has a table of its own.
+struct store {
+    catalogue latest;
+    std::vector<part> parts;
+    std::array<part, 2> pair;
+    std::map<std::string, part> known;
+    std::variant<price, part> choice;
+};
+constexpr auto soap_shape(store const*) {
+    return soapcodec::message<"Store", "urn:store">(
+        soapcodec::element<"Latest", &store::latest>,
+        soapcodec::element<"Parts", &store::parts, soapcodec::items<"Part">>,
+        soapcodec::element<"Pair", &store::pair, soapcodec::items<"Part">>,
+        soapcodec::element<"Known", &store::known, soapcodec::entries<"Entry">>,
+        soapcodec::choice<&store::choice, soapcodec::alternative<"Price">, soapcodec::alternative<"Part">>);
 }
 
 } // namespace source_test
@@ -182,4 +204,46 @@ TEST_CASE("columns are right behind prefixes beyond ASCII, however they were rea
         test::envelope("<Order xmlns=\"urn:order\"><Customer>a</Customer>" + declaring + "<Extras></Extras></Order>") +
             "^x",
         soapcodec::errc::malformed_xml, "/Envelope", "junk after document element");
+}
+
+namespace {
+
+/// How many tables a table leads to, and how many of them name a function of the fast path.
+struct counted_tables {
+    std::set<soapcodec::detail::layout const*> all;
+    std::size_t with_fast_path = 0;
+
+    void add(soapcodec::detail::layout const& table) {
+        if (!all.insert(&table).second) {
+            return;
+        }
+        with_fast_path += table.fast != nullptr || table.ahead != nullptr ? 1U : 0U;
+        for (auto const& s : std::span(table.slots, table.size)) {
+            if (s.content != nullptr) {
+                add(*s.content);
+            }
+        }
+    }
+};
+template <auto Streamed>
+counted_tables tables_with() {
+    source_test::store value;
+    counted_tables counted;
+    counted.add(*soapcodec::detail::payload_for<source_test::store, Streamed>(value).messages.front().content);
+    return counted;
+}
+
+} // namespace
+
+TEST_CASE("a decoder that reads by events alone is made without the code of the fast path") {
+    using soapcodec::detail::streamed_from;
+    auto const usual = tables_with<streamed_from<soapcodec::xml::predicting_source>>();
+    auto const by_events = tables_with<streamed_from<soapcodec::xml::expat_source>>();
+    auto const stream = tables_with<streamed_from<soapcodec::xml::expat_source, &source_test::store::parts>>();
+    CHECK(usual.all.size() > 8);
+    CHECK(usual.with_fast_path == usual.all.size());
+    CHECK(by_events.all.size() == usual.all.size());
+    CHECK(by_events.with_fast_path == 0);
+    CHECK(stream.all.size() == usual.all.size() + 1); // part::parts is not streamed
+    CHECK(stream.with_fast_path == 0);
 }

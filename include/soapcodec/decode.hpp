@@ -83,7 +83,7 @@ public:
     /// Ready for another message, whatever became of this one.
     void reset() {
         state_->value = T{};
-        state_->document.begin(detail::payload_for(state_->value));
+        state_->document.begin(expected());
     }
 
     /// The same, for messages in the encoding that a transport tells from now on: decode_options::charset.
@@ -108,7 +108,10 @@ private:
         detail::document_decoder<Source> document;
         T value{};
     };
-    void begin_first() { state_->document.begin_first(detail::payload_for(state_->value)); }
+    [[nodiscard]] detail::payload expected() {
+        return detail::payload_for<T, detail::streamed_from<Source>>(state_->value);
+    }
+    void begin_first() { state_->document.begin_first(expected()); }
 
     std::unique_ptr<state> state_;
 };

@@ -104,7 +104,7 @@ public:
         state_->value = message{};
         state_->memory.clear();
         state_->records = 0;
-        state_->document.begin(detail::payload_for<message, streamed>(state_->value));
+        state_->document.begin(detail::payload_for<message, detail::streamed_from<Source, streamed>>(state_->value));
     }
 
     /// The same, for messages in the encoding that a transport tells from now on: decode_options::charset.
@@ -197,7 +197,8 @@ private:
         auto& context = state_->document.settings();
         context.memory = &state_->memory;
         context.sink = &std::get<0>(state_->sinks);
-        state_->document.begin_first(detail::payload_for<message, streamed>(state_->value));
+        state_->document.begin_first(
+            detail::payload_for<message, detail::streamed_from<Source, streamed>>(state_->value));
     }
 
     template <std::size_t I, class Callback>

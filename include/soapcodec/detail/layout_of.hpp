@@ -47,7 +47,7 @@ template <class Element, class Target, std::size_t Sink, fixed_string Around, au
                   .open = open_content<Target>,
                   .repeats = repeats};
         if constexpr (map_type<inner>) {
-            made.content = &map_layout<inner, typename Element::items, ns>::table;
+            made.content = &map_layout<inner, typename Element::items, ns, nothing_streamed<Streamed>>::table;
         } else if constexpr (growing_list<inner>) {
             using item = typename item_target<whole_list<inner>, Sink>::type;
             made.content = &list_layout<item, typename Element::items, ns, Streamed>::table;
@@ -94,7 +94,8 @@ template <class T, class Element, fixed_string Around, auto Streamed>
             typename std::conditional_t<repeats, item_target<target, streamed::sink>, std::type_identity<target>>::type;
         return []<class... Alternatives, std::size_t... I>(std::tuple<Alternatives...>, std::index_sequence<I...>) {
             return std::array<slot, sizeof...(I)>{
-                make_element_slot<Alternatives, alternative_target<choice, I>, no_sink, Around, nullptr>(repeats)...};
+                make_element_slot<Alternatives, alternative_target<choice, I>, no_sink, Around,
+                                  nothing_streamed<Streamed>>(repeats)...};
         }(typename Element::alternatives{},
                std::make_index_sequence<std::tuple_size_v<typename Element::alternatives>>{});
     } else if constexpr (is_bare_array<Element>) {
@@ -227,6 +228,15 @@ template <class Text>
 inline constexpr decltype(layout::text_expected)
     expected_of_text<std::tuple<Text>> = expected_of<typename Text::type>();
 
+template <class T, fixed_string Namespace, auto Streamed>
+inline constexpr decltype(layout::fast) fast_path_of_record = [] {
+    if constexpr (is_by_events<Streamed>) {
+        return nullptr;
+    } else {
+        return fast::record_path<T, Namespace, Streamed>::read;
+    }
+}();
+
 /// The table of a described type in a namespace. Streamed: the lists whose items go to sinks (layout/streamed.hpp).
 template <class T, fixed_string Namespace, auto Streamed>
 struct layout_of {
@@ -252,7 +262,7 @@ struct layout_of {
                                   .ns = text_of<ns>,
                                   .buckets = content::buckets.data(),
                                   .bucket_mask = content::buckets.size() - 1,
-                                  .fast = detail::fast::record_path<T, ns, Streamed>::read,
+                                  .fast = fast_path_of_record<T, ns, Streamed>,
                                   .further = content::further,
                                   .type_ns = type.ns,
                                   .type = type.local};

@@ -34,7 +34,7 @@ template <class Target, class Items, fixed_string Namespace, auto Streamed>
 struct list_layout;
 template <class Array, class Items, fixed_string Namespace, auto Streamed>
 struct array_layout;
-template <class Map, class Items, fixed_string Namespace>
+template <class Map, class Items, fixed_string Namespace, auto Streamed>
 struct map_layout;
 
 } // namespace soapcodec::detail
@@ -350,7 +350,7 @@ private:
         }
         constexpr auto rest = streamed_in<Streamed, Part::member>::rest;
         if constexpr (map_type<list>) {
-            at = read_map(at, to, map_layout<list, typename Part::items, Namespace>::table, in);
+            at = read_map(at, to, map_layout<list, typename Part::items, Namespace, nullptr>::table, in);
         } else if constexpr (growing_list<list>) {
             using place = appended<whole_list<list>>;
             at = list_path<place, typename Part::items, Namespace, rest>::read(

@@ -3,6 +3,7 @@
 //
 // Templates that are made from a shape take that as an argument, Streamed: nullptr, where nothing is streamed; the
 // address of a list that is a member; or streamed_paths, of which a step through a member leaves what is behind it.
+// Each of these may be in by_events: what is made for a reader of events needs no code of the fast path.
 #pragma once
 
 #include <cstddef>     // std::size_t
@@ -25,7 +26,22 @@ struct streamed_paths {};
 inline constexpr std::size_t no_sink = static_cast<std::size_t>(-1);
 
 template <auto Streamed>
-inline constexpr bool is_any_streamed = !std::is_null_pointer_v<std::remove_cv_t<decltype(Streamed)>>;
+struct by_events {};
+template <auto Streamed, class = std::remove_cv_t<decltype(Streamed)>>
+inline constexpr bool is_by_events = false;
+template <auto Streamed, auto Inner>
+inline constexpr bool is_by_events<Streamed, by_events<Inner>> = true;
+
+template <auto Streamed, class Type = std::remove_cv_t<decltype(Streamed)>>
+inline constexpr bool is_any_streamed = !std::is_null_pointer_v<Type>;
+template <auto Streamed, auto Inner>
+inline constexpr bool is_any_streamed<Streamed, by_events<Inner>> = is_any_streamed<Inner>;
+
+/// Streamed for something of which nothing is.
+template <auto Streamed, class = std::remove_cv_t<decltype(Streamed)>>
+inline constexpr auto nothing_streamed = nullptr;
+template <auto Streamed, auto Inner>
+inline constexpr auto nothing_streamed<Streamed, by_events<Inner>> = by_events<nullptr>{};
 
 // --- a step through a member
 
@@ -77,6 +93,12 @@ struct streamed_in<Streamed, Member, streamed_paths<Paths...>> {
 
     static_assert(sink == no_sink || !is_any_streamed<rest>,
                   "soapcodec: of two lists<...> to stream one is inside the records of the other");
+};
+
+template <auto Streamed, auto Member, auto Inner>
+struct streamed_in<Streamed, Member, by_events<Inner>> {
+    static constexpr auto sink = streamed_in<Inner, Member>::sink;
+    static constexpr auto rest = by_events<streamed_in<Inner, Member>::rest>{};
 };
 
 // --- what a user gives

@@ -45,13 +45,15 @@ struct list_layout {
                     .ns = text_of<ns>,
                     .buckets = buckets.data(),
                     .bucket_mask = buckets.size() - 1,
-                    .fast = detail::fast::list_path<Target, Items, ns, Streamed>::read,
                     .is_list = true,
                     .has_any_items = has_any_name<Items>};
+        if constexpr (!is_by_events<Streamed>) {
+            made.fast = fast::list_path<Target, Items, ns, Streamed>::read;
+        }
         // Records that hold what is streamed are not read on trial: what was handed over cannot be taken back.
         if constexpr (described<without_optional<typename Target::type>> && is_ascii(Items::name.view()) &&
-                      !is_any_streamed<Streamed>) {
-            made.ahead = detail::fast::read_ahead<Target, Items::name, ns, Streamed>;
+                      !is_any_streamed<Streamed> && !is_by_events<Streamed>) {
+            made.ahead = fast::read_ahead<Target, Items::name, ns, Streamed>;
         }
         return made;
     }();
@@ -69,12 +71,12 @@ struct array_layout {
                                   .ns = text_of<ns>,
                                   .buckets = buckets.data(),
                                   .bucket_mask = buckets.size() - 1,
-                                  .fast = detail::fast::read_array,
+                                  .fast = is_by_events<Streamed> ? nullptr : fast::read_array,
                                   .has_any_items = has_any_name<Items>};
 };
 
 /// A map in an element of its own.
-template <class Map, class Items, fixed_string Namespace>
+template <class Map, class Items, fixed_string Namespace, auto Streamed>
 struct map_layout {
     using entry = map_entry<Map, Items>;
     static constexpr auto ns = resolve_namespace<Items::ns, Namespace>();
@@ -83,7 +85,7 @@ struct map_layout {
                                                                  .local_size = text_of<Items::name>.size(),
                                                                  .open = open_entry<entry, Map>,
                                                                  .close = close_entry<entry>,
-                                                                 .content = &layout_of<entry, ns, nullptr>::table,
+                                                                 .content = &layout_of<entry, ns, Streamed>::table,
                                                                  .repeats = true}));
     static constexpr bucket_array<2> buckets = in_buckets<slots>();
     static constexpr layout table{.slots = slots.data(),
@@ -92,7 +94,7 @@ struct map_layout {
                                   .ns = text_of<ns>,
                                   .buckets = buckets.data(),
                                   .bucket_mask = buckets.size() - 1,
-                                  .fast = detail::fast::read_map,
+                                  .fast = is_by_events<Streamed> ? nullptr : fast::read_map,
                                   .is_list = true};
 };
 

@@ -8,11 +8,20 @@
 
 #include "../../decode/options.hpp"
 #include "../../error.hpp"
+#include "../../fwd.hpp"
+#include "../layout/streamed.hpp"
 #include "message_reader.hpp"
 #include "payload.hpp"
 #include "payload_for.hpp"
 
 namespace soapcodec::detail {
+
+/// What is streamed (layout/streamed.hpp), for tables that this source makes use of: one that reads by events alone
+/// needs none of the fast path's code.
+template <template <class> class Source, auto Streamed = nullptr>
+inline constexpr auto streamed_from = Streamed;
+template <auto Streamed>
+inline constexpr auto streamed_from<expat_source, Streamed> = by_events<Streamed>{};
 
 /// Source is a class template over a handler, with the members of expat_source.
 template <template <class> class Source>
