@@ -285,6 +285,18 @@ TEST_CASE("every byte counts: one that is changed, left out or doubled is seen a
     CHECK((taken > document.size() / 2) == (document.find("Fault") == document.npos));
 }
 
+TEST_CASE("what is no message is seen as soon as it comes") {
+    for (std::string const beginning : {"\n", "<?xml version='1.0'?>", "<?xml version='1.0'?>\n"}) {
+        decoder<order> d;
+        CHECK(d.feed(beginning));
+        CHECK_FALSE(d.feed("upstream connect error"));
+        CHECK(d.finish().error().code() == errc::malformed_xml);
+    }
+    decoder<order> d;
+    CHECK(d.feed("<html"));
+    CHECK_FALSE(d.feed("><body>"));
+}
+
 TEST_CASE("what follows a document that was read as a whole is seen, and white space may") {
     std::string const document = test::envelope(small_order);
     decoder<order, test::ahead_counting_source> d;

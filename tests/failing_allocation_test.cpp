@@ -11,6 +11,7 @@
 
 #include <cstddef>     // std::size_t
 #include <cstdint>     // std::uint64_t
+#include <deque>       // std::deque
 #include <map>         // std::map
 #include <new>         // std::bad_alloc
 #include <optional>    // std::optional
@@ -37,6 +38,15 @@ struct library {
 constexpr auto soap_shape(library const*) {
     return soapcodec::message<"Library", "urn:library">(
         soapcodec::element<"Shelves", &library::shelves, soapcodec::entries<"Shelf">>);
+}
+
+/// Allocates where it is made, in libstdc++.
+struct queue {
+    std::deque<std::string> names;
+};
+constexpr auto soap_shape(queue const*) {
+    return soapcodec::message<"Queue", "urn:queue">(
+        soapcodec::element<"Names", &queue::names, soapcodec::items<"Name">>);
 }
 
 } // namespace test_failing
@@ -118,6 +128,7 @@ void check_stops_until_reset(Decoder& decoder, std::string const& document) {
                            auto const found = decoder.finish();
                            CHECK_FALSE((threw && found));
                            if (!found) {
+                               CHECK_FALSE(decoder.feed("x"));
                                CHECK_FALSE(decoder.feed(more));
                                CHECK_FALSE(decoder.feed(document));
                                CHECK_FALSE(decoder.flush());
@@ -186,6 +197,15 @@ TEST_CASE("an entry whose map has no memory for it is gone") {
         feed_in_pieces(decoder, text);
         (void)decoder.finish();
     });
+}
+
+TEST_CASE("where a message has no memory to be made in again, its decoder has stopped") {
+    using test_failing::queue;
+    auto const text = soapcodec::encode(queue{{"a name that is long enough", "b"}}, soapcodec::soap_1_1).value();
+    soapcodec::decoder<queue, test::failing_source> ahead;
+    check_stops_until_reset(ahead, text);
+    soapcodec::stream_decoder<&queue::names, test::failing_source> each{[](std::string_view) {}};
+    check_stops_until_reset(each, text);
 }
 
 TEST_CASE("whatever reads or writes survives every failing allocation") {

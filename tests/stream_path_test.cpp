@@ -304,6 +304,17 @@ TEST_CASE("a list of values is handed over value by value, with or without an el
                                         rest_of_pages);
 }
 
+TEST_CASE("items that the fast path does not hand over do not wait for more") {
+    std::size_t calls = 0;
+    stream_decoder<&test::paged::numbers> numbers([&calls](int) { ++calls; });
+    auto const begin = test::envelope("<Paged xmlns='urn:order'>|");
+    CHECK(numbers.feed(begin.substr(0, begin.find('|')) + "<Number>5</Number><Number>6</Number>"));
+    CHECK(calls == 2);
+    stream_decoder<&test::paged::words> words([&calls](std::string_view) { ++calls; });
+    CHECK(words.feed(begin.substr(0, begin.find('|')) + "<Words><Word>a</Word><Word>b</Word>"));
+    CHECK(calls == 4);
+}
+
 TEST_CASE("two lists have a callback each, in whatever order they come") {
     check_stream<lists<&test::paged::extra, &test::paged::words>>(
         paged_document(), "4;'x';nil;'a&b';(4) 1+2 2 nil 3+1 0 2 0 4", rest_of_pages);

@@ -153,6 +153,17 @@ TEST_CASE("the beginning of a stream waits for its list, but not for long, and n
     CHECK(calls == 3);
     CHECK(test::bytes_ahead < long_document.size());
 
+    // Where the list is behind something that is not plain.
+    for (std::string const before : {"<Customer>A<!-- c --></Customer>", "<Customer>\r</Customer>"}) {
+        CAPTURE(before);
+        calls = 0;
+        each.reset();
+        auto const odd = lines_document(three_lines, before);
+        CHECK(each.feed(odd.substr(0, odd.find("</Line>") + 7)));
+        CHECK(each.feed("<"));
+        CHECK(calls == 1);
+    }
+
     // What is there as a whole, and wrong, does not wait for more.
     each.reset();
     CHECK_FALSE(each.feed(lines_document(three_lines, "<Paid>maybe</Paid>")));

@@ -8,7 +8,7 @@
 // what is written as servers write it without expat, and says by bytes_ahead() how much that was.
 // xml::basic_predicting_source<Handler, Step> is the same with a Step of your choice: where expat has come to a list,
 // pieces of up to so many bytes are left to it, since there is little to gain in them (1: always look); and a beginning
-// that says little of what follows is kept until there are four times as many.
+// that says little of what follows is kept until there are four times as many, or a KiB.
 //
 // A source has: feed(bytes, last), flush(), reset(), error(), stopped(), byte(). It is made from a handler, limits and
 // a charset, and, where memory is counted or may fail, an xml::parser_memory. What it reports when it stops is an

@@ -49,11 +49,11 @@ struct list_layout {
                     .has_any_items = has_any_name<Items>};
         if constexpr (!is_by_events<Streamed>) {
             made.fast = fast::list_path<Target, Items, ns, Streamed>::read;
-        }
-        // Records that hold what is streamed are not read on trial: what was handed over cannot be taken back.
-        if constexpr (described<without_optional<typename Target::type>> && is_ascii(Items::name.view()) &&
-                      !is_any_streamed<Streamed> && !is_by_events<Streamed>) {
-            made.ahead = fast::read_ahead<Target, Items::name, ns, Streamed>;
+            // Records that hold what is streamed are not read on trial: what was handed over cannot be taken back.
+            if constexpr (described<without_optional<typename Target::type>> && is_ascii(Items::name.view()) &&
+                          !is_any_streamed<Streamed>) {
+                made.ahead = fast::read_ahead<Target, Items::name, ns, Streamed>;
+            }
         }
         return made;
     }();

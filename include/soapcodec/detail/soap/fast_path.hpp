@@ -77,7 +77,7 @@ public:
 #ifdef __cpp_exceptions
         try {
 #endif
-            (void)read(in);
+            read(in);
             for (unsigned i = 0; i < done.list.bound; ++i) {
                 scope.bind(in.bindings[i].prefix_text(), in.bindings[i].ns_text());
             }

@@ -15,6 +15,7 @@
 #include "../../error.hpp"
 #include "../fast/input.hpp"
 #include "../xml/handler.hpp"
+#include "../xml/resync_tag.hpp"
 #include "envelope_reader.hpp"
 #include "fast_path.hpp"
 #include "payload.hpp"
@@ -101,16 +102,9 @@ public:
 
     void go_on_behind(std::uint64_t items) noexcept { records_.go_on_behind(items); }
 
-    std::size_t open_list(std::string_view bytes, allowance most) {
-        if (!may_read_document(most)) {
-            return 0;
-        }
-        auto const head = fast_.open_list(
-            bytes, most, scope_, [&](fast::input& in) { return plain_.read(bytes.data(), in, expected_, version_); });
-        if (head == 0) {
-            forget();
-        }
-        return head;
+    std::size_t open_list(std::string_view bytes, allowance const& most) {
+        char const* examined = nullptr;
+        return open_list(bytes, most, examined);
     }
     std::uint64_t leave_list() {
         scope_.clear();
@@ -125,12 +119,6 @@ public:
     }
 
 private:
-    /// Where the last tag begins, if its end is not there; else the end of the bytes.
-    [[nodiscard]] static std::size_t begin_of_cut_tag(std::string_view bytes) noexcept {
-        auto const begin = bytes.rfind('<');
-        return begin == bytes.npos || bytes.find('>', begin) != bytes.npos ? bytes.size() : begin;
-    }
-
     /// Whether a document that begins so is likely a message that is expected.
     [[nodiscard]] bool begins(std::string_view bytes, allowance const& inside) {
         bool const good =
@@ -140,17 +128,37 @@ private:
         return good;
     }
 
+    /// `examined`: as far as the bytes were looked at.
+    std::size_t open_list(std::string_view bytes, allowance most, char const*& examined) {
+        if (!may_read_document(most)) {
+            return 0;
+        }
+        auto const head = fast_.open_list(bytes, most, scope_, [&](fast::input& in) {
+            (void)plain_.read(bytes.data(), in, expected_, version_);
+            examined = in.examined;
+        });
+        if (head == 0) {
+            forget();
+        }
+        return head;
+    }
+
     /// Whether the bytes begin a message whose records are handed over, and end before these. `inside`: what may be
     /// opened in its Body.
     [[nodiscard]] bool is_before_list(std::string_view bytes, allowance const& most, allowance const& inside) {
         if (records_.settings().sink == nullptr || !begins(bytes, inside)) {
             return false;
         }
-        bool const has_list = open_list(bytes, most) != 0;
+        auto& memory = *records_.settings().memory;
+        auto const mark = memory.mark();
+        char const* examined = bytes.data();
+        bool const has_list = open_list(bytes, most, examined) != 0;
         if (has_list) {
             (void)leave_list();
+            memory.rewind(mark);
         }
-        return !has_list;
+        // What is not plain would have ended the reading before the last tag.
+        return !has_list && static_cast<std::size_t>(examined - bytes.data()) >= bytes.rfind('<');
     }
 
     [[nodiscard]] bool may_read_ahead() const noexcept { return state_ == state::message || fast_.is_in_list(); }

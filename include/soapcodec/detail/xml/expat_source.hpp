@@ -175,12 +175,22 @@ public:
         return true;
     }
 
-    /// Keeps bytes for later, of which nothing is said to the parser yet. That there is no memory stops it, as always.
-    void keep(std::string& kept, std::string_view bytes) {
-        (void)guarded([&] {
-            kept.append(bytes);
-            return true;
-        });
+    /// Whatever leaves `work` by an exception has stopped the source, if it had not.
+    template <class Work>
+    auto guarded(Work work) {
+#ifdef __cpp_exceptions
+        try {
+            return work();
+        } catch (std::bad_alloc const&) {
+            stop_thrown(errc::out_of_memory);
+            throw;
+        } catch (...) {
+            stop_thrown(errc::callback_exception);
+            throw;
+        }
+#else
+        return work();
+#endif
     }
 
     /// Delivers every event that is complete, which expat may have put off. Returns as feed() does.
@@ -210,16 +220,24 @@ public:
     }
 
     /// What stopped it, and where.
-    [[nodiscard]] source_failure const& error() const noexcept { return failure_; }
+    [[nodiscard]] source_failure const& error() const noexcept {
+        return failure_;
+    }
 
     /// Whether it has stopped short: a failure, or a handler that had enough.
-    [[nodiscard]] bool stopped() const noexcept { return failed_; }
+    [[nodiscard]] bool stopped() const noexcept {
+        return failed_;
+    }
 
     /// Whether nothing more is parsed until reset().
-    [[nodiscard]] bool ended() const noexcept { return ended_; }
+    [[nodiscard]] bool ended() const noexcept {
+        return ended_;
+    }
 
     /// Offset of the event being reported, in bytes.
-    [[nodiscard]] std::uint64_t byte() const noexcept { return locator_.document_byte(); }
+    [[nodiscard]] std::uint64_t byte() const noexcept {
+        return locator_.document_byte();
+    }
 
 private:
     // Expat copies what it is given, into a buffer of the next power of two.
@@ -251,24 +269,6 @@ private:
     }
 
     // --- the parse calls
-
-    /// Whatever leaves it by an exception has stopped the source.
-    template <class Work>
-    auto guarded(Work work) {
-#ifdef __cpp_exceptions
-        try {
-            return work();
-        } catch (std::bad_alloc const&) {
-            stop(errc::out_of_memory, events_.halted() ? failure_.where : locator_.here());
-            throw;
-        } catch (...) {
-            stop(errc::callback_exception, events_.halted() ? failure_.where : locator_.here());
-            throw;
-        }
-#else
-        return work();
-#endif
-    }
 
     bool parse(std::string_view bytes, bool last) {
         do {
@@ -339,6 +339,11 @@ private:
         failure_ = {code, where, reason};
         failed_ = ended_ = true;
         return false;
+    }
+    void stop_thrown(errc code) {
+        if (failure_.code == errc::ok) {
+            stop(code, events_.halted() ? failure_.where : locator_.here());
+        }
     }
 
     /// Whether nothing was fed yet, and nothing says that what comes is not in UTF-8.

@@ -46,26 +46,13 @@ public:
     }
 
     bool feed(std::string_view bytes, bool last = false) {
-        if (is_whole_) {
-            return feed_behind(bytes, last);
-        }
-        if (document_.empty() && (is_ahead_ || last || bytes.size() > most_kept_ || !waits(bytes))) {
-            return read(bytes, last);
-        }
-        if (bytes.size() > most_kept_ - document_.size()) {
-            return read_document(false) && read(bytes, last);
-        }
-        parser_.keep(document_, bytes);
-        // Behind a tag that is not there yet nothing new is known.
-        bool const says_more = bytes.find('>') != bytes.npos || document_.size() >= longest_beginning;
-        if (is_short_ && !last && says_more && !waits(document_)) {
-            return read_document(false);
-        }
-        bool const waits_on = !last && (!handler_.seems_whole(document_) || take_document());
-        return waits_on || read_document(last);
+        return parser_.guarded([&] { return take(bytes, last); });
     }
 
-    bool flush() { return is_whole_ || (read_document(false) && tell() && give_up_kept() && parser_.flush()); }
+    bool flush() {
+        return is_whole_ ||
+               parser_.guarded([this] { return read_document(false) && tell() && give_up_kept() && parser_.flush(); });
+    }
 
     void reset() {
         parser_.reset();
@@ -91,7 +78,7 @@ private:
     // Lists begin early. Until there is one, the parser gets a little at a time, but not for ever: pieces cost.
     static constexpr std::size_t longest_head = std::size_t{16} << 10U;
     // A beginning that says little waits for more until it is so long.
-    static constexpr std::size_t longest_beginning = 4 * Step;
+    static constexpr std::size_t longest_beginning = std::min<std::size_t>(4 * Step, 1024);
     // Nor is the handler asked at every record when it has not taken the last ones.
     static constexpr std::uint64_t most_misses = 10;
     // A document or a record that is longer is not kept for its end.
@@ -102,6 +89,28 @@ private:
     static constexpr std::size_t kept_step = 512;
 
     // --- a document that waits for its end
+
+    bool take(std::string_view bytes, bool last) {
+        if (is_whole_) {
+            return feed_behind(bytes, last);
+        }
+        if (parser_.ended()) {
+            return false;
+        }
+        if (document_.empty() && (is_ahead_ || last || bytes.size() > most_kept_ || !waits(bytes))) {
+            return read(bytes, last);
+        }
+        if (bytes.size() > most_kept_ - document_.size()) {
+            return read_document(false) && read(bytes, last);
+        }
+        document_.append(bytes);
+        bool const may_say_more = !is_in_tag(document_) || document_.size() >= longest_beginning;
+        if (is_short_ && !last && may_say_more && !waits(document_)) {
+            return read_document(false);
+        }
+        bool const waits_on = !last && (!handler_.seems_whole(document_) || take_document());
+        return waits_on || read_document(last);
+    }
 
     /// Whether a document that begins so waits for its end, or for more by which that can be said.
     [[nodiscard]] bool waits(std::string_view beginning) {
@@ -136,7 +145,7 @@ private:
         bool const is_space = bytes.find_first_not_of(" \t\r\n") == bytes.npos;
         bool const fits = bytes.size() <= most_kept_ - document_.size();
         if (is_space && fits && !last) {
-            parser_.keep(document_, bytes);
+            document_.append(bytes);
             return true;
         }
         is_whole_ = false;
@@ -172,7 +181,7 @@ private:
             bool is_cut = false;
             auto const result = read_records(bytes, last, is_cut);
             if (!last && result.waits && kind_of(bytes, is_cut) == rest::record) {
-                parser_.keep(kept_, bytes);
+                kept_.append(bytes);
                 return true;
             }
             auto const size = for_parser(bytes, result.examined - std::min(result.examined, result.consumed.bytes));
@@ -240,7 +249,7 @@ private:
             return 0;
         }
         if (size != 0) {
-            parser_.keep(head_, bytes.substr(0, size));
+            head_.append(bytes.substr(0, size));
             is_ahead_ = true;
             ahead_ += size;
         }
@@ -291,7 +300,7 @@ private:
         }
         if (fits && kind != rest::other) {
             keeps_end_ = kind == rest::end;
-            parser_.keep(kept_, bytes);
+            kept_.append(bytes);
             return true;
         }
         return !tell();
@@ -317,7 +326,7 @@ private:
     /// Whether the handler has taken the bytes as the end of the document.
     [[nodiscard]] bool read_end(std::string_view bytes) {
         auto const size = head_.size();
-        parser_.keep(head_, bytes);
+        head_.append(bytes);
         bool const good = parser_.read_end(head_, passed_);
         if (good) {
             ahead_ += bytes.size();
@@ -331,8 +340,8 @@ private:
     bool read_joined(std::string_view bytes, bool last) {
         keeps_end_ = false;
         joined_.clear();
-        parser_.keep(joined_, kept_);
-        parser_.keep(joined_, bytes);
+        joined_.append(kept_);
+        joined_.append(bytes);
         kept_.clear();
         return read(joined_, last);
     }
@@ -353,7 +362,7 @@ private:
         while (!bytes.empty() && kept_.size() < most_kept_ && !handler_.resync_tag().empty()) {
             auto const before = kept_.size();
             auto const added = std::min(bytes.size(), kept_step);
-            parser_.keep(kept_, bytes.substr(0, added));
+            kept_.append(bytes.substr(0, added));
             auto const end = handler_.find_record_end(kept_, before);
             if (end != kept_.npos) {
                 kept_.resize(end);

@@ -6,9 +6,23 @@
 #include "../../cxx20.hpp"
 
 #include <algorithm>   // std::min
+#include <cstddef>     // std::size_t
 #include <string_view> // std::string_view
 
 namespace soapcodec::detail {
+
+/// Where the last tag begins, if its end is not there; else the end of the bytes.
+[[nodiscard]] inline std::size_t begin_of_cut_tag(std::string_view bytes) noexcept {
+    auto const begin = bytes.rfind('<');
+    return begin == bytes.npos || bytes.find('>', begin) != bytes.npos ? bytes.size() : begin;
+}
+
+/// Whether they end in a tag, of which more says nothing until its end is there. A comment may have a tag in it, and a
+/// DOCTYPE is refused at once.
+[[nodiscard]] inline bool is_in_tag(std::string_view bytes) noexcept {
+    auto const tag = bytes.substr(begin_of_cut_tag(bytes));
+    return !tag.empty() && !tag.starts_with("<!");
+}
 
 /// As far as the bytes go, behind white space. An empty tag is none.
 [[nodiscard]] inline bool begins_with_tag(std::string_view bytes, std::string_view tag) noexcept {
