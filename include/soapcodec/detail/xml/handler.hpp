@@ -108,8 +108,8 @@ struct allowance {
 ///     h.awaits_end(beginning, most)   before any event: whether a document that begins so is likely one that the
 ///                                     handler reads as a whole, and no event of it is waited for until its end is
 ///                                     there
-///     h.says_little(beginning, most)  whether it cannot be known yet what awaits_end() asks, or it ends before the list
-///                                     whose records are handed over, and all that is there is plain
+///     h.says_little(beginning, most)  whether it cannot be known yet what awaits_end() asks, or it ends before
+///                                     the list whose records are handed over, and all that is there is plain
 ///     h.seems_whole(bytes)            whether the end of that document seems to be there
 ///     h.begin_again()                 forgets the document that it has read as a whole
 ///     h.read_document(bytes, most, part)
