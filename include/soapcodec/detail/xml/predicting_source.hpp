@@ -104,8 +104,8 @@ private:
             return read_document(false) && read(bytes, last);
         }
         document_.append(bytes);
-        bool const may_say_more = !is_in_tag(document_) || document_.size() >= longest_beginning;
-        if (is_short_ && !last && may_say_more && !waits(document_)) {
+        if (is_short_ && !last && (!is_in_tag(document_) || document_.size() >= longest_beginning) &&
+            !waits(document_)) {
             return read_document(false);
         }
         bool const waits_on = !last && (!handler_.seems_whole(document_) || take_document());
