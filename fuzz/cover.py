@@ -11,6 +11,7 @@ template for itself, and takes thousands.
 """
 import hashlib
 import pathlib
+import posixpath
 import re
 import shutil
 import struct
@@ -44,7 +45,7 @@ def places_of(program):
     places = []
     for line in filter(None, told.splitlines()):
         found = re.search(r"/include/soapcodec/(.*)$", line)
-        places.append(re.sub(r"[^/]+/\.\./", "", found[1]) if found else None)
+        places.append(posixpath.normpath(found[1]) if found else None)
     if 2 * len(places) != len(words):
         raise SystemExit(f"fuzz/cover.py: {len(places)} places of {len(words) // 2} counters")
     return places

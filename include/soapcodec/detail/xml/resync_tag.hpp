@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What bytes are where a record of a list could begin, by what it begins with most likely
-// (predicting_handler::resync_tag()).
+// Tags that a piece has cut, and what bytes are where a record of a list could begin, by what it begins with most
+// likely (predicting_handler::resync_tag()).
 #pragma once
 
 #include "../../cxx20.hpp"
