@@ -46,6 +46,8 @@ def places_of(program):
     for line in filter(None, told.splitlines()):
         found = re.search(r"/include/soapcodec/(.*)$", line)
         places.append(posixpath.normpath(found[1]) if found else None)
+    if not any(places):
+        raise SystemExit(f"fuzz/cover.py: {program} has no line tables: build it with the preset fuzz")
     if 2 * len(places) != len(words):
         raise SystemExit(f"fuzz/cover.py: {len(places)} places of {len(words) // 2} counters")
     return places
