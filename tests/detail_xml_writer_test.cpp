@@ -4,10 +4,12 @@
 
 #include "catch.hpp"
 
-#include <algorithm>   // std::min
+#include <algorithm>   // std::count, std::min
+#include <array>       // std::array
 #include <cstddef>     // std::size_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <utility>     // std::index_sequence
 
 namespace {
 
@@ -292,4 +294,40 @@ TEST_CASE("a text between other things is written whole and leaves room, whereve
         CHECK_FALSE(got.good);
         CHECK(got.refused == size);
     }
+}
+
+namespace {
+
+/// So many bytes that differ from their neighbours.
+template <std::size_t Size>
+consteval auto counted_text() {
+    char text[Size + 1]{};
+    for (std::size_t i = 0; i < Size; ++i) {
+        text[i] = static_cast<char>('!' + i % 89);
+    }
+    return soapcodec::fixed_string(text);
+}
+
+template <std::size_t Size>
+void check_put() {
+    static constexpr auto text = counted_text<Size>();
+    std::array<char, 700> memory{};
+    auto* const end = xml_writer::put<text>(memory.data() + 10);
+    CAPTURE(Size);
+    CHECK(end == memory.data() + 10 + Size);
+    CHECK(std::string_view(memory.data() + 10, Size) == text.view());
+    CHECK(std::count(memory.begin(), memory.end(), char{0}) == 700 - static_cast<std::ptrdiff_t>(Size));
+}
+
+} // namespace
+
+TEST_CASE("a constant of any size is put as it is, and no byte beside it") {
+    []<std::size_t... Size>(std::index_sequence<Size...>) {
+        (check_put<Size>(), ...);
+    }
+    (std::make_index_sequence<41>{});
+    check_put<511>();
+    check_put<512>();
+    check_put<513>();
+    check_put<600>();
 }

@@ -8,6 +8,7 @@
 
 #include <memory>      // std::make_shared
 #include <set>         // std::set
+#include <stdexcept>   // std::runtime_error
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <type_traits> // std::is_nothrow_move_constructible_v
@@ -164,4 +165,82 @@ TEST_CASE("results and errors can be copied, moved and compared by their parts")
     CHECK(std::is_nothrow_move_constructible_v<error>);
     CHECK(std::is_same_v<result<int>::value_type, int>);
     CHECK(std::is_same_v<result<int>::error_type, error>);
+}
+
+namespace {
+
+/// Throws when it has been moved so many times, where that is not negative.
+struct heavy {
+    explicit heavy(int number) : value(number) {}
+    heavy(heavy const&) = default;
+    heavy(heavy&& other) : text(other.text), value(other.value) {
+        if (moves_left >= 0 && moves_left-- == 0) {
+            throw std::runtime_error("too heavy");
+        }
+    }
+    heavy& operator=(heavy const&) = default;
+    heavy& operator=(heavy&&) = default;
+    ~heavy() = default;
+
+    static inline int moves_left = -1;
+    std::string text = "a text that is too long to lie in its string";
+    int value;
+};
+
+} // namespace
+
+TEST_CASE("a result can be assigned whatever the two hold") {
+    std::string const text(100, 'x');
+    for (bool const has : {false, true}) {
+        for (bool const gets : {false, true}) {
+            CAPTURE(has, gets);
+            auto const make = [&](bool good, std::string const& value) {
+                return good ? result<std::string>(value) : result<std::string>(error(errc::truncated, {}, value));
+            };
+            auto const held = [](result<std::string> const& r) { return r ? *r : r.error().path(); };
+            auto to = make(has, "before");
+            auto const from = make(gets, text);
+            to = from;
+            CHECK(to.has_value() == gets);
+            CHECK(held(to) == text);
+            CHECK(held(from) == text);
+            auto& same = to;
+            to = same;
+            CHECK(held(to) == text);
+            auto moved_to = make(has, "before");
+            moved_to = std::move(to);
+            CHECK(moved_to.has_value() == gets);
+            CHECK(held(moved_to) == text);
+            auto const made = std::move(moved_to);
+            CHECK(made.has_value() == gets);
+            CHECK(held(made) == text);
+        }
+    }
+    CHECK_FALSE(std::is_copy_constructible_v<result<move_only>>);
+    CHECK_FALSE(std::is_copy_assignable_v<result<move_only>>);
+    CHECK(std::is_nothrow_move_constructible_v<result<move_only>>);
+    CHECK(std::is_nothrow_move_assignable_v<result<move_only>>);
+    CHECK_FALSE(std::is_nothrow_move_constructible_v<result<heavy>>);
+}
+
+TEST_CASE("a result that could not be assigned has an error without a code, and can be assigned again") {
+    result<heavy> from(heavy(1));
+    result<heavy> to(error(errc::truncated, {}, "/a/path/that/is/too/long/to/lie/in/its/string"));
+    auto const is_refused_at = [&](int move) {
+        heavy::moves_left = move;
+        try {
+            to = std::move(from);
+        } catch (std::runtime_error const&) {
+            return true;
+        }
+        return false;
+    };
+    CHECK(is_refused_at(0)); // while the parameter is made
+    CHECK(to.error().code() == errc::truncated);
+    CHECK(is_refused_at(1));
+    CHECK_FALSE(to.has_value());
+    CHECK(to.error().code() == errc::ok);
+    CHECK_FALSE(is_refused_at(2));
+    REQUIRE(to.has_value());
+    CHECK(to->value == 1);
 }

@@ -17,11 +17,11 @@
 #include <cstdlib>     // std::abort
 #include <exception>   // std::exception
 #include <memory>      // std::shared_ptr, std::addressof
+#include <new>         // placement new
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <type_traits> // std::is_same_v
-#include <utility>     // std::move, std::in_place_index
-#include <variant>     // std::variant
+#include <type_traits> // std::is_copy_constructible_v
+#include <utility>     // std::move, std::forward
 
 namespace soapcodec {
 
@@ -284,22 +284,45 @@ public:
     using error_type = soapcodec::error; ///< or this
 
     /// A value.
-    result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
+    result(T value) : value_(std::move(value)), has_value_(true) {}
     /// An error.
-    result(soapcodec::error reason) : state_(std::in_place_index<1>, std::move(reason)) {}
+    result(soapcodec::error reason) : error_(std::move(reason)), has_value_(false) {}
+    /// As the other's.
+    result(result const& other) requires std::is_copy_constructible_v<T> : has_value_(other.has_value_) {
+        construct(other);
+    }
+    /// The other's.
+    result(result&& other) noexcept(std::is_nothrow_move_constructible_v<T>) : has_value_(other.has_value_) {
+        construct(std::move(other));
+    }
+    /// The other's. Where that throws, a value stays as its own assignment leaves it, and what was no value is none.
+    result&
+    operator=(result other) noexcept(std::is_nothrow_move_constructible_v<T>&& std::is_nothrow_move_assignable_v<T>) {
+        if (has_value_ && other.has_value_) {
+            value_ = std::move(other.value_);
+        } else {
+            destroy();
+            empty_if_left left{*this};
+            has_value_ = other.has_value_;
+            construct(std::move(other));
+            left.is_full = true;
+        }
+        return *this;
+    }
+    ~result() { destroy(); }
 
     /// Whether it holds a value.
-    [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
+    [[nodiscard]] bool has_value() const noexcept { return has_value_; }
     /// The same.
     explicit operator bool() const noexcept { return has_value(); }
 
     ///@{
     /// The value. Precondition: has_value().
-    T& operator*() & noexcept { return *std::get_if<0>(&state_); }
-    T const& operator*() const& noexcept { return *std::get_if<0>(&state_); }
-    T&& operator*() && noexcept { return std::move(*std::get_if<0>(&state_)); }
-    T* operator->() noexcept { return std::get_if<0>(&state_); }
-    T const* operator->() const noexcept { return std::get_if<0>(&state_); }
+    T& operator*() & noexcept { return value_; }
+    T const& operator*() const& noexcept { return value_; }
+    T&& operator*() && noexcept { return std::move(value_); }
+    T* operator->() noexcept { return std::addressof(value_); }
+    T const* operator->() const noexcept { return std::addressof(value_); }
     ///@}
 
     ///@{
@@ -316,11 +339,40 @@ public:
     }
 
     /// The error. Precondition: !has_value().
-    [[nodiscard]] soapcodec::error const& error() const& noexcept { return *std::get_if<1>(&state_); }
+    [[nodiscard]] soapcodec::error const& error() const& noexcept { return error_; }
     /// The same of a result that ends: by value, so that `auto const& e = decode<T>(bytes).error()` stays.
-    [[nodiscard]] soapcodec::error error() && noexcept { return std::move(*std::get_if<1>(&state_)); }
+    [[nodiscard]] soapcodec::error error() && noexcept { return std::move(error_); }
 
 private:
+    /// Has the result hold an error, of no code, if what it was to hold could not be made.
+    struct empty_if_left {
+        result& of;
+        bool is_full = false;
+
+        explicit empty_if_left(result& r) noexcept : of(r) {}
+        ~empty_if_left() {
+            if (!is_full) {
+                ::new (static_cast<void*>(&of.error_)) soapcodec::error();
+                of.has_value_ = false;
+            }
+        }
+    };
+
+    template <class Other>
+    void construct(Other&& other) {
+        if (has_value_) {
+            ::new (static_cast<void*>(std::addressof(value_))) T(std::forward<Other>(other).value_);
+        } else {
+            ::new (static_cast<void*>(&error_)) soapcodec::error(std::forward<Other>(other).error_);
+        }
+    }
+    void destroy() noexcept {
+        if (has_value_) {
+            value_.~T();
+        } else {
+            error_.~error();
+        }
+    }
     void require() const {
         if (!has_value()) {
 #ifdef __cpp_exceptions
@@ -331,7 +383,12 @@ private:
         }
     }
 
-    std::variant<T, soapcodec::error> state_;
+    // A std::variant of the two would be a hundred functions to compile for every type of message.
+    union {
+        T value_;
+        soapcodec::error error_;
+    };
+    bool has_value_;
 };
 
 } // namespace soapcodec

@@ -80,7 +80,7 @@ struct operation {
 };
 
 /// The operations of a service, by their requests.
-template <message_type... Requests>
+template <class... Requests>
 struct operation_list {
     /// Calls f with the operation<Request> of each, in order.
     template <class F>

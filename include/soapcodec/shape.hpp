@@ -88,10 +88,10 @@
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
 #include <type_traits> // std::is_same_v, std::conditional_t, std::type_identity
-#include <utility>     // std::declval
 #include <variant>     // std::variant
 #include <vector>      // std::vector
 
+#include "detail/type_list.hpp"
 #include "fixed_string.hpp"
 #include "scalar.hpp"
 #include "shape/choice.hpp"
@@ -106,9 +106,14 @@ namespace soapcodec {
 
 namespace detail {
 
+template <bool All, record_part Part, class... Parts>
+struct parts_where : joined_tuples<std::conditional_t<Parts::part == Part, std::tuple<Parts>, std::tuple<>>...> {};
 template <record_part Part, class... Parts>
-using parts_of = decltype(std::tuple_cat(
-    std::declval<std::conditional_t<Parts::part == Part, std::tuple<Parts>, std::tuple<>>>()...));
+struct parts_where<true, Part, Parts...> {
+    using type = std::tuple<Parts...>;
+};
+template <record_part Part, class... Parts>
+using parts_of = typename parts_where<((Parts::part == Part) && ...), Part, Parts...>::type;
 
 } // namespace detail
 
@@ -131,25 +136,25 @@ struct record_shape {
     /// nobody describes it.
     template <class F>
     static constexpr void for_each(F&& f) {
-        for_each_in(elements{}, f);
+        for_each_in(std::type_identity<elements>{}, f);
     }
     template <class F>
     static constexpr void for_each_attribute(F&& f) {
-        for_each_in(attributes{}, f);
+        for_each_in(std::type_identity<attributes>{}, f);
     }
     template <class F>
     static constexpr void for_text(F&& f) {
-        for_each_in(texts{}, f);
+        for_each_in(std::type_identity<texts>{}, f);
     }
     template <class F>
     static constexpr void for_each_any(F&& f) {
-        for_each_in(any_attributes{}, f);
-        for_each_in(any_elements{}, f);
+        for_each_in(std::type_identity<any_attributes>{}, f);
+        for_each_in(std::type_identity<any_elements>{}, f);
     }
 
 private:
     template <class... Some, class F>
-    static constexpr void for_each_in(std::tuple<Some...>, F& f) {
+    static constexpr void for_each_in(std::type_identity<std::tuple<Some...>>, F& f) {
         (f(Some{}), ...);
     }
 };
@@ -214,7 +219,7 @@ struct name_twice {
     std::size_t second = 0;
 };
 template <class... Parts>
-consteval name_twice find_name_twice(std::tuple<Parts...>) {
+consteval name_twice find_name_twice(std::type_identity<std::tuple<Parts...>>) {
     constexpr std::array<std::string_view, sizeof...(Parts)> names{Parts::name...};
     constexpr std::array<std::string_view, sizeof...(Parts)> spaces{Parts::ns.view()...};
     constexpr std::array<record_part, sizeof...(Parts)> parts{Parts::part...};
@@ -237,7 +242,7 @@ consteval name_twice find_name_twice(std::tuple<Parts...>) {
 }
 template <class Parts>
 consteval void check_names() {
-    constexpr auto twice = find_name_twice(Parts{});
+    constexpr auto twice = find_name_twice(std::type_identity<Parts>{});
     constexpr bool differ = twice.first == twice.second;
     if constexpr (!differ) {
         static_cast<void>(sizeof(mistake::have_the_same_name<std::tuple_element_t<twice.first, Parts>,
@@ -256,8 +261,10 @@ inline constexpr bool is_part = requires {
 
 template <class... Parts>
 consteval void check_record() {
-    using named = decltype(std::tuple_cat(std::declval<typename named_parts<Parts>::type>()...));
-    check_names<named>();
+    using named = typename joined_tuples<typename named_parts<Parts>::type...>::type;
+    if constexpr (std::tuple_size_v < named >> 1) {
+        check_names<named>();
+    }
     static_assert(std::tuple_size_v<named> <= 256, "soapcodec: a record may have at most 256 elements and attributes");
     constexpr auto count = []([[maybe_unused]] record_part part) { return ((Parts::part == part ? 1 : 0) + ... + 0); };
     static_assert(count(record_part::text) == 0 || count(record_part::element) + count(record_part::any_elements) == 0,

@@ -20,7 +20,7 @@ set(pattern_detail_fast "detail/fast/.*")
 set(pattern_detail_write "detail/write/.*")
 set(pattern_detail_xml "detail/xml/.*")
 set(pattern_vocabulary
-    "([a-z0-9_]*|shape/.*|xsd/.*|xml/(qname|raw|known_namespaces)|detail/(inline|search)|soap/(version|fault|addressing|security|header)|(decode|encode)/options)"
+    "([a-z0-9_]*|shape/.*|xsd/.*|xml/(qname|raw|known_namespaces)|detail/(inline|plain_vector|search|type_list)|soap/(version|fault|addressing|security|header)|(decode|encode)/options)"
 )
 set(below_vocabulary "")
 set(below_detail_xml vocabulary)

@@ -82,7 +82,9 @@ consteval void check_member() {
 /// Is true, or an error that names a member of T.
 template <class T>
 [[nodiscard]] consteval bool check_members() {
-    []<class... Parts>(std::tuple<Parts...>) { (check_member<Parts>(), ...); }(typename shape_of<T>::elements{});
+    []<class... Parts>(std::type_identity<std::tuple<Parts...>>) {
+        (check_member<Parts>(), ...);
+    }(std::type_identity<typename shape_of<T>::elements>{});
     return true;
 }
 

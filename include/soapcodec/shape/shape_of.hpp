@@ -8,7 +8,7 @@
 #include "../cxx20.hpp"
 
 #include <tuple>       // std::tuple
-#include <type_traits> // std::is_same_v, std::is_base_of_v, std::is_pointer_v, std::bool_constant
+#include <type_traits> // std::is_same_v, std::is_base_of_v, std::is_pointer_v, std::type_identity
 
 #include "../scalar.hpp"
 #include "../xml/qname.hpp"
@@ -108,7 +108,7 @@ consteval void check_owner() {
     }
 }
 template <class T, class... Parts>
-consteval void check_owners(std::tuple<Parts...>) {
+consteval void check_owners(std::type_identity<std::tuple<Parts...>>) {
     if constexpr (!(is_part_of<T, Parts> && ...)) {
         (check_owner<T, Parts>(), ...);
     }
@@ -124,11 +124,11 @@ template <class T, class Variable>
         static_cast<void>(sizeof(mistake::needs_constexpr_soap_shape<T>));
         static_assert(is_constant, "soapcodec: shape<T> is inline constexpr");
     } else if constexpr (!std::is_same_v<type, no_shape>) {
-        check_owners<T>(typename type::elements{});
-        check_owners<T>(typename type::attributes{});
-        check_owners<T>(typename type::texts{});
-        check_owners<T>(typename type::any_elements{});
-        check_owners<T>(typename type::any_attributes{});
+        check_owners<T>(std::type_identity<typename type::elements>{});
+        check_owners<T>(std::type_identity<typename type::attributes>{});
+        check_owners<T>(std::type_identity<typename type::texts>{});
+        check_owners<T>(std::type_identity<typename type::any_elements>{});
+        check_owners<T>(std::type_identity<typename type::any_attributes>{});
     }
     return true;
 }

@@ -12,9 +12,11 @@
 
 #include "../cxx20.hpp"
 
+#include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
+#include <utility>     // std::move, std::swap
 #include <vector>      // std::vector
 
 #include "../error.hpp"
@@ -111,13 +113,19 @@ struct fault {
         return f;
     }
     if (v == version::v1_1 && !f.subcodes.empty() && f.subcodes.front().ns == envelope_namespace(version::v1_1)) {
-        f.code = f.subcodes.front();
-        f.subcodes.erase(f.subcodes.begin());
+        f.code = std::move(f.subcodes.front());
+        for (std::size_t i = 1; i < f.subcodes.size(); ++i) {
+            f.subcodes[i - 1] = std::move(f.subcodes[i]);
+        }
+        f.subcodes.pop_back();
         return f;
     }
     auto const dot = f.code.local.find('.');
     if (v == version::v1_2 && dot != f.code.local.npos) {
-        f.subcodes.insert(f.subcodes.begin(), f.code);
+        f.subcodes.push_back(f.code);
+        for (auto i = f.subcodes.size() - 1; i != 0; --i) {
+            std::swap(f.subcodes[i], f.subcodes[i - 1]);
+        }
         f.code.local.resize(dot);
     }
     f.code = {std::string(envelope_namespace(v)), std::string(code_in(v, f.code.local))};
@@ -141,7 +149,9 @@ struct fault {
             return sender;
         }
     };
-    return {.code = code(), .reasons = {{std::nullopt, e.message()}}};
+    fault made{.code = code()};
+    made.reasons.push_back({std::nullopt, e.message()});
+    return made;
 }
 
 } // namespace soapcodec::soap

@@ -67,7 +67,7 @@ template <fixed_string Name, fixed_string Namespace, auto Streamed, bool Nested,
             if constexpr (Nested) {
                 at = path::read_here(at, target, in);
             } else {
-                at = path::read_apart(at, target, in);
+                at = path::read(at, &target, layout_of<T, Namespace, Streamed>::table, in);
             }
             ++in.most.levels;
             return at == nullptr ? nullptr : close<Name>(at, in);
@@ -131,11 +131,8 @@ struct list_path {
 /// The elements of a record: see layout::fast.
 template <class T, fixed_string Namespace, auto Streamed>
 struct record_path {
-    static char const* read(char const* at, void* object, layout const&, input& in) {
+    [[gnu::noinline]] static char const* read(char const* at, void* object, layout const&, input& in) {
         return read_here(at, *static_cast<T*>(object), in);
-    }
-    [[gnu::noinline]] static char const* read_apart(char const* at, T& record, input& in) {
-        return read_here(at, record, in);
     }
     SOAPCODEC_DETAIL_INLINE static char const* read_here(char const* at, T& record, input& in) {
         return read_all(at, record, in, std::make_index_sequence<shape::size>{});

@@ -8,9 +8,9 @@
 #include <span>        // std::span
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <vector>      // std::vector
 
 #include "../layout/layout.hpp"
+#include "../plain_vector.hpp"
 
 namespace soapcodec::detail {
 
@@ -42,7 +42,7 @@ public:
     [[nodiscard]] frame const& top() const noexcept { return *top_; }
     /// All of them, the message first.
     [[nodiscard]] std::span<frame const> open() const noexcept {
-        return std::span(all_).first(root_.empty() ? 0 : depth() + 1);
+        return {all_.data(), root_.empty() ? 0 : depth() + 1};
     }
     [[nodiscard]] bool at_root() const noexcept { return top_ == all_.data(); }
     /// Records around the one on top.
@@ -85,8 +85,8 @@ private:
     }
 
     static constexpr std::size_t first_frames = 16;
-    std::vector<frame> all_; // empty until there is something to read
-    frame* top_ = nullptr;   // those around it are before it in all_
+    plain_vector<frame> all_; // empty until there is something to read
+    frame* top_ = nullptr;    // those around it are before it in all_
     std::string root_;
 };
 

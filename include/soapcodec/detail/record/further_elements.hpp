@@ -4,9 +4,9 @@
 
 #include <cstddef> // std::size_t
 #include <cstdint> // std::uint64_t
-#include <vector>  // std::vector
 
 #include "../layout/layout.hpp"
+#include "../plain_vector.hpp"
 
 namespace soapcodec::detail {
 
@@ -93,17 +93,17 @@ private:
 
     [[nodiscard]] std::uint64_t const* words_of(std::size_t depth, std::uint64_t seen) const noexcept {
         if ((seen & further_begun) != 0) {
-            for (auto one = records_.rbegin(); one != records_.rend(); ++one) {
-                if (one->depth == depth) {
-                    return words_.data() + one->first;
+            for (auto i = records_.size(); i-- > 0;) {
+                if (records_[i].depth == depth) {
+                    return words_.data() + records_[i].first;
                 }
             }
         }
         return nullptr;
     }
 
-    std::vector<record> records_;
-    std::vector<std::uint64_t> words_; // of the first record, then the next
+    plain_vector<record> records_;
+    plain_vector<std::uint64_t> words_; // of the first record, then the next
 };
 
 } // namespace soapcodec::detail

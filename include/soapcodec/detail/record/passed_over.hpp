@@ -9,11 +9,11 @@
 #include <cstdint>     // std::uint64_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <vector>      // std::vector
 
 #include "../../ascii.hpp"
 #include "../../error.hpp"
 #include "../layout/layout.hpp"
+#include "../plain_vector.hpp"
 #include "../xml/expanded_name.hpp"
 
 namespace soapcodec::detail {
@@ -29,7 +29,10 @@ namespace soapcodec::detail {
 /// described element at most, so that a document cannot make it grow.
 class passed_over {
 public:
-    void clear() noexcept { all_.clear(); }
+    void clear() noexcept {
+        all_.clear();
+        names_.clear();
+    }
     [[nodiscard]] bool empty() const noexcept { return all_.empty(); }
 
     /// An element in the record at `depth`, the innermost, whose table is `content`.
@@ -40,11 +43,12 @@ public:
                 means |= content.is_list || detail::same_ignoring_case(name.local(), s->local) ? s->bit : 0;
             }
             // Those of the innermost record are the latest.
-            for (auto one = all_.rbegin(); one != all_.rend() && one->depth == depth; ++one) {
-                means &= one->table == table ? ~one->means : ~std::uint64_t{0};
+            for (auto i = all_.size(); i-- > 0 && all_[i].depth == depth;) {
+                means &= all_[i].table == table ? ~all_[i].means : ~std::uint64_t{0};
             }
             if (means != 0) {
-                all_.push_back({depth, table, means, in_braces(name.ns(), name.local())});
+                all_.push_back({depth, table, means, names_.size()});
+                names_ += in_braces(name.ns(), name.local());
             }
         }
     }
@@ -53,8 +57,13 @@ public:
     /// there is none.
     [[nodiscard]] std::string_view find(std::size_t depth, layout const& table, std::uint64_t bits) const noexcept {
         std::string_view found;
-        for (auto one = all_.rbegin(); one != all_.rend() && one->depth == depth; ++one) {
-            found = one->table == &table && (one->means & bits) != 0 ? std::string_view(one->name) : found;
+        auto end = names_.size(); // of its name
+        for (auto i = all_.size(); i-- > 0 && all_[i].depth == depth;) {
+            auto const& one = all_[i];
+            if (one.table == &table && (one.means & bits) != 0) {
+                found = std::string_view(names_).substr(one.name, end - one.name);
+            }
+            end = one.name;
         }
         return found;
     }
@@ -62,6 +71,7 @@ public:
     /// At the end of the record at `depth`.
     void leave(std::size_t depth) noexcept {
         while (!all_.empty() && all_.back().depth == depth) {
+            names_.resize(all_.back().name);
             all_.pop_back();
         }
     }
@@ -71,9 +81,10 @@ private:
         std::size_t depth;
         layout const* table; // of the record, or a further one of it
         std::uint64_t means; // the bits there of what it may stand for
-        std::string name;
+        std::size_t name;    // where it begins in names_
     };
-    std::vector<element> all_;
+    plain_vector<element> all_;
+    std::string names_;
 };
 
 } // namespace soapcodec::detail

@@ -2,9 +2,6 @@
 // Envelope and Body around whatever is written between them.
 #pragma once
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <cstddef>     // std::size_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -58,9 +55,12 @@ struct prefixed_envelope_tags {
     soap::version version;
 
     void envelope(xml_writer& out) const {
-        out.raw(fmt::format(FMT_COMPILE(R"(<{}:Envelope xmlns:xsi="{}" xmlns:xsd="{}" xmlns:{}="{}">)"), prefix,
-                            text_of<xml::schema_instance_namespace>, text_of<xml::schema_namespace>, prefix,
-                            soap::envelope_namespace(version)));
+        tag(out, "<",
+            joined_text<":Envelope xmlns:xsi=\"", xml::schema_instance_namespace, "\" xmlns:xsd=\"",
+                        xml::schema_namespace, "\" xmlns:">);
+        tag(out, {}, "=\"");
+        out.raw(soap::envelope_namespace(version));
+        out.raw("\">");
     }
     void body(xml_writer& out) const { tag(out, "<", ":Body>"); }
     void body_end(xml_writer& out) const { tag(out, "</", ":Body>"); }

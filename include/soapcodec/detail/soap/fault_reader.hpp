@@ -18,13 +18,13 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <utility>     // std::move
-#include <vector>      // std::vector
 
 #include "../../error.hpp"
 #include "../../limits.hpp"
 #include "../../scalar.hpp"
 #include "../../soap/fault.hpp"
 #include "../../soap/version.hpp"
+#include "../plain_vector.hpp"
 #include "../xml/expanded_name.hpp"
 #include "../xml/handler.hpp"
 #include "../xml/namespace_scope.hpp"
@@ -38,7 +38,8 @@ public:
     /// Of a detail no more is kept than one event past a limit.
     void begin(soap::version v, limits const& bounds) {
         version_ = v;
-        open_.assign(1, {part::fault, rank::prescribed});
+        open_.clear();
+        open_.push_back({part::fault, rank::prescribed});
         best_ = {};
         fault_ = {};
         most_text_ = bounds.text;
@@ -252,7 +253,7 @@ private:
     }
 
     soap::version version_ = soap::version::v1_1;
-    std::vector<open_part> open_;
+    plain_vector<open_part> open_;
     std::array<rank, static_cast<std::size_t>(part::unknown)> best_{}; // by part: the best that has been read
     soap::fault fault_;
     std::string text_;

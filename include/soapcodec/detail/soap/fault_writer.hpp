@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>     // std::size_t
+#include <iterator>    // std::size
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -149,7 +150,7 @@ private:
         prefix_binding const envelope[] = {{prefix_, ns},
                                            {instance_prefix, text_of<xml::schema_instance_namespace>},
                                            {schema_prefix, text_of<xml::schema_namespace>}};
-        raw_element element{.local = "detail", .surroundings = envelope};
+        raw_element element{.local = "detail", .surroundings = {envelope, std::size(envelope)}};
         if (version_ == soap::version::v1_2) {
             element.local = "Detail";
             element.ns = ns;

@@ -2,9 +2,6 @@
 // What stands in a Header and in a Body: blocks, a message by its shape, or a fault.
 #pragma once
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include <cstddef>     // std::size_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
@@ -153,7 +150,7 @@ template <class... Alternatives>
 [[nodiscard]] inline error writing_error(xml_writer const& out, std::string path) {
     auto const code = out.refusal();
     return error(code, {}, std::move(path),
-                 code == errc::invalid_character ? fmt::format(FMT_COMPILE("byte {} of the text"), out.refused())
+                 code == errc::invalid_character ? "byte " + std::to_string(out.refused()) + " of the text"
                                                  : std::string(out.subject()));
 }
 

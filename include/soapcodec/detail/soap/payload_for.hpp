@@ -10,7 +10,7 @@
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
 #include <type_traits> // std::type_identity, std::is_same_v, std::conditional_t
-#include <utility>     // std::index_sequence, std::declval
+#include <utility>     // std::index_sequence
 #include <variant>     // std::variant
 
 #include "../../fixed_string.hpp"
@@ -18,6 +18,7 @@
 #include "../../shape/mistake.hpp"
 #include "../../xml/known_namespaces.hpp"
 #include "../layout_of.hpp"
+#include "../type_list.hpp"
 #include "../xml/expanded_name.hpp"
 #include "payload.hpp"
 
@@ -100,9 +101,8 @@ struct messages_of {
 
 template <class... Alternatives, auto Streamed>
 struct messages_of<std::variant<Alternatives...>, Streamed> {
-    using messages = decltype(std::tuple_cat(
-        std::declval<
-            std::conditional_t<std::is_same_v<Alternatives, nothing>, nothing, std::tuple<Alternatives>>>()...));
+    using messages = typename joined_tuples<
+        std::conditional_t<std::is_same_v<Alternatives, nothing>, nothing, std::tuple<Alternatives>>...>::type;
     static_assert((check_messages(std::type_identity<messages>{}), true));
 
     template <std::size_t I>

@@ -52,15 +52,12 @@ template <fixed_string Prefix, fixed_string Namespace, fixed_string Before, fixe
         .name = joined_text<Prefix, ":Envelope">,
         .body_tag = joined_text<"<", Prefix, ":Body>">,
         .version = Namespace.view() == soap::envelope_1_1_namespace.view() ? soap::version::v1_1 : soap::version::v1_2};
-    constexpr std::string_view begin = " xmlns:";
-    for (std::size_t at = 0; at + begin.size() < made.tag.size(); ++at) {
-        if (made.tag.substr(at, begin.size()) != begin) {
-            continue;
-        }
-        at += begin.size();
+    for (auto at = 1 + made.name.size(); made.tag[at] == ' ';) {
+        at += std::string_view(" xmlns:").size();
         auto const prefix = text_before(made.tag.substr(at), '=');
         at += prefix.size() + 2;
         auto const ns = text_before(made.tag.substr(at), '"');
+        at += ns.size() + 1;
         made.bindings[made.declared++] = {prefix.data(), prefix.size(), ns.data(), ns.size()};
     }
     return made;

@@ -2,10 +2,10 @@
 // Attributes whose names are known when the program runs.
 #pragma once
 
+#include <compare>     // operator<=>
 #include <cstddef>     // std::size_t
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <utility>     // std::pair
 
 #include "../../error.hpp"
 #include "../../fixed_string.hpp"
@@ -79,8 +79,15 @@ private:
         return false;
     }
 
+    struct name {
+        std::string_view ns;
+        std::string_view local;
+
+        friend auto operator<=>(name const&, name const&) = default;
+    };
+
     std::string& out_;
-    small_set<std::pair<std::string_view, std::string_view>> names_;
+    small_set<name> names_;
     std::size_t number_ = 0;
     std::size_t refused_ = 0;
     std::string_view reason_;

@@ -3,13 +3,14 @@
 #pragma once
 
 #include "../../cxx20.hpp"
-#include "../search.hpp"
 
 #include <cstddef>     // std::size_t
 #include <optional>    // std::optional
 #include <string>      // std::string
 #include <string_view> // std::string_view
-#include <vector>      // std::vector
+
+#include "../plain_vector.hpp"
+#include "../search.hpp"
 
 namespace soapcodec::detail {
 
@@ -131,7 +132,7 @@ private:
     std::string_view rest_;
     std::string_view declaration_;
     std::string out_;
-    std::vector<std::string_view> open_; // names of elements
+    plain_vector<std::string_view> open_; // names of elements
 };
 
 } // namespace soapcodec::detail

@@ -150,7 +150,7 @@ protected:
             at = rest<Name, Place, Own>(at, here, value, p, tag);
         } else if constexpr (described<T>) {
             using shape = shape_of<T>;
-            if (!has_content(value, typename shape::elements(), typename shape::any_elements())) {
+            if (!has_content<shape>(value)) {
                 return tags_.open<Name, " />">(at, here, tag, declaration);
             }
             at = tags_.open<Name, ">">(at, here, tag, declaration);
@@ -170,8 +170,9 @@ protected:
     [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* behind_start(char* at, Level here, T const& value, prefix const& p,
                                                              std::string_view tag) {
         using shape = shape_of<T>;
-        at = records().template members<Place, Own>(at, here.inside(), value, p, typename shape::elements(),
-                                                    typename shape::any_elements());
+        at = records().template members<Place, Own>(at, here.inside(), value, p,
+                                                    std::type_identity<typename shape::elements>{},
+                                                    std::type_identity<typename shape::any_elements>{});
         return at == nullptr ? nullptr : tags_.close<Name>(at, here, tag);
     }
 
@@ -196,7 +197,7 @@ protected:
             return values_.rest<Name>(at, value.*text::member, tag);
         } else {
             at = out_.room(at, 3);
-            if (!has_content(value, typename shape::elements(), typename shape::any_elements())) {
+            if (!has_content<shape>(value)) {
                 return xml_writer::put<" />">(at);
             }
             return behind_start<Name, Place, Own>(xml_writer::put<">">(at), here, value, p, tag);

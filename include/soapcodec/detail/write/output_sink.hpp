@@ -2,7 +2,6 @@
 // From a writer's bytes to whatever {fmt} can write to.
 #pragma once
 
-#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <concepts>    // std::invocable
@@ -24,7 +23,7 @@ struct output_sink : detail::byte_sink {
 
     static void write_to(detail::byte_sink& self, std::string_view bytes) {
         auto& out = static_cast<output_sink&>(self).out;
-        out = fmt::format_to(std::move(out), FMT_COMPILE("{}"), bytes);
+        out = fmt::format_to(std::move(out), "{}", bytes);
     }
 
     Output out;

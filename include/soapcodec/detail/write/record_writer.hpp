@@ -77,7 +77,8 @@ private:
 
     template <class Place, fixed_string Around, class Level, class T, class... Elements, class... Any>
     [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* members(char* at, [[maybe_unused]] Level here, T const& value,
-                                                        prefix const& p, std::tuple<Elements...>, std::tuple<Any...>) {
+                                                        prefix const& p, std::type_identity<std::tuple<Elements...>>,
+                                                        std::type_identity<std::tuple<Any...>>) {
         static_assert(check_members<T>());
         [[maybe_unused]] constexpr auto ns = resolve_namespace<shape_of<T>::ns, Around>();
         static_cast<void>(

@@ -57,13 +57,13 @@ public:
     /// called with the name of the one that cannot be written, and returns null.
     template <class Attributes, fixed_string Default, class T, class Blame>
     [[nodiscard]] SOAPCODEC_DETAIL_INLINE char* attributes(char* at, T const& record, Blame blame) {
-        return [&]<class... All>(std::tuple<All...>) {
+        return [&]<class... All>(std::type_identity<std::tuple<All...>>) {
             [[maybe_unused]] std::uint64_t declared = 0; // the prefixes, by their numbers
             static_cast<void>(((at = attribute<Attributes, All, Default>(at, record.*All::member, declared),
                                 at = at == nullptr ? blame(joined_text<"@", All::local_name>) : at) &&
                                ...));
             return at;
-        }(Attributes{});
+        }(std::type_identity<Attributes>{});
     }
 
     /// Attributes that no shape describes, behind those that this one does.
@@ -74,7 +74,9 @@ public:
         }
         attribute_.clear();
         any_attribute_writer all(attribute_);
-        [&]<class... All>(std::tuple<All...>) { (all.add_name(All::ns.view(), All::name), ...); }(Attributes{});
+        [&]<class... All>(std::type_identity<std::tuple<All...>>) {
+            (all.add_name(All::ns.view(), All::name), ...);
+        }(std::type_identity<Attributes>{});
         for (auto const& one : list) {
             if (one.name.ns == text_of<xml::schema_instance_namespace>) {
                 out_.refuse(errc::invalid_value, "an attribute beside others that is xsi:nil or its like");
@@ -135,7 +137,7 @@ private:
 
     /// The number in the prefix of an attribute: one for each namespace that has to be declared for those of a record.
     template <class Attribute, class... All>
-    [[nodiscard]] static consteval std::size_t number_of(std::tuple<All...>) {
+    [[nodiscard]] static consteval std::size_t number_of(std::type_identity<std::tuple<All...>>) {
         constexpr std::array<std::string_view, sizeof...(All)> spaces{All::ns.view()...};
         std::size_t number = 0;
         for (std::size_t i = 0; i < spaces.size(); ++i) {
@@ -152,7 +154,7 @@ private:
     }
     /// The same for the namespace of a QName in an attribute: each has one of its own.
     template <class Attribute, class... All>
-    [[nodiscard]] static consteval std::size_t number_of_name(std::tuple<All...>) {
+    [[nodiscard]] static consteval std::size_t number_of_name(std::type_identity<std::tuple<All...>>) {
         std::size_t number = 0;
         bool found = false;
         ((number += !found && std::is_same_v<without_optional<typename All::type>, xml::qname> ? 1U : 0U,
@@ -175,7 +177,7 @@ private:
         if constexpr (is_optional<T>) {
             return value ? attribute<Attributes, Attribute, Default>(at, *value, declared) : at;
         } else if constexpr (std::is_same_v<T, xml::qname>) {
-            constexpr auto name = numbered<number_of_name<Attribute>(Attributes{})>('n');
+            constexpr auto name = numbered<number_of_name<Attribute>(std::type_identity<Attributes>{})>('n');
             if (!declare(value, name.view(), Default.view().empty())) {
                 return nullptr;
             }
@@ -204,7 +206,7 @@ private:
         } else if constexpr (ns == text_of<xml::schema_instance_namespace>) {
             attribute_.append(" ").append(tags_.instance()).append(joined_text<":", Attribute::local_name, "=\"">);
         } else {
-            constexpr auto number = number_of<Attribute>(Attributes{});
+            constexpr auto number = number_of<Attribute>(std::type_identity<Attributes>{});
             constexpr auto name = numbered<number>('a');
             constexpr auto bit = std::uint64_t{1} << number;
             if ((declared & bit) == 0) {

@@ -2,7 +2,8 @@
 // Which members of a struct have anything to write.
 #pragma once
 
-#include <tuple> // std::tuple
+#include <tuple>       // std::tuple
+#include <type_traits> // std::type_identity
 
 #include "../../shape.hpp"
 #include "../inline.hpp"
@@ -23,9 +24,12 @@ template <class Element, class T>
 }
 
 /// Whether a record has any element to write.
-template <class T, class... Elements, class... Any>
-[[nodiscard]] SOAPCODEC_DETAIL_INLINE bool has_content(T const& value, std::tuple<Elements...>, std::tuple<Any...>) {
-    return (is_written<Elements>(value) || ...) || (!(value.*Any::member).empty() || ...);
+template <class Shape, class T>
+[[nodiscard]] SOAPCODEC_DETAIL_INLINE bool has_content(T const& value) {
+    return [&]<class... Elements, class... Any>(std::type_identity<std::tuple<Elements...>>,
+                                                std::type_identity<std::tuple<Any...>>) {
+        return (is_written<Elements>(value) || ...) || (!(value.*Any::member).empty() || ...);
+    }(std::type_identity<typename Shape::elements>{}, std::type_identity<typename Shape::any_elements>{});
 }
 
 /// Whether the start tag of a T has more than its name, or is followed by text.

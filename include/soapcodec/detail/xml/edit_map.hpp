@@ -7,9 +7,9 @@
 #include <cstdint>     // std::uint64_t
 #include <limits>      // std::numeric_limits
 #include <string_view> // std::string_view
-#include <vector>      // std::vector
 
 #include "../../error.hpp"
+#include "../plain_vector.hpp"
 
 namespace soapcodec::detail {
 
@@ -48,7 +48,7 @@ public:
         while (old + 1 < edits_.size() && edits_[old + 1].behind <= seen) {
             ++old;
         }
-        edits_.erase(edits_.begin(), edits_.begin() + static_cast<std::ptrdiff_t>(old));
+        edits_.drop_first(old);
     }
 
 private:
@@ -74,7 +74,7 @@ private:
         return none;
     }
 
-    std::vector<edit> edits_;
+    plain_vector<edit> edits_;
 };
 
 } // namespace soapcodec::detail

@@ -11,9 +11,9 @@
 #include <cstring>     // std::strchr
 #include <optional>    // std::optional
 #include <string_view> // std::string_view
-#include <vector>      // std::vector
 
 #include "../../fixed_string.hpp"
+#include "../plain_vector.hpp"
 #include "expanded_name.hpp"
 #include "namespace_scope.hpp"
 
@@ -107,7 +107,7 @@ public:
             error_ = "duplicate attribute";
             return std::nullopt;
         }
-        return attribute_list(attributes_);
+        return attribute_list({attributes_.data(), attributes_.size()});
     }
 
     [[nodiscard]] namespace_error error() const noexcept { return error_; }
@@ -192,7 +192,7 @@ private:
     bool (*is_name_)(std::string_view);
     namespace_scope scope_;
     std::string_view default_; // in scope_
-    std::vector<attribute_view> attributes_;
+    plain_vector<attribute_view> attributes_;
     namespace_error error_;
 };
 

@@ -12,6 +12,7 @@
 
 #include "../../xml/known_namespaces.hpp"
 #include "../../xml/raw.hpp"
+#include "../plain_vector.hpp"
 #include "small_set.hpp"
 
 namespace soapcodec::detail {
@@ -99,7 +100,7 @@ private:
         return std::string_view(text_).substr(b.offset + b.prefix_size, b.ns_size);
     }
 
-    std::vector<binding> bindings_;
+    plain_vector<binding> bindings_;
     std::string text_;
 };
 

@@ -4,7 +4,8 @@
 
 #include <array>   // std::array
 #include <cstddef> // std::size_t
-#include <vector>  // std::vector
+
+#include "../plain_vector.hpp"
 
 namespace soapcodec::detail {
 
@@ -57,8 +58,10 @@ private:
     void merge(std::size_t run) {
         auto const second = many_.size() - run;
         std::size_t at = second - run;
-        first_.assign(many_.begin() + static_cast<std::ptrdiff_t>(at),
-                      many_.begin() + static_cast<std::ptrdiff_t>(second));
+        first_.clear();
+        for (auto i = at; i < second; ++i) {
+            first_.push_back(many_[i]);
+        }
         std::size_t from = second;
         for (auto const& value : first_) {
             while (from < many_.size() && many_[from] < value) {
@@ -79,8 +82,8 @@ private:
 
     std::array<T, few> few_{};
     std::size_t size_ = 0;
-    std::vector<T> many_;
-    std::vector<T> first_; // of two runs, while they are merged
+    plain_vector<T> many_;
+    plain_vector<T> first_; // of two runs, while they are merged
 };
 
 } // namespace soapcodec::detail

@@ -2,8 +2,10 @@
 // XML as bytes: tags, values and text, gathered in a buffer and handed on when it is full.
 #pragma once
 
-#include <bit>         // std::endian
+#include <array>       // std::array
+#include <bit>         // std::bit_cast, std::endian
 #include <cstddef>     // std::size_t
+#include <cstdint>     // std::uint64_t
 #include <cstring>     // std::memcpy
 #include <string_view> // std::string_view
 #include <utility>     // std::index_sequence
@@ -195,13 +197,15 @@ public:
     void descend() noexcept { ++depth_; }
     void ascend() noexcept { --depth_; }
 
-    /// A constant, which compilers copy with what is put before and behind it: byte by byte, they see the bytes; from a
-    /// memcpy they do not.
+    /// A constant, which compilers copy with what is put before and behind it: word by word, they see the bytes; from
+    /// one memcpy they do not.
     template <fixed_string... Parts>
     [[nodiscard]] SOAPCODEC_DETAIL_INLINE static char* put(char* at) noexcept {
-        constexpr auto text = joined<Parts...>;
-        if constexpr (text.size() <= 512) {
-            put_each<text>(at, std::make_index_sequence<text.size()>());
+        constexpr auto const& text = joined<Parts...>;
+        if constexpr (text.size() < sizeof(word)) {
+            put_bytes<text>(at, std::make_index_sequence<text.size()>());
+        } else if constexpr (text.size() <= 512) {
+            put_words<text>(at, std::make_index_sequence<text_words<text.size()>::count>());
         } else {
             std::memcpy(at, text.data(), text.size());
         }
@@ -214,8 +218,36 @@ public:
     }
 
 private:
-    template <auto Text, std::size_t... I>
-    SOAPCODEC_DETAIL_INLINE static void put_each([[maybe_unused]] char* at, std::index_sequence<I...>) noexcept {
+    using word = std::uint64_t;
+
+    /// A text of at least one word as words; the last one may begin in the one before.
+    template <std::size_t Size>
+    struct text_words {
+        static constexpr std::size_t count = (Size + sizeof(word) - 1) / sizeof(word);
+        [[nodiscard]] static constexpr std::size_t offset(std::size_t number) noexcept {
+            return number + 1 < count ? number * sizeof(word) : Size - sizeof(word);
+        }
+
+        word words[count]{};
+
+        consteval explicit text_words(std::array<char, Size> const& text) {
+            for (std::size_t i = 0; i < count; ++i) {
+                std::array<char, sizeof(word)> bytes{};
+                for (std::size_t j = 0; j < bytes.size(); ++j) {
+                    bytes[j] = text[offset(i) + j];
+                }
+                words[i] = std::bit_cast<word>(bytes);
+            }
+        }
+    };
+    template <auto const& Text, std::size_t... I>
+    SOAPCODEC_DETAIL_INLINE static void put_words(char* at, std::index_sequence<I...>) noexcept {
+        using form = text_words<Text.size()>;
+        static constexpr form from(Text);
+        (std::memcpy(at + form::offset(I), &from.words[I], sizeof(word)), ...);
+    }
+    template <auto const& Text, std::size_t... I>
+    SOAPCODEC_DETAIL_INLINE static void put_bytes([[maybe_unused]] char* at, std::index_sequence<I...>) noexcept {
         ((at[I] = Text[I]), ...);
     }
 
