@@ -3,12 +3,16 @@
 """What it costs to compile soapcodec, and how much code it makes.
 
     python3 bench/compile_cost.py [--compiler g++] [--include DIR]... [--runs 5] [--top 8] [--clang clang++]
+    python3 bench/compile_cost.py --instructions [--compiler g++] [--include DIR]...
 
 Each source is compiled without optimisation in turn with the one that it is compared with, and the median of the ratios
 of their CPU times is printed: a busy machine slows down both. Sizes are code and read-only data of an object file,
 -O2 -DNDEBUG, by `size`. The biggest contributors are headers, by the bytes that the preprocessor makes of them;
 functions, by their size; and, where clang++ is installed, the templates that it takes longest to instantiate.
 Includes `include` beside this folder unless told otherwise.
+
+With --instructions, only what g++ executes for the same sources is counted, by valgrind: some six minutes, and the same
+number each time.
 """
 
 import argparse
@@ -88,6 +92,13 @@ class Compiler:
     def time(self, text):
         return self.run(text, "-O0", "-c", "-o", str(self.folder / "source.o"))
 
+    def instructions(self, text):
+        """Of the compiler proper; the assembler is left out."""
+        log = self.folder / "valgrind.log"
+        tool = "valgrind,--tool=cachegrind,--cache-sim=no,--branch-sim=no,--cachegrind-out-file=/dev/null"
+        self.run(text, "-O0", "-S", "-o", os.devnull, "-wrapper", f"{tool},--log-file={log}")
+        return int(re.search(r"I\s+refs:\s+([\d,]+)", log.read_text())[1].replace(",", ""))
+
     def object_file(self, text):
         path = self.folder / "source.o"
         self.run(text, "-O2", "-DNDEBUG", "-c", "-o", str(path))
@@ -160,6 +171,18 @@ def times(compiler, runs):
         )
 
 
+def instructions(compiler):
+    bases = {name: compiler.instructions(text) for name, (_, text) in REFERENCES.items()}
+    print("Instructions to compile without optimisation")
+    for name, text, reference, wanted in TIMES:
+        count = compiler.instructions(text)
+        goal = f", wanted: {wanted}" if wanted else ""
+        print(
+            f"{count / bases[reference]:9.2f}  {name} ({count / 1e6:.0f} M), beside {REFERENCES[reference][0]}{goal}",
+            flush=True,
+        )
+
+
 def sizes(compiler, top):
     headers = DECODES + "#include <soapcodec/services/servicestack.hpp>\n"
     print("\nKB of code and read-only data, -O2")
@@ -198,11 +221,15 @@ def main():
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--top", type=int, default=8)
     parser.add_argument("--clang", default="clang++")
+    parser.add_argument("--instructions", action="store_true")
     arguments = parser.parse_args()
     include = arguments.include or [str(ROOT / "include")]
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         compiler = Compiler(arguments.compiler, include, folder)
+        if arguments.instructions:
+            instructions(compiler)
+            return
         times(compiler, arguments.runs)
         sizes(compiler, arguments.top)
         for name, text, reference, _ in TIMES:

@@ -104,9 +104,9 @@ result<Output> encode_to(Output out, T const& message, soap::version v, encode_o
 template <class T>
 result<std::string> encode(T const& message, soap::version v, encode_options const& options = {}) {
     std::string text;
-    auto const written = encode_to(std::back_inserter(text), message, v, options);
+    auto written = encode_to(std::back_inserter(text), message, v, options);
     if (!written) {
-        return written.error();
+        return std::move(written).error();
     }
     return text;
 }
@@ -148,9 +148,9 @@ result<Output> encode_document_to(Output out, T const& message, encode_options c
 template <class T>
 result<std::string> encode_document(T const& message, encode_options const& options = {}) {
     std::string text;
-    auto const written = encode_document_to(std::back_inserter(text), message, options);
+    auto written = encode_document_to(std::back_inserter(text), message, options);
     if (!written) {
-        return written.error();
+        return std::move(written).error();
     }
     return text;
 }
