@@ -8,6 +8,7 @@
 #include <cstddef> // std::size_t
 #include <cstdint> // std::uint64_t
 #include <new>     // std::bad_alloc
+#include <utility> // std::move
 #include <vector>  // std::vector
 
 namespace {
@@ -104,4 +105,16 @@ TEST_CASE("a plain vector keeps its memory, and all it has where there is no mor
     }
     plain.push_back({64, 64, 64});
     CHECK(plain.back() == three_words{64, 64, 64});
+}
+
+TEST_CASE("a plain vector that is moved leaves an empty one") {
+    plain_vector<three_words> from;
+    from.push_back({1, 2, 3});
+    auto to = std::move(from);
+    CHECK(to.size() == 1);
+    CHECK(to.back() == three_words{1, 2, 3});
+    CHECK(from.empty());
+    from.push_back({4, 5, 6});
+    CHECK(from.back() == three_words{4, 5, 6});
+    CHECK(to.back() == three_words{1, 2, 3});
 }

@@ -221,6 +221,15 @@ TEST_CASE("a result can be assigned whatever the two hold") {
     CHECK(std::is_nothrow_move_constructible_v<result<move_only>>);
     CHECK(std::is_nothrow_move_assignable_v<result<move_only>>);
     CHECK_FALSE(std::is_nothrow_move_constructible_v<result<heavy>>);
+
+    // What cannot be assigned is made all the same.
+    using constant = result<std::string const>;
+    CHECK_FALSE(std::is_copy_assignable_v<constant>);
+    CHECK_FALSE(std::is_move_assignable_v<constant>);
+    constant const first(text);
+    auto second = first;
+    auto const third = std::move(second);
+    CHECK(*third == text);
 }
 
 TEST_CASE("a result that could not be assigned has an error without a code, and can be assigned again") {

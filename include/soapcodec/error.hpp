@@ -296,8 +296,9 @@ public:
         construct(std::move(other));
     }
     /// The other's. Where that throws, a value stays as its own assignment leaves it, and what was no value is none.
-    result&
-    operator=(result other) noexcept(std::is_nothrow_move_constructible_v<T>&& std::is_nothrow_move_assignable_v<T>) {
+    result& operator=(result other) noexcept(
+        std::is_nothrow_move_constructible_v<T>&& std::is_nothrow_move_assignable_v<T>) requires
+        std::is_move_constructible_v<T> && std::is_move_assignable_v<T> {
         if (has_value_ && other.has_value_) {
             value_ = std::move(other.value_);
         } else {
@@ -361,7 +362,9 @@ private:
     template <class Other>
     void construct(Other&& other) {
         if (has_value_) {
-            ::new (static_cast<void*>(std::addressof(value_))) T(std::forward<Other>(other).value_);
+            // T may be const.
+            auto* const at = const_cast<void*>(static_cast<void const*>(std::addressof(value_)));
+            ::new (at) T(std::forward<Other>(other).value_);
         } else {
             ::new (static_cast<void*>(&error_)) soapcodec::error(std::forward<Other>(other).error_);
         }

@@ -262,7 +262,7 @@ inline constexpr bool is_part = requires {
 template <class... Parts>
 consteval void check_record() {
     using named = typename joined_tuples<typename named_parts<Parts>::type...>::type;
-    if constexpr (std::tuple_size_v < named >> 1) {
+    if constexpr (std::tuple_size_v<named> >= 2) {
         check_names<named>();
     }
     static_assert(std::tuple_size_v<named> <= 256, "soapcodec: a record may have at most 256 elements and attributes");

@@ -4,10 +4,10 @@
 #pragma once
 
 #include <cstddef>     // std::size_t
-#include <cstring>     // std::memcpy
+#include <cstring>     // std::memcpy, std::memmove
 #include <new>         // std::bad_alloc
 #include <type_traits> // std::is_trivially_copyable_v
-#include <utility>     // std::exchange
+#include <utility>     // std::exchange, std::move
 
 namespace soapcodec::detail {
 
@@ -15,16 +15,17 @@ namespace soapcodec::detail {
 class plain_memory {
 public:
     plain_memory() = default;
-    plain_memory(plain_memory const&) = delete;
-    plain_memory& operator=(plain_memory const&) = delete;
+    plain_memory(plain_memory&& other) noexcept
+        : bytes_(std::exchange(other.bytes_, nullptr)), room_(std::exchange(other.room_, 0)) {}
+    plain_memory& operator=(plain_memory&&) = delete;
     ~plain_memory() { ::operator delete(bytes_); }
 
     [[nodiscard]] void* bytes() const noexcept { return bytes_; }
     [[nodiscard]] std::size_t room() const noexcept { return room_; }
 
-    /// Twice the room, and what was in it. std::bad_alloc leaves all as it was.
-    [[gnu::noinline]] void grow(std::size_t least) {
-        auto const room = room_ == 0 ? least : 2 * room_;
+    /// Twice the room, at first that many bytes, and what was in it. std::bad_alloc leaves all as it was.
+    [[gnu::noinline]] void grow(std::size_t first) {
+        auto const room = room_ == 0 ? first : 2 * room_;
         auto* const bytes = ::operator new(room);
         if (room_ != 0) {
             std::memcpy(bytes, bytes_, room_);
@@ -45,6 +46,12 @@ class plain_vector {
     static_assert(alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
 
 public:
+    plain_vector() = default;
+    plain_vector(plain_vector&& other) noexcept
+        : memory_(std::move(other.memory_)), size_(std::exchange(other.size_, 0)) {}
+    plain_vector& operator=(plain_vector&&) = delete;
+    ~plain_vector() = default;
+
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] T* data() noexcept { return static_cast<T*>(memory_.bytes()); }

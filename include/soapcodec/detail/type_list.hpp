@@ -11,7 +11,9 @@ namespace soapcodec::detail {
 
 /// The types of some tuples, in order, in one.
 template <class... Tuples>
-struct joined_tuples {
+struct joined_tuples;
+template <>
+struct joined_tuples<> {
     using type = std::tuple<>;
 };
 template <class... A>

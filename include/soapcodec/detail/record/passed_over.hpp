@@ -47,8 +47,10 @@ public:
                 means &= all_[i].table == table ? ~all_[i].means : ~std::uint64_t{0};
             }
             if (means != 0) {
+                auto const text = in_braces(name.ns(), name.local());
+                names_.reserve(names_.size() + text.size());
                 all_.push_back({depth, table, means, names_.size()});
-                names_ += in_braces(name.ns(), name.local());
+                names_ += text;
             }
         }
     }

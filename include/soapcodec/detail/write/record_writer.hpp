@@ -11,6 +11,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple_element_t
+#include <type_traits> // std::type_identity
 #include <variant>     // std::get_if, std::variant_size_v
 #include <vector>      // std::vector
 
