@@ -18,7 +18,11 @@ public:
     plain_memory(plain_memory&& other) noexcept
         : bytes_(std::exchange(other.bytes_, nullptr)), room_(std::exchange(other.room_, 0)) {}
     plain_memory& operator=(plain_memory&&) = delete;
-    ~plain_memory() { ::operator delete(bytes_); }
+    ~plain_memory() {
+        if (bytes_ != nullptr) { // a decoder that never needs them is made and ended often
+            ::operator delete(bytes_);
+        }
+    }
 
     [[nodiscard]] void* bytes() const noexcept { return bytes_; }
     [[nodiscard]] std::size_t room() const noexcept { return room_; }
