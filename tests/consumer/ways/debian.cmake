@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: MIT
-# A project that finds the library where dpkg has installed the Debian package: in a root of its own.
+# A project that finds the library where dpkg has installed the Debian package: in the folder of a system of its own.
 include("${CMAKE_CURRENT_LIST_DIR}/common.cmake")
 
 run(cpack --config "${LIBRARY_BUILD}/CPackConfig.cmake" -B "${here}")
 
-# In the root there is nothing but the packages that have the headers which ours include: what the package asks for.
+# In that system there is nothing but the packages that have the headers which ours include: what the package asks for.
 execute_process(
     COMMAND dpkg-query -s libexpat1-dev libfmt-dev OUTPUT_VARIABLE installed COMMAND_ERROR_IS_FATAL ANY
 )
-file(WRITE "${here}/root/var/lib/dpkg/status" "${installed}")
-file(MAKE_DIRECTORY "${here}/root/var/lib/dpkg/info" "${here}/root/var/lib/dpkg/updates")
+file(WRITE "${here}/system/var/lib/dpkg/status" "${installed}")
+file(MAKE_DIRECTORY "${here}/system/var/lib/dpkg/info" "${here}/system/var/lib/dpkg/updates")
 set(package "${here}/libsoapcodec-dev_${VERSION}_all.deb")
 # dpkg looks for programs that only root has in its path.
 set(ENV{PATH} "$ENV{PATH}:/usr/sbin:/sbin")
-run(dpkg "--root=${here}/root" --force-not-root "--log=${here}/log" -i "${package}")
+run(dpkg "--root=${here}/system" --force-not-root "--log=${here}/log" -i "${package}")
 execute_process(
     COMMAND dpkg-deb -f "${package}" Architecture Depends OUTPUT_VARIABLE fields COMMAND_ERROR_IS_FATAL ANY
 )
@@ -23,6 +23,6 @@ endif()
 
 files_below(files "${prefix}")
 list(TRANSFORM files REPLACE "^share/doc/soapcodec/LICENSE$" "share/doc/libsoapcodec-dev/copyright")
-expect_files("${here}/root/usr" ${files})
+expect_files("${here}/system/usr" ${files})
 
-build_project("find_package(soapcodec" "-DCMAKE_PREFIX_PATH=${here}/root/usr")
+build_project("find_package(soapcodec" "-DCMAKE_PREFIX_PATH=${here}/system/usr")

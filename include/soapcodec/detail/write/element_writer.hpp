@@ -6,7 +6,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple_element_t, std::tuple_size_v
-#include <type_traits> // std::is_same_v
+#include <type_traits> // std::is_same_v, std::type_identity
 #include <variant>     // std::get_if, std::variant_size_v
 
 #include "../../error.hpp"

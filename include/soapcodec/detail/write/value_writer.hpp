@@ -11,7 +11,7 @@
 #include <string>      // std::string
 #include <string_view> // std::string_view
 #include <tuple>       // std::tuple
-#include <type_traits> // std::is_same_v
+#include <type_traits> // std::is_same_v, std::type_identity
 #include <vector>      // std::vector
 
 #include "../../error.hpp"
